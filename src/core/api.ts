@@ -1,0 +1,249 @@
+/**
+ * What any host offers the window and the shell: requests, results and events. The Electron host, the loopback
+ * host and the shell all hand out one implementation of `Application`; nothing here knows which.
+ */
+import type { CodebookTemplate } from './model/codebook.ts';
+import type { DocumentId } from './model/ids.ts';
+import type { Passage } from './model/passage.ts';
+import type { Entry } from './model/records.ts';
+import type { Command, Commit } from './store/commit.ts';
+import type { Block } from './text/blocks.ts';
+
+/** Names one study that the host has open. */
+export type StudyHandle = string;
+
+/** An AbortSignal, or anything that can say that the person stopped the work. */
+export interface CancelSignal {
+  readonly aborted: boolean;
+}
+
+export interface AppInfo {
+  version: string;
+  host: 'electron' | 'web' | 'cli';
+  /** Whether the host can show the system's own dialogs; else the window shows its own. */
+  nativeDialogs: boolean;
+  /** Where new studies are put unless the researcher says otherwise. */
+  defaultFolder: string;
+  /** Largest file that an import takes, in bytes. */
+  maximumImportBytes: number;
+}
+
+export interface RecentStudy {
+  path: string;
+  name: string;
+  openedAt: string;
+  /** False where the folder is no longer there. */
+  exists: boolean;
+}
+
+/** What is known of saving. `savedSeq` counts only what fsync has confirmed. */
+export interface SaveStatus {
+  state: 'saved' | 'saving' | 'failed';
+  /** Sequence of the last commit in memory. */
+  seq: number;
+  savedSeq: number;
+  /** Commits that are in memory and not on disk. */
+  unsaved: number;
+  /** Why saving failed and what to do; null unless the state is failed. */
+  problem: { message: string; advice: string } | null;
+}
+
+/** What opening a study found and mended. */
+export interface OpenReport {
+  /** One entry a thing found: a torn journal line, a file set aside and rebuilt, a stale lock taken over. */
+  findings: readonly Finding[];
+}
+
+export interface Finding {
+  severity: 'note' | 'repaired' | 'loss';
+  /** File concerned, relative to the study's folder; null where it is about records. */
+  file: string | null;
+  /** What was found, what was kept, what to do. */
+  message: string;
+}
+
+export interface UndoState {
+  /** What the next undo would take back, and the next redo would do again; null = nothing. */
+  undo: string | null;
+  redo: string | null;
+}
+
+export interface OpenedStudy {
+  handle: StudyHandle;
+  path: string;
+  mode: 'write' | 'read';
+  /** Who has it open, where that is why it is open for reading only. */
+  lockedBy: string | null;
+  /** All records except passages, removed ones too. */
+  entries: readonly Entry[];
+  /** Passages (removed ones too) by document, to be fetched with `passages`. */
+  passageCounts: Readonly<Record<string, number>>;
+  /** The coder in whose name this host commits. */
+  coderId: string;
+  status: SaveStatus;
+  undo: UndoState;
+  report: OpenReport;
+}
+
+export type StudyEvent =
+  /** A commit is in memory: apply its diff. Shown, but saved only when the status says so. */
+  | { type: 'commit'; commit: Commit; undo: UndoState }
+  | { type: 'status'; status: SaveStatus }
+  | { type: 'progress'; task: string; done: number; total: number; message: string }
+  | { type: 'closed'; reason: string };
+
+export interface DocumentText {
+  documentId: DocumentId;
+  text: string;
+  blocks: readonly Block[];
+}
+
+/** A commit as the history lists it: without its diff, with what it touched. */
+export interface HistoryEntry {
+  commit: Omit<Commit, 'diff'>;
+  /** Records the commit touched, with what happened to each. */
+  changes: readonly {
+    type: Entry['type'];
+    id: string;
+    what: 'added' | 'changed' | 'removed' | 'restored' | 'taken back';
+    label: string;
+  }[];
+  /** True where a later commit has taken it back. */
+  undone: boolean;
+}
+
+/** A file offered for import: a path the host can read, or one staged by upload. */
+export interface ImportFile {
+  source: { path: string } | { staged: string };
+  fileName: string;
+  /** Chosen by the researcher; absent = detected. */
+  encoding?: string;
+  format?: string;
+}
+
+/** What a file would become, or why it cannot. */
+export type ImportPreview =
+  | {
+      ok: true;
+      fileName: string;
+      title: string;
+      format: string;
+      encoding: { id: string; confidence: string; reason: string } | null;
+      characters: number;
+      warnings: readonly string[];
+      /** The first 600 characters as they would be read. */
+      sample: string;
+      /** Title of the document that has the same bytes already; null = new. */
+      duplicateOf: { documentId: string; title: string } | null;
+    }
+  | { ok: false; fileName: string; error: string };
+
+export type ImportResult =
+  | {
+      ok: true;
+      fileName: string;
+      documentId: string;
+      title: string;
+      characters: number;
+      encoding: string | null;
+      format: string;
+      warnings: readonly string[];
+    }
+  | { ok: false; fileName: string; error: string };
+
+export interface FormatInfo {
+  id: string;
+  label: string;
+  extension: string;
+  description: string;
+}
+
+export interface ExportResult {
+  folder: string;
+  files: readonly { name: string; bytes: number; rows: number }[];
+  /** What the format could not hold. */
+  losses: readonly string[];
+}
+
+export interface FolderListing {
+  path: string;
+  parent: string | null;
+  folders: readonly { name: string; path: string; isStudy: boolean }[];
+  files: readonly { name: string; path: string; bytes: number }[];
+}
+
+export interface CheckReport {
+  clean: boolean;
+  findings: readonly Finding[];
+  /** What was checked, for people: `12 files, 1,204 passages, 88 commits`. */
+  checked: string;
+}
+
+/** Every method rejects with a `Problem`. */
+export interface Application {
+  info(): Promise<AppInfo>;
+  templates(): Promise<readonly CodebookTemplate[]>;
+  recentStudies(): Promise<readonly RecentStudy[]>;
+  forgetRecentStudy(path: string): Promise<void>;
+  /** Folders and files for the window's own chooser, where the host has no dialogs. */
+  listFolder(path: string | null): Promise<FolderListing>;
+  createFolder(parent: string, name: string): Promise<FolderListing>;
+  /** The system's dialog; null = cancelled. Hosts without dialogs reject. */
+  chooseFolder(title: string): Promise<string | null>;
+  chooseStudy(): Promise<string | null>;
+  chooseFiles(): Promise<readonly string[] | null>;
+
+  /** Makes `folder/name.tracework` and opens it. */
+  createStudy(request: {
+    folder: string;
+    name: string;
+    templateId: string;
+    coderName: string;
+  }): Promise<OpenedStudy>;
+  /** A study that this host has open already is joined. `coderName` names who codes from now on, added where new; null = the last coder. */
+  openStudy(request: {
+    path: string;
+    mode: 'write' | 'read';
+    coderName: string | null;
+  }): Promise<OpenedStudy>;
+  /** Copies the sample study next to the researcher's own and opens the copy. */
+  openSample(): Promise<OpenedStudy>;
+  closeStudy(handle: StudyHandle): Promise<void>;
+
+  passages(handle: StudyHandle, documentId: string): Promise<readonly Passage[]>;
+  documentText(handle: StudyHandle, documentId: string): Promise<DocumentText>;
+  /** Resolves when the commit is on disk; null where the command changed nothing. Rejects with `not-saved` where it is kept in memory. */
+  dispatch(handle: StudyHandle, command: Command): Promise<Commit | null>;
+  /** Without an id: the last change that can be taken back. */
+  undo(handle: StudyHandle, commitId: string | null): Promise<Commit>;
+  redo(handle: StudyHandle): Promise<Commit>;
+  /** Tries again to write what is in memory only. */
+  retrySaving(handle: StudyHandle): Promise<SaveStatus>;
+  setCoder(handle: StudyHandle, coderId: string): Promise<void>;
+  /** Newest first; `before` = only commits with a lower sequence. */
+  history(
+    handle: StudyHandle,
+    request: { before: number | null; limit: number },
+  ): Promise<readonly HistoryEntry[]>;
+  check(handle: StudyHandle): Promise<CheckReport>;
+
+  /** Keeps uploaded bytes until they are imported or the study closes; gives the name for `ImportFile`. */
+  stageFile(handle: StudyHandle, fileName: string, bytes: Uint8Array): Promise<string>;
+  previewImport(handle: StudyHandle, files: readonly ImportFile[]): Promise<readonly ImportPreview[]>;
+  /** Goes on past bad files. One commit for all documents that were taken in. */
+  importFiles(
+    handle: StudyHandle,
+    files: readonly ImportFile[],
+    signal?: CancelSignal,
+  ): Promise<readonly ImportResult[]>;
+  encodings(): Promise<readonly { id: string; label: string }[]>;
+  importFormats(): Promise<readonly { id: string; label: string; extensions: readonly string[] }[]>;
+
+  exportFormats(): Promise<readonly FormatInfo[]>;
+  exportStudy(handle: StudyHandle, request: { format: string; folder: string }): Promise<ExportResult>;
+
+  /** Calls back on every event of the study until the returned function is called. */
+  subscribe(handle: StudyHandle, listener: (event: StudyEvent) => void): () => void;
+  /** Closes every study, flushing all. */
+  shutdown(): Promise<void>;
+}

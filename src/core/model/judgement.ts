@@ -1,0 +1,38 @@
+/** A researcher's assessed value for one field of one item in a context, and the passages that it rests on. */
+import { z } from 'zod';
+import { fieldValue } from './field-value.ts';
+import { coderId, fieldId, itemId, judgementId, passageId } from './ids.ts';
+import { stamps } from './stamps.ts';
+
+export const judgementStatus = z.enum([
+  'not-yet-coded',
+  'coded',
+  'not-applicable',
+  'not-found',
+  'conflicting',
+]);
+export type JudgementStatus = z.output<typeof judgementStatus>;
+
+export const confidence = z.enum(['low', 'medium', 'high']);
+export type Confidence = z.output<typeof confidence>;
+
+export const judgement = z.object({
+  id: judgementId,
+  itemId,
+  fieldId,
+  /** The item in whose context the value holds (a position on this tracer); null = none. */
+  aboutId: itemId.nullable(),
+  /** EDTF date or interval for which the value holds; null = not stated. */
+  period: z.string().nullable(),
+  status: judgementStatus,
+  /** Null unless the status is coded or conflicting. */
+  value: fieldValue.nullable(),
+  confidence: confidence.nullable(),
+  rationale: z.string(),
+  /** Passages, in the order the researcher gave them; removed ones stay listed and are shown as removed. */
+  evidence: z.array(passageId),
+  /** The judge. */
+  coderId,
+  ...stamps,
+});
+export type Judgement = z.output<typeof judgement>;

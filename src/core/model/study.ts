@@ -1,0 +1,18 @@
+/** The study itself and the people who code it. */
+import { z } from 'zod';
+import { label } from './codebook.ts';
+import { coderId, studyId } from './ids.ts';
+import { stamps } from './stamps.ts';
+
+export const study = z.object({
+  id: studyId,
+  name: label,
+  description: z.string(),
+  /** The template that the codebook began as, for the record only: the study's codebook is its own. */
+  codebookTemplate: z.object({ id: z.string(), name: z.string() }).nullable(),
+  ...stamps,
+});
+export type Study = z.output<typeof study>;
+
+export const coder = z.object({ id: coderId, name: label, initials: z.string().max(8), ...stamps });
+export type Coder = z.output<typeof coder>;
