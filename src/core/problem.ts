@@ -22,7 +22,9 @@ export type ProblemCode =
   /** The file could not be taken in. */
   | 'unreadable'
   /** The person stopped it. */
-  | 'cancelled';
+  | 'cancelled'
+  /** The program itself failed, or the host behind the window has stopped. */
+  | 'failed';
 
 export class Problem extends Error {
   override readonly name = 'Problem';
