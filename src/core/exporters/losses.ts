@@ -1,0 +1,56 @@
+/** What every export of the present state leaves out, counted and said. */
+import { type RecordType, recordTypes } from '../model/records.ts';
+import type { StudyReader } from '../store/study-reader.ts';
+
+const plural = (count: number, one: string, several: string): string =>
+  `${count} ${count === 1 ? one : several}`;
+
+const nouns: Record<RecordType, readonly [string, string]> = {
+  study: ['study', 'studies'],
+  coder: ['coder', 'coders'],
+  kind: ['kind', 'kinds'],
+  field: ['field', 'fields'],
+  vocabulary: ['vocabulary', 'vocabularies'],
+  linkType: ['link type', 'link types'],
+  document: ['document', 'documents'],
+  item: ['item', 'items'],
+  passage: ['passage', 'passages'],
+  judgement: ['judgement', 'judgements'],
+  link: ['link', 'links'],
+  memo: ['memo', 'memos'],
+};
+
+export function commonLosses(study: StudyReader): string[] {
+  const losses = ['The history of changes and the documents themselves are not part of this format.'];
+  const removed = recordTypes.flatMap(type => {
+    let count = 0;
+    for (const record of study.allWithRemoved(type)) if (record.removed !== null) count += 1;
+    return count === 0 ? [] : [plural(count, ...nouns[type])];
+  });
+  if (removed.length > 0) losses.push(`Removed records were left out: ${removed.join(', ')}.`);
+  return losses;
+}
+
+/** Values whose field was removed have no column; evidence that was removed has no row. */
+export function tableLosses(study: StudyReader): string[] {
+  let values = 0;
+  for (const type of ['document', 'item', 'passage'] as const) {
+    for (const record of study.all(type)) {
+      for (const id of Object.keys(record.values)) if (study.live('field', id) === undefined) values += 1;
+    }
+  }
+  let evidence = 0;
+  for (const type of ['judgement', 'link'] as const) {
+    for (const record of study.all(type)) {
+      for (const id of record.evidence) if (study.live('passage', id) === undefined) evidence += 1;
+    }
+  }
+  const losses: string[] = [];
+  if (values > 0) losses.push(`${plural(values, 'value', 'values')} of removed fields were left out.`);
+  if (evidence > 0) {
+    losses.push(
+      `${plural(evidence, 'place', 'places')} in lists of evidence name removed passages and were left out.`,
+    );
+  }
+  return losses;
+}

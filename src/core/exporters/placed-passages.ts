@@ -1,0 +1,57 @@
+/**
+ * The passages of a study with their offsets in code points, one document's text in memory at a time. A
+ * passage whose quote does not stand at its offsets gets none: a dataset had better lack an offset than have a
+ * wrong one.
+ */
+import type { Document } from '../model/document.ts';
+import type { Passage } from '../model/passage.ts';
+import { messageOf } from '../problem.ts';
+import { createOffsetMap } from '../text/offsets.ts';
+import type { ExportOptions } from './exporter.ts';
+import type { RecordOrder } from './record-order.ts';
+
+export interface PlacedPassage {
+  passage: Passage;
+  document: Document;
+  /** Code points of the canonical text, end exclusive; null where the quote does not stand there. */
+  codePoints: { start: number; end: number } | null;
+}
+
+/** Passages in the order of exports. What could not be placed is told to `lose`, in one sentence a document. */
+export async function* placePassages(
+  order: RecordOrder,
+  options: ExportOptions,
+  lose: (loss: string) => void,
+): AsyncGenerator<PlacedPassage> {
+  for (const document of order.documents) {
+    const passages = order.passagesOf(document.id);
+    if (passages.length === 0) continue;
+    let text: string;
+    try {
+      text = await options.textOf(document.id);
+    } catch (error) {
+      lose(
+        `The text of “${document.title}” could not be read, so its ${passages.length} passages have quotes and no offsets (${messageOf(error)}).`,
+      );
+      for (const passage of passages) yield { passage, document, codePoints: null };
+      continue;
+    }
+    const offsets = createOffsetMap(text);
+    let lost = 0;
+    for (const passage of passages) {
+      const { start, end, exact } = passage;
+      const fits = text.slice(start, end) === exact;
+      if (!fits) lost += 1;
+      yield {
+        passage,
+        document,
+        codePoints: fits ? { start: offsets.toCodePoint(start), end: offsets.toCodePoint(end) } : null,
+      };
+    }
+    if (lost > 0) {
+      lose(
+        `${lost} of ${passages.length} passages in “${document.title}” do not stand where they should in its text, so they have quotes and no offsets.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/** Every format that a study can be exported to. Menus, dialogs and the help of the shell come from here. */
+import { Problem } from '../problem.ts';
+import { csv } from './csv.ts';
+import type { Exporter } from './exporter.ts';
+import { jsonl } from './jsonl.ts';
+
+export const exporters: readonly Exporter[] = [csv, jsonl];
+
+/** The exporter with the id, or a Problem that lists the ids there are. */
+export function requireExporter(id: string): Exporter {
+  const found = exporters.find(exporter => exporter.id === id);
+  if (found !== undefined) return found;
+  const ids = exporters.map(exporter => exporter.id).join(', ');
+  throw new Problem('invalid', `There is no export format “${id}”.`, `Choose one of: ${ids}.`);
+}
