@@ -1,0 +1,109 @@
+/** Finds what a command's arguments name, or refuses in words that say what to do. */
+import type { Field, FieldSubject, Kind, LinkType } from '../model/codebook.ts';
+import type { RecordOf, RecordType } from '../model/records.ts';
+import { Problem } from '../problem.ts';
+import type { StudyReader } from '../store/study-reader.ts';
+
+const nouns: Record<RecordType, string> = {
+  study: 'study',
+  coder: 'coder',
+  kind: 'kind',
+  field: 'field',
+  vocabulary: 'vocabulary',
+  linkType: 'link type',
+  document: 'document',
+  item: 'item',
+  passage: 'passage',
+  judgement: 'judgement',
+  link: 'link',
+  memo: 'memo',
+};
+
+export const nounOf = (type: RecordType): string => nouns[type];
+
+/** The record with the id, removed or not. */
+export function requireRecord<T extends RecordType>(study: StudyReader, type: T, id: string): RecordOf<T> {
+  const record = study.get(type, id);
+  if (record === undefined) throw new Problem('not-found', `No ${nouns[type]} has the id “${id}”.`);
+  return record;
+}
+
+/** The record with the id, refused where it was removed. */
+export function requireLive<T extends RecordType>(study: StudyReader, type: T, id: string): RecordOf<T> {
+  const record = requireRecord(study, type, id);
+  if (record.removed !== null) {
+    throw new Problem(
+      'refused',
+      `The ${nouns[type]} “${id}” was removed.`,
+      'Restore it first, from the history or the list of removed things.',
+    );
+  }
+  return record;
+}
+
+/** Refuses an id that a record of the type has already, removed or not. */
+export function requireFreeId(study: StudyReader, type: RecordType, id: string): void {
+  if (study.get(type, id) !== undefined)
+    throw new Problem('refused', `A ${nouns[type]} with the id “${id}” is already in the study.`);
+}
+
+const sameText = (one: string, other: string): boolean =>
+  one.localeCompare(other, undefined, { sensitivity: 'accent' }) === 0;
+
+/** A kind by its id or label. */
+export function requireKind(study: StudyReader, name: string): Kind {
+  const byId = study.live('kind', name);
+  if (byId !== undefined) return byId;
+  const kinds = [...study.all('kind')];
+  const byLabel = kinds.filter(kind => sameText(kind.label, name));
+  if (byLabel.length === 1 && byLabel[0] !== undefined) return byLabel[0];
+  throw new Problem(
+    'not-found',
+    `The codebook has no kind “${name}”. It has ${list(kinds.map(kind => kind.id))}.`,
+  );
+}
+
+/** A field of a kind's items, passages or judgements, or of documents (kindId null), by its id, name or label. */
+export function requireField(
+  study: StudyReader,
+  subject: FieldSubject,
+  kindId: string | null,
+  name: string,
+): Field {
+  const fields = fieldsOf(study, subject, kindId);
+  const found =
+    fields.find(field => field.id === name) ??
+    fields.find(field => field.name === name) ??
+    fields.find(field => sameText(field.label, name));
+  if (found !== undefined) return found;
+  const owner =
+    kindId === null
+      ? `${subject}s`
+      : `${subject}s of the kind “${study.get('kind', kindId)?.label ?? kindId}”`;
+  throw new Problem(
+    'not-found',
+    `The codebook has no field “${name}” for ${owner}. It has ${list(fields.map(field => field.name))}.`,
+  );
+}
+
+/** The live fields of a kind and subject, in the codebook's order. */
+export const fieldsOf = (study: StudyReader, subject: FieldSubject, kindId: string | null): Field[] =>
+  [...study.all('field')]
+    .filter(field => field.subject === subject && field.kindId === kindId)
+    .sort((one, other) => one.order - other.order);
+
+/** A link type by its id or label. */
+export function requireLinkType(study: StudyReader, name: string): LinkType {
+  const byId = study.live('linkType', name);
+  if (byId !== undefined) return byId;
+  const types = [...study.all('linkType')];
+  const byLabel = types.find(type => sameText(type.label, name));
+  if (byLabel !== undefined) return byLabel;
+  throw new Problem(
+    'not-found',
+    `The codebook has no link type “${name}”. It has ${list(types.map(type => type.id))}.`,
+  );
+}
+
+const list = (names: readonly string[]): string =>
+  names.length === 0 ? 'none' : names.map(name => `“${name}”`).join(', ');

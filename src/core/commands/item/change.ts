@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { itemId } from '../../model/ids.ts';
+import { item } from '../../model/item.ts';
+import { valuesPatch } from '../arguments.ts';
+import { defineCommand } from '../definition.ts';
+import { patchValues } from '../field-values.ts';
+import { requireLive } from '../find.ts';
+import { changed, given } from '../stamping.ts';
+import { tidyAliases } from './labels.ts';
+
+export const changeItem = defineCommand({
+  type: 'item.change',
+  summary: 'Changes an item’s label, aliases, colour or field values.',
+  args: z.strictObject({
+    id: itemId,
+    label: item.shape.label.optional(),
+    aliases: item.shape.aliases.optional(),
+    colour: item.shape.colour.optional(),
+    values: valuesPatch.optional(),
+  }),
+  run({ id, label, aliases, colour, values }, study, context) {
+    const before = requireLive(study, 'item', id);
+    const patch = given({
+      label,
+      aliases:
+        aliases === undefined && label === undefined
+          ? undefined
+          : tidyAliases(label ?? before.label, aliases ?? before.aliases),
+      colour,
+      values:
+        values === undefined ? undefined : patchValues(study, 'item', before.kindId, before.values, values),
+    });
+    return {
+      put: [{ type: 'item', record: changed(before, patch, context) }],
+      label: label === undefined ? `Change ${before.label}` : `Rename ${before.label} to ${label}`,
+    };
+  },
+});
