@@ -1,8 +1,51 @@
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { chromiumArguments, findChromium } from './tests/support/chromium.ts';
+
+/** Importing Electron where its binary is missing would try to fetch it. */
+const env = { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' };
+const inBrowser = '**/*.browser.test.{ts,tsx}';
+const executablePath = findChromium();
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/crash/**/*.test.ts'],
-    env: { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' },
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          env,
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          exclude: [inBrowser],
+        },
+      },
+      {
+        test: {
+          name: 'contract',
+          env,
+          include: ['tests/contract/**/*.test.ts', 'tests/support/**/*.test.ts'],
+        },
+      },
+      {
+        test: { name: 'crash', env, include: ['tests/crash/**/*.test.ts'], testTimeout: 600_000 },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['src/**/*.browser.test.{ts,tsx}'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                args: chromiumArguments,
+                ...(executablePath === null ? {} : { executablePath }),
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
   },
 });

@@ -16,6 +16,8 @@ export interface RouterContext {
   sessions: StudySessions;
   /** Imports that are under way, by the name that their window gave them. */
   tasks: Map<string, { aborted: boolean }>;
+  /** Called when a window begins to listen, with a Problem where it may not; what it gives is called at the end. */
+  openStream: () => () => void;
 }
 
 /** A Problem as it crosses to the window. */
@@ -168,6 +170,7 @@ const procedures = {
   subscribe: procedure
     .input(z.object({ handle, window, afterSeq: seq, lastEventId: z.string().max(20).optional() }))
     .subscription(async function* ({ ctx, input, signal }) {
+      const closeStream = ctx.openStream();
       const queue = createEventQueue<StudyEvent>();
       let heard = input.lastEventId === undefined ? input.afterSeq : Number(input.lastEventId);
       if (!Number.isSafeInteger(heard)) heard = input.afterSeq;
@@ -181,13 +184,19 @@ const procedures = {
         }
       } finally {
         stop();
+        closeStream();
       }
     }),
   /** Says that a window is there, where it hears of no study. Never sends anything. */
-  presence: procedure.input(z.object({ window })).subscription(async function* ({ signal }) {
+  presence: procedure.input(z.object({ window })).subscription(async function* ({ ctx, signal }) {
+    const closeStream = ctx.openStream();
     const queue = createEventQueue<never>();
     whenEnded(signal, queue.end);
-    yield* queue.events();
+    try {
+      yield* queue.events();
+    } finally {
+      closeStream();
+    }
   }),
 } satisfies Record<Exclude<keyof Application, 'stageFile' | 'shutdown'>, AnyTRPCProcedure> &
   Record<string, AnyTRPCProcedure>;
@@ -197,11 +206,11 @@ export type AppRouter = typeof router;
 export type ProcedureName = keyof typeof procedures;
 
 /** The context of all calls of one host. */
-export const createRouterContext = (application: Application, sessions: StudySessions): RouterContext => ({
-  application,
-  sessions,
-  tasks: new Map(),
-});
+export const createRouterContext = (
+  application: Application,
+  sessions: StudySessions,
+  openStream: RouterContext['openStream'] = () => () => undefined,
+): RouterContext => ({ application, sessions, tasks: new Map(), openStream });
 
 /** Calls procedures in the same process; rejects with tRPC's error, whose `cause` is the Problem. */
 export const createCaller = t.createCallerFactory(router);

@@ -20,19 +20,41 @@ declare global {
 /** How long a lost connection to the loopback host may take to come back before the window is told. */
 const reconnectMilliseconds = 8_000;
 
-const httpLinks = () =>
+/** How the host is reached. */
+export interface ClientOptions {
+  /** The bridge of an Electron window; absent = over HTTP. */
+  bridge?: WindowBridge | undefined;
+  /** Origin of the host; empty = the page's own. */
+  origin: string;
+  fetch: (address: string, init?: RequestInit) => Promise<Response>;
+  EventSource: typeof EventSource;
+}
+
+const httpLinks = ({ origin, fetch, EventSource }: ClientOptions) =>
   splitLink<AppRouter>({
     condition: operation => operation.type === 'subscription',
-    true: httpSubscriptionLink({ url: '/trpc' }),
-    false: httpLink({ url: '/trpc', methodOverride: 'POST' }),
+    true: httpSubscriptionLink({ url: `${origin}/trpc`, EventSource }),
+    false: httpLink({
+      url: `${origin}/trpc`,
+      methodOverride: 'POST',
+      fetch: (url, init) => fetch(String(url), init as RequestInit),
+    }),
   });
+
+const ofThisWindow = (): ClientOptions => ({
+  bridge: window.tracework,
+  origin: '',
+  fetch: (address, init) => window.fetch(address, init),
+  EventSource: window.EventSource,
+});
 
 /** The methods whose procedure takes just their arguments. */
 type CallName = Exclude<keyof Application & ProcedureName, 'subscribe' | 'closeStudy' | 'importFiles'>;
 
-export const createClient = (bridge: WindowBridge | undefined = window.tracework): WindowApplication => {
+export const createClient = (options: ClientOptions = ofThisWindow()): WindowApplication => {
+  const { bridge, origin, fetch } = options;
   const rpc = createTRPCUntypedClient<AppRouter>({
-    links: [bridge === undefined ? httpLinks() : ipcLink(bridge)],
+    links: [bridge === undefined ? httpLinks(options) : ipcLink(bridge)],
   });
   const windowName = crypto.randomUUID();
   const presence = createPresence(rpc, windowName);
@@ -92,7 +114,7 @@ export const createClient = (bridge: WindowBridge | undefined = window.tracework
       const query = new URLSearchParams({ handle, fileName });
       let reply: Response;
       try {
-        reply = await fetch(`/stage?${query}`, {
+        reply = await fetch(`${origin}/stage?${query}`, {
           method: 'POST',
           headers: { 'content-type': 'application/octet-stream' },
           body: bytes,
