@@ -118,13 +118,13 @@ describe('blocksOfMarkdown', () => {
   });
 
   it('reads bare lines with tabs as a table, also with an empty first cell', () => {
-    const text = 'Before\n\n\tNorth\tSouth\nBeds\t1,457\t*217*\nWards\t95\n\nAfter\twards\n';
+    const text = 'Before\n\n\tNorth\tSouth\nBeds\t3,410\t*88*\nWards\t95\n\nAfter\twards\n';
     expect(kinds(text)).toEqual(['paragraph', 'table', 'paragraph']);
     const table = blocksOfMarkdown(text).blocks[1];
     if (table?.kind !== 'table') throw new Error('no table');
     expect(table.rows.map(row => row.cells.map(cell => piecesOf(cell.inlines, text).join()))).toEqual([
       ['', 'North', 'South'],
-      ['Beds', '1,457', '217|emphasis'],
+      ['Beds', '3,410', '88|emphasis'],
       ['Wards', '95'],
     ]);
     for (const row of table.rows)
@@ -142,6 +142,10 @@ describe('blocksOfMarkdown', () => {
     const text = 'a[^n]\n\n[^n]: note\n\n<div>\nb\n</div>\n\n>\n\n***';
     expect(kinds(text)).toEqual(['paragraph', 'list-item 0 [n]', 'code', 'paragraph', 'rule']);
     expect(shown(text)).toEqual([['a[^n]'], ['note'], ['<div>\nb\n</div>'], ['>'], []]);
+  });
+
+  it('keeps a link definition apart from the heading under it', () => {
+    expect(shown('[a]: b\nc\n===\n')).toEqual([['[a]: b'], ['c']]);
   });
 
   it('falls back to plain lines, with a reason, where Markdown would take too long or too deep', () => {

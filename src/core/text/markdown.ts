@@ -230,10 +230,13 @@ function fillGaps(leaves: readonly Block[], text: string): Block[] {
     if (rest) blocks.push({ kind: 'paragraph', ...rest, inlines: [{ ...rest, styles: [] }] });
   };
   for (const leaf of leaves) {
-    const lineStart = Math.max(at, text.lastIndexOf('\n', leaf.start - 1) + 1);
+    // A heading that follows link definitions without a blank line is given as beginning with them.
+    const own = leaf.start < at ? trimmed(text, at, leaf.end) : leaf;
+    if (!own) continue;
+    const lineStart = Math.max(at, text.lastIndexOf('\n', own.start - 1) + 1);
     appendRest(lineStart);
-    const marker = trimmed(text, lineStart, leaf.start);
-    blocks.push(marker ? { ...leaf, start: marker.start } : leaf);
+    const marker = trimmed(text, lineStart, own.start);
+    blocks.push({ ...leaf, start: marker?.start ?? own.start });
     at = leaf.end;
   }
   appendRest(text.length);

@@ -4,7 +4,7 @@ import { countText } from './statistics.ts';
 describe('countText', () => {
   it.each([
     ['', 0, 0, 0, 0],
-    ["The union's 1,717 self-employed\nmembers.\n \n\nEnd 😀", 50, 49, 6, 2],
+    ["The union's 2,345 self-employed\nmembers.\n \n\nEnd 😀", 50, 49, 6, 2],
     ['El año, la acción.', 18, 18, 4, 1],
     ['Me\u0301xico', 7, 7, 1, 1],
     ['医疗改革', 4, 4, 2, 1],

@@ -8,7 +8,7 @@ export interface TextStatistics {
   paragraphs: number;
 }
 
-/** A word: letters and figures, joined by apostrophes, hyphens, points or commas inside it ("self-employed", "1,717"). */
+/** A word: letters and figures, joined by apostrophes, hyphens, points or commas inside it ("self-employed", "2,345"). */
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’.,‑-][\p{L}\p{N}\p{M}]+)*/gu;
 const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+/g;
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });

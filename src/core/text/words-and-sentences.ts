@@ -214,7 +214,7 @@ function sentencesAround(text: string, offset: number, options: BoundaryOptions)
 }
 
 /** A bullet at the start of a line begins a sentence, although it stands inside a paragraph. */
-const BULLET_LINE = /\n(?=[ \t]*[•▪◦‣●■➢]\s)/g;
+const BULLET_LINE = /\n(?=[ \t]*[•▪◦‣●■➢](?:\s|$))/g;
 /** A note's number stuck to a full stop, "level.12 The next": the segmenter reads it as a decimal. */
 const NOTE_NUMBER = /[\p{Ll})”’"]{3}\.\d{1,3}\s+(?=\p{Lu})/gu;
 

@@ -1,0 +1,26 @@
+/** Plain text in any encoding; its lines stay as they are. */
+import { blocksOfPlainText } from '#core/text/plain-text.ts';
+import type { Importer } from './importer.ts';
+import { readText, titleOf } from './read-text.ts';
+
+export const plainTextImporter: Importer = {
+  id: 'plain-text',
+  label: 'Plain text',
+  extensions: ['txt', 'text', 'asc', 'log'],
+  read(bytes, options) {
+    const read = readText(bytes, options);
+    if (!read.ok) return read;
+    const { text, encoding, changes, warnings } = read;
+    const value = {
+      text,
+      blocks: blocksOfPlainText(text),
+      title: titleOf(text, options.fileName),
+      encoding,
+      changes,
+      extractor: { name: 'plain-text', version: '1' },
+      metadata: {},
+    };
+    return { ok: true, value, warnings };
+  },
+  blocksOf: blocksOfPlainText,
+};

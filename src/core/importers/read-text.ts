@@ -1,0 +1,125 @@
+/** From bytes to a canonical text: the checks and warnings that all text formats share. */
+import { looksBinary } from '#core/text/binary.ts';
+import { canonicalise, type TextChanges } from '#core/text/canonical.ts';
+import { detectEncoding } from '#core/text/detect-encoding.ts';
+import { decode, encodings, findEncoding } from '#core/text/encoding.ts';
+import { type ImportErrorCode, type ImportedDocument, type ImportOptions, maximumBytes } from './importer.ts';
+
+export type ReadText =
+  | {
+      ok: true;
+      text: string;
+      encoding: ImportedDocument['encoding'];
+      changes: TextChanges;
+      warnings: string[];
+    }
+  | { ok: false; error: { code: ImportErrorCode; message: string } };
+
+/** Refuses by name what is empty, too large, no text, or not in the encoding that it is to be read in. */
+export function readText(bytes: Uint8Array, options: ImportOptions): ReadText {
+  const name = baseName(options.fileName);
+  const refuse = (code: ImportErrorCode, message: string): ReadText => ({
+    ok: false,
+    error: { code, message },
+  });
+  if (bytes.length > maximumBytes) {
+    const size = Math.ceil(bytes.length / 1024 / 1024);
+    const most = maximumBytes / 1024 / 1024;
+    return refuse(
+      'too-large',
+      `${name} has ${size} MB; files of up to ${most} MB can be imported. Split it and import the parts.`,
+    );
+  }
+  if (bytes.length === 0) return refuse('empty', `${name} is empty: there is nothing to import.`);
+
+  const chosen = options.encoding === undefined ? undefined : findEncoding(options.encoding);
+  if (options.encoding !== undefined && !chosen) {
+    const known = encodings.map(({ id }) => id).join(', ');
+    return refuse(
+      'unknown-encoding',
+      `${name} was not imported: there is no encoding "${options.encoding}". Known are ${known}.`,
+    );
+  }
+  const encoding: ImportedDocument['encoding'] = chosen
+    ? { id: chosen.id, confidence: 'chosen', reason: 'it was chosen at import' }
+    : toImported(detectEncoding(bytes));
+  const kind = looksBinary(bytes, encoding.id);
+  if (kind) return refuse('binary', `${name} was not imported: it is no text, but seems to be ${kind}.`);
+  const decoded = decode(bytes, encoding.id);
+  if (!decoded.ok) {
+    return refuse(
+      decoded.error.code,
+      `${name} was not imported: ${decoded.error.message} Choose another encoding and import it again.`,
+    );
+  }
+  const { text, changes } = canonicalise(decoded.text);
+  if (text.trim() === '')
+    return refuse('empty', `${name} holds only white space: there is nothing to import.`);
+  return { ok: true, text, encoding, changes, warnings: warningsOf(text, decoded.replacements, encoding) };
+}
+
+const toImported = ({ encoding, confidence, reason }: ReturnType<typeof detectEncoding>) => ({
+  id: encoding,
+  confidence,
+  reason,
+});
+
+/** Marks that make text be shown in another order than it is stored in. Source: Unicode Standard Annex 9. */
+const BIDI_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** Characters without a shape; joiners and the soft hyphen, which have an everyday use, are not counted. */
+const INVISIBLE = /[\u200b\u2060-\u2064\ufeff]|\udb40[\udc00-\udc7f]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is told of
+const CONTROLS = /[\0-\x08\x0b\x0e-\x1f\x7f]/g;
+
+function warningsOf(text: string, replacements: number, encoding: ImportedDocument['encoding']): string[] {
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  const warnings: string[] = [];
+  if (encoding.confidence === 'guess') {
+    warnings.push(
+      `The encoding is a guess (${encoding.id}): look whether accented letters are right, or import it again in another.`,
+    );
+  }
+  if (replacements > 0) {
+    warnings.push(
+      `${plural(replacements, 'place')} could not be read as ${encoding.id} and became "\ufffd". The source file is kept as it was.`,
+    );
+  }
+  const bidi = count(BIDI_CONTROLS);
+  if (bidi > 0) {
+    warnings.push(
+      `The text has ${plural(bidi, 'mark')} that change the direction of writing; what is shown may stand in another order than what is stored. They were kept.`,
+    );
+  }
+  const invisible = count(INVISIBLE);
+  if (invisible > 0)
+    warnings.push(`The text has ${plural(invisible, 'character')} that cannot be seen. They were kept.`);
+  const controls = count(CONTROLS);
+  if (controls > 0) warnings.push(`The text has ${plural(controls, 'control character')}. They were kept.`);
+  return warnings;
+}
+
+const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+const baseName = (fileName: string) =>
+  fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+
+const LONGEST_TITLE = 80;
+
+/** A title for a document without one: its first line with a letter in it, or else the file's name. */
+export function titleOf(text: string, fileName: string): string {
+  for (const { 0: line } of text.slice(0, 20_000).matchAll(/[^\n]+/g)) {
+    if (/\p{L}/u.test(line)) return shortenTitle(line);
+  }
+  const name = baseName(fileName);
+  return shortenTitle(name.replace(/(?<=.)\.[^.]*$/, ''));
+}
+
+/** One line of at most 80 UTF-16 units, cut at a word where one ends near. */
+export function shortenTitle(line: string): string {
+  const title = line.replace(/\s+/g, ' ').trim();
+  if (title.length <= LONGEST_TITLE) return title;
+  const cut = title.slice(0, LONGEST_TITLE - 1);
+  const space = cut.lastIndexOf(' ');
+  const kept = space > LONGEST_TITLE / 2 ? cut.slice(0, space) : cut.replace(/[\ud800-\udbff]$/, '');
+  return `${kept.replace(/[\s,;:]+$/, '')}…`;
+}
