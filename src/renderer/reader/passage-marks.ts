@@ -1,0 +1,172 @@
+/**
+ * One document's passages as marks by place: what is painted, clicked and stepped through. Kept up commit by
+ * commit. A passage whose quote does not stand where it says is a stray: painted where it was found again, or not
+ * at all, and listed for the researcher.
+ */
+import type { Kind } from '#core/model/codebook.ts';
+import type { Passage } from '#core/model/passage.ts';
+import type { Diff } from '#core/store/commit.ts';
+import type { StudyReader } from '#core/store/study-reader.ts';
+import { IntervalIndex } from '#core/text/interval-index.ts';
+import { verifyAnchor } from '#core/text/quote-anchor.ts';
+import type { UiFilter } from '../state/ui-store.ts';
+import type { Mark, MarkSource } from './view/marks.ts';
+
+export interface Stray {
+  passage: Passage;
+  /** Where the quote was found again; null = nowhere. */
+  found: { start: number; end: number; ambiguous: boolean } | null;
+}
+
+export interface TextRange {
+  start: number;
+  end: number;
+}
+
+export class PassageMarks implements MarkSource {
+  readonly documentId: string;
+  private readonly study: StudyReader;
+  private readonly text: string;
+  private filter: UiFilter = { kindIds: null, itemIds: null, coderIds: null };
+  private index = new IntervalIndex();
+  private readonly marks = new Map<string, Mark>();
+  private readonly strayById = new Map<string, Stray>();
+  private kinds: readonly Kind[] = [];
+  private layerOfKind = new Map<string, number>();
+
+  constructor(study: StudyReader, documentId: string, text: string) {
+    this.study = study;
+    this.documentId = documentId;
+    this.text = text;
+    this.rebuild();
+  }
+
+  /** Colours of the layers by number: one layer a kind, in the codebook's order. */
+  get colours(): readonly string[] {
+    return this.kinds.map(kind => kind.colour);
+  }
+
+  get strays(): readonly Stray[] {
+    return [...this.strayById.values()];
+  }
+
+  get size(): number {
+    return this.index.size;
+  }
+
+  setFilter(filter: UiFilter): void {
+    this.filter = filter;
+    this.rebuild();
+  }
+
+  /** Reads everything anew: after the filter, the kinds or the fetched passages have changed. */
+  rebuild(): void {
+    this.kinds = [...this.study.all('kind')].sort((a, b) => a.order - b.order);
+    this.layerOfKind = new Map(this.kinds.map((kind, layer) => [kind.id, layer]));
+    this.marks.clear();
+    this.strayById.clear();
+    for (const passage of this.study.passagesOfDocument(this.documentId)) {
+      const mark = this.markOf(passage);
+      if (mark !== null) this.marks.set(mark.id, mark);
+    }
+    this.index = new IntervalIndex(this.marks.values());
+  }
+
+  /** Follows a commit; gives the ranges that must be painted anew. */
+  apply(diff: Diff): TextRange[] {
+    if (diff.some(({ type }) => type === 'kind' || type === 'item')) {
+      this.rebuild();
+      return [{ start: 0, end: this.text.length }];
+    }
+    const touched: TextRange[] = [];
+    for (const { type, id } of diff) {
+      if (type !== 'passage') continue;
+      const passage = this.study.live('passage', id);
+      const next = passage?.documentId === this.documentId ? this.markOf(passage) : null;
+      if (next === null) this.strayById.delete(id);
+      touched.push(...this.replace(id, next));
+    }
+    return touched;
+  }
+
+  /** Shows a passage at other boundaries until a commit says otherwise; gives the ranges to paint anew. */
+  preview(id: string, start: number, end: number): TextRange[] {
+    const mark = this.marks.get(id);
+    return mark === undefined || start >= end ? [] : this.replace(id, { ...mark, start, end });
+  }
+
+  marksIn(start: number, end: number): readonly Mark[] {
+    return this.marksOf(this.index.query(start, end));
+  }
+
+  /** Marks that hold the character at the offset, shortest first. */
+  at(offset: number): readonly Mark[] {
+    return this.marksOf(this.index.at(offset));
+  }
+
+  get(id: string): Mark | undefined {
+    return this.marks.get(id);
+  }
+
+  all(): Iterable<Mark> {
+    return this.marks.values();
+  }
+
+  /** The mark after (or with -1 before) the given one, or after an offset where none is given. */
+  step(id: string | null, offset: number, by: 1 | -1): Mark | undefined {
+    const known = id !== null && this.marks.has(id);
+    const range = known
+      ? by === 1
+        ? this.index.after(id)
+        : this.index.before(id)
+      : by === 1
+        ? this.index.next(offset - 1)
+        : this.index.previous(offset);
+    return range === undefined ? undefined : this.marks.get(range.id);
+  }
+
+  private marksOf(ranges: readonly { id: string }[]): Mark[] {
+    const marks: Mark[] = [];
+    for (const { id } of ranges) {
+      const mark = this.marks.get(id);
+      if (mark !== undefined) marks.push(mark);
+    }
+    return marks;
+  }
+
+  private replace(id: string, next: Mark | null): TextRange[] {
+    const before = this.marks.get(id);
+    if (before !== undefined) {
+      this.index.remove(id);
+      this.marks.delete(id);
+    }
+    if (next !== null) {
+      this.marks.set(id, next);
+      this.index.add(next);
+    }
+    return [before, next].flatMap(mark => (mark ? [{ start: mark.start, end: mark.end }] : []));
+  }
+
+  /** Null where the filter hides it or its text is nowhere to be found. */
+  private markOf(passage: Passage): Mark | null {
+    const item = this.study.get('item', passage.itemId);
+    const layer = item === undefined ? undefined : this.layerOfKind.get(item.kindId);
+    if (item === undefined || layer === undefined) return null;
+    const place = this.placeOf(passage);
+    if (place === null) return null;
+    const { kindIds, itemIds, coderIds } = this.filter;
+    if (kindIds !== null && !kindIds.includes(item.kindId)) return null;
+    if (itemIds !== null && !itemIds.includes(item.id)) return null;
+    if (coderIds !== null && !coderIds.includes(passage.coderId)) return null;
+    return { id: passage.id, start: place.start, end: place.end, layer, group: item.id };
+  }
+
+  private placeOf(passage: Passage): TextRange | null {
+    const state = verifyAnchor(this.text, passage);
+    this.strayById.delete(passage.id);
+    if (state.state === 'exact') return passage;
+    const found = state.state === 'moved' ? state : null;
+    this.strayById.set(passage.id, { passage, found });
+    return found;
+  }
+}
