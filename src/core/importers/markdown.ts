@@ -41,9 +41,9 @@ export const markdownImporter: Importer = {
 /** Marks that hardly stand in plain text. */
 const strongSigns: readonly RegExp[] = [
   /^#{1,6} \S/m,
-  /^(`{3,}|~{3,})[^\n]*\n(?:.*\n)*?\1\s*$/m,
+  /^(`{3}|~{3})[\s\S]*?\n\1/m,
   /^\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*$/m,
-  /\[[^\]\n]+\]\([^\s)]+\)/,
+  /\[[^[\]\n]+\]\([^\s)]+\)/,
 ];
 
 /** Marks that plain text may have for other reasons. */

@@ -25,7 +25,12 @@ export const document = z.object({
     })
     .nullable(),
   /** What canonicalisation changed, so that offsets can be given in the original's terms. */
-  changes: z.object({ bom: z.boolean(), lineEnds: z.enum(['lf', 'crlf', 'cr', 'mixed', 'none']) }),
+  changes: z.object({
+    bom: z.boolean(),
+    lineEnds: z.enum(['lf', 'crlf', 'cr', 'mixed', 'none']),
+    crlfRuns: z.array(z.number().int().nonnegative()).optional(),
+    loneSurrogates: z.number().int().positive().optional(),
+  }),
   source: z.object({
     bytes: z.number().int().nonnegative(),
     sha256,

@@ -87,17 +87,20 @@ function readsAsText(sample: Uint8Array, encoding: string): boolean {
 
 /** ISO-2022-JP is seven-bit and would pass as UTF-8 otherwise. */
 function fromEscapes(bytes: Uint8Array): DetectedEncoding | null {
+  if (!hasJapaneseEscape(bytes) || !decodesCleanly(bytes, 'iso-2022-jp')) return null;
+  return {
+    encoding: 'iso-2022-jp',
+    confidence: 'likely',
+    reason: 'it has the escape sequences of that encoding',
+  };
+}
+
+/** Escape, `$`, then `@` or `B`: the shift to Japanese characters. */
+function hasJapaneseEscape(bytes: Uint8Array): boolean {
   for (let i = bytes.indexOf(0x1b); i !== -1; i = bytes.indexOf(0x1b, i + 1)) {
-    const isShift = bytes[i + 1] === 0x24 && (bytes[i + 2] === 0x40 || bytes[i + 2] === 0x42);
-    if (isShift && decodesCleanly(bytes, 'iso-2022-jp')) {
-      return {
-        encoding: 'iso-2022-jp',
-        confidence: 'likely',
-        reason: 'it has the escape sequences of that encoding',
-      };
-    }
+    if (bytes[i + 1] === 0x24 && (bytes[i + 2] === 0x40 || bytes[i + 2] === 0x42)) return true;
   }
-  return null;
+  return false;
 }
 
 function fromUtf8(bytes: Uint8Array): DetectedEncoding | null {

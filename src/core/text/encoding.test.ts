@@ -107,6 +107,7 @@ describe('detectEncoding', () => {
     ['UTF-16BE, mostly not Latin', encodeUnicode(`${russian}\n`, 2, false), 'utf-16be', 'likely'],
     ['UTF-32LE', encodeUnicode(text, 4, true), 'utf-32le', 'likely'],
     ['UTF-32BE', encodeUnicode(text, 4, false), 'utf-32be', 'likely'],
+    ['ISO-2022-JP', latin1('\x1b$B$"$$\x1b(B'), 'iso-2022-jp', 'likely'],
     ['ASCII', utf8('plain'), 'utf-8', 'certain'],
     ['UTF-8', utf8(spanish), 'utf-8', 'certain'],
     ['UTF-8 with one broken byte', Uint8Array.from([...utf8(spanish + russian), 0xe9]), 'utf-8', 'likely'],

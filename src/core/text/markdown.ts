@@ -25,8 +25,8 @@ export interface MarkdownBlocks {
   warning?: string;
 }
 
-/** In UTF-16 units; a longer text is shown as plain lines. */
-export const MAXIMUM_MARKDOWN = 4_000_000;
+/** In UTF-16 units, some 600 pages, which take about two seconds; a longer text is shown as plain lines. */
+export const MAXIMUM_MARKDOWN = 2_000_000;
 
 const extensions = [gfm()];
 // The transforms look for links once more in the finished tree and make nodes that lie nowhere in the text.

@@ -84,7 +84,7 @@ export function findQuote(text: string, quote: PartialQuote, near?: number): Quo
 export function verifyAnchor(text: string, anchor: Range & Quote): AnchorState {
   const { start, end, exact } = anchor;
   const inPlace = end - start === exact.length && text.startsWith(exact, start);
-  if (inPlace && contextLikeness(text, anchor, start, end) === 1) return { state: 'exact' };
+  if (inPlace && hasContext(text, anchor)) return { state: 'exact' };
   const found = findQuote(text, anchor, start);
   if (!found.ok) return inPlace ? { state: 'exact' } : { state: 'lost' };
   const { ok: _, ...place } = found;
@@ -93,6 +93,10 @@ export function verifyAnchor(text: string, anchor: Range & Quote): AnchorState {
   if (inPlace && (place.start === start || !isBetter)) return { state: 'exact' };
   return { state: 'moved', ...place };
 }
+
+/** Whether the context stands around the range as it was stored; comparing is all, for studies verify every passage. */
+const hasContext = (text: string, { start, end, prefix, suffix }: Range & Quote) =>
+  start >= prefix.length && text.startsWith(prefix, start - prefix.length) && text.startsWith(suffix, end);
 
 /** Weight of the context beside the quote itself when several places are compared. */
 const CONTEXT_WEIGHT = 0.25;

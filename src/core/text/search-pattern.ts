@@ -3,6 +3,7 @@
  * whose cost may grow out of all bounds are refused beforehand, the text is searched in pieces of a paragraph at
  * most, and the clock is looked at between pieces.
  */
+import type { FindResult } from './find.ts';
 import type { Range } from './range.ts';
 
 interface PatternOptions {
@@ -11,16 +12,12 @@ interface PatternOptions {
   accepts(hit: Range): boolean;
 }
 
-type PatternResult =
-  | { ok: true; hits: Range[]; complete: boolean }
-  | { ok: false; error: { code: 'bad-pattern'; message: string } };
-
 const LONGEST_PATTERN = 500;
 const LONGEST_PIECE = 4_000;
 const TIME = 1_000;
 
 /** A hit lies within one paragraph (within 4,000 characters of a longer one); `^` and `$` are its line ends. */
-export function searchPattern(text: string, pattern: string, options: PatternOptions): PatternResult {
+export function searchPattern(text: string, pattern: string, options: PatternOptions): FindResult {
   const refusal = refusePattern(pattern);
   if (refusal) return { ok: false, error: { code: 'bad-pattern', message: refusal } };
   let expression: RegExp;
