@@ -3,26 +3,37 @@ import { Input } from '@mantine/core';
 import { useId } from 'react';
 import classes from './radio-row.module.css';
 
-export interface RadioOption {
-  value: number;
+export interface RadioOption<T extends string | number> {
+  value: T;
   label: string;
   /** Shown in the cell in place of the label, which then stands under the row. */
   short?: string;
 }
 
-interface RadioRowProps {
+interface RadioRowProps<T extends string | number> {
   label: string;
   description?: string;
   error?: string | null;
-  options: readonly RadioOption[];
-  value: number | null;
+  options: readonly RadioOption<T>[];
+  value: T | null;
   /** Null = the choice was taken back: not yet coded. */
-  onChange: (value: number | null) => void;
+  onChange: (value: T | null) => void;
+  /** False = something is always chosen, so there is nothing to take back. */
+  clearable?: boolean;
   disabled?: boolean;
 }
 
 /** Arrow keys move and choose, as radio buttons do; "Clear" takes the choice back. */
-export function RadioRow({ label, description, error, options, value, onChange, disabled }: RadioRowProps) {
+export function RadioRow<T extends string | number>({
+  label,
+  description,
+  error,
+  options,
+  value,
+  onChange,
+  clearable = true,
+  disabled,
+}: RadioRowProps<T>) {
   const id = useId();
   const short = options.some(option => option.short !== undefined);
   const chosen = options.find(option => option.value === value);
@@ -34,7 +45,7 @@ export function RadioRow({ label, description, error, options, value, onChange, 
         <Input.Label component="div" id={`${id}-label`}>
           {label}
         </Input.Label>
-        {value !== null && !disabled && (
+        {clearable && value !== null && !disabled && (
           <button
             type="button"
             className={classes.clear}

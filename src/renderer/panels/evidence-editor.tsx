@@ -1,0 +1,194 @@
+/**
+ * A list of passages: those that a judgement or link rests on, or that a memo mentions. They are shown, taken out,
+ * put in order, chosen from a list, or coded anew in the text.
+ */
+import { ActionIcon, Button, Group, SegmentedControl } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconHighlight, IconListCheck, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useRecords, useStudyInfo, useStudyReader } from '../state/study-context.tsx';
+import { type UiState, ui, useUi } from '../state/ui-store.ts';
+import classes from './evidence-editor.module.css';
+import { PassagePicker } from './passage-picker.tsx';
+import { isGone, placeOf, Quote, shortQuote } from './quote.tsx';
+import { usePassages } from './use-passages.ts';
+
+interface EvidenceEditorProps {
+  label?: string;
+  /** Said while there are none. */
+  none?: string;
+  ids: readonly string[];
+  onChange: (ids: readonly string[]) => void;
+  /** Items whose passages are offered first. */
+  itemIds: readonly string[];
+  /** What coding in the text adds to; null = it can't be done from here. */
+  target: NonNullable<UiState['evidenceTarget']> | null;
+  disabled?: boolean;
+}
+
+export function EvidenceEditor({
+  label = 'Evidence',
+  none = 'No passage yet: a value without one is shown as unsupported.',
+  ids,
+  onChange,
+  itemIds,
+  target,
+  disabled = false,
+}: EvidenceEditorProps) {
+  const [picking, setPicking] = useState(false);
+  const collecting = useUi(
+    state => target !== null && state.evidenceTarget?.judgementId === target.judgementId,
+  );
+  const without = (id: string): string[] => ids.filter(each => each !== id);
+  const move = (from: number, to: number): void => {
+    const next = [...ids];
+    next.splice(to, 0, ...next.splice(from, 1));
+    onChange(next);
+  };
+  return (
+    <div className={classes.evidence}>
+      <h6 className={classes.heading}>{label}</h6>
+      {ids.length === 0 ? (
+        <p className={classes.none}>{none}</p>
+      ) : (
+        <ol className={classes.list}>
+          {ids.map((id, at) => (
+            <EvidenceRow
+              key={id}
+              id={id}
+              disabled={disabled}
+              onRemove={() => onChange(without(id))}
+              onUp={at === 0 ? null : () => move(at, at - 1)}
+              onDown={at === ids.length - 1 ? null : () => move(at, at + 1)}
+            />
+          ))}
+        </ol>
+      )}
+      {!disabled && (
+        <Group gap={6}>
+          <Button
+            variant={picking ? 'light' : 'default'}
+            leftSection={<IconListCheck size={14} />}
+            aria-expanded={picking}
+            onClick={() => setPicking(!picking)}
+          >
+            Choose passages
+          </Button>
+          {target !== null && (
+            <Button
+              variant={collecting ? 'light' : 'default'}
+              leftSection={<IconHighlight size={14} />}
+              aria-pressed={collecting}
+              onClick={() => ui.set({ evidenceTarget: collecting ? null : target })}
+            >
+              {collecting ? 'Stop adding from the text' : 'Add from the text'}
+            </Button>
+          )}
+        </Group>
+      )}
+      {picking && !disabled && (
+        <Picker
+          itemIds={itemIds}
+          chosen={ids}
+          onToggle={id => onChange(ids.includes(id) ? without(id) : [...ids, id])}
+        />
+      )}
+    </div>
+  );
+}
+
+interface EvidenceRowProps {
+  id: string;
+  disabled: boolean;
+  onRemove: () => void;
+  onUp: (() => void) | null;
+  onDown: (() => void) | null;
+}
+
+function EvidenceRow({ id, disabled, onRemove, onUp, onDown }: EvidenceRowProps) {
+  const { passagesLoaded } = useStudyInfo();
+  const passage = useRecords(study => study.get('passage', id), ['passage'], [id]);
+  const document = useRecords(
+    study => (passage === undefined ? undefined : study.get('document', passage.documentId)),
+    ['document'],
+    [passage],
+  );
+  const gone = useRecords(study => isGone(study, id, passagesLoaded), ['passage'], [id, passagesLoaded]);
+  const name = passage === undefined ? id : shortQuote(passage.exact);
+  return (
+    <li className={classes.row} data-gone={gone || undefined}>
+      <button
+        type="button"
+        className={classes.show}
+        aria-label={`Show in the text: ${name}`}
+        disabled={gone || passage === undefined}
+        onClick={() => ui.revealPassage(id)}
+      >
+        {passage === undefined ? (
+          <span>{gone ? 'A passage that is no longer in the study' : 'Loading…'}</span>
+        ) : (
+          <Quote passage={passage} lines={2} />
+        )}
+        <span className={classes.place}>
+          {gone && passage !== undefined && 'Removed · '}
+          {document !== undefined && passage !== undefined
+            ? `${document.title} · ${placeOf(passage.start, document.text.length)}`
+            : ''}
+        </span>
+      </button>
+      {!disabled && (
+        <span className={classes.tools}>
+          {onUp !== null && (
+            <ActionIcon size="sm" aria-label={`Move up: ${name}`} onClick={onUp}>
+              <IconArrowUp size={13} />
+            </ActionIcon>
+          )}
+          {onDown !== null && (
+            <ActionIcon size="sm" aria-label={`Move down: ${name}`} onClick={onDown}>
+              <IconArrowDown size={13} />
+            </ActionIcon>
+          )}
+          <ActionIcon size="sm" aria-label={`Take out of the evidence: ${name}`} onClick={onRemove}>
+            <IconX size={13} />
+          </ActionIcon>
+        </span>
+      )}
+    </li>
+  );
+}
+
+interface PickerProps {
+  itemIds: readonly string[];
+  chosen: readonly string[];
+  onToggle: (id: string) => void;
+}
+
+function Picker({ itemIds, chosen, onToggle }: PickerProps) {
+  const study = useStudyReader();
+  const [scope, setScope] = useState(itemIds[0] ?? 'all');
+  const from = scope !== 'all' && !itemIds.includes(scope) ? 'all' : scope;
+  const passages = usePassages(from === 'all' ? null : from);
+  const labelOf = (id: string): string => study.get('item', id)?.label ?? id;
+  return (
+    <>
+      <SegmentedControl
+        aria-label="Whose passages are listed"
+        fullWidth
+        value={from}
+        onChange={setScope}
+        data={[
+          ...itemIds.map(id => ({ value: id, label: labelOf(id) })),
+          { value: 'all', label: itemIds.length === 0 ? 'All passages' : 'All' },
+        ]}
+      />
+      <PassagePicker
+        label="Passages to choose from"
+        passages={passages}
+        chosen={chosen}
+        onToggle={onToggle}
+        empty={
+          from === 'all' ? 'The study has no passages yet.' : `Nothing is coded with “${labelOf(from)}” yet.`
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,275 @@
+/** Writes one judgement. Nothing is sent before Save; then it is one command. */
+import { Alert, Button, Group, Kbd, Stack, Textarea } from '@mantine/core';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { Field } from '#core/model/codebook.ts';
+import type { Item } from '#core/model/item.ts';
+import { type Confidence, confidence, type JudgementStatus, judgementStatus } from '#core/model/judgement.ts';
+import { FieldEditor } from '../fields/field-editor.tsx';
+import { ItemSelect } from '../fields/item-select.tsx';
+import { PeriodInput } from '../fields/period-input.tsx';
+import { RadioRow } from '../fields/radio-row.tsx';
+import { useChange } from '../fields/use-change.ts';
+import { announce } from '../state/announce.ts';
+import { formatKeys } from '../state/keys.ts';
+import { newId } from '../state/new-id.ts';
+import { notifyDone } from '../state/notify.tsx';
+import { useRecords, useStudyInfo } from '../state/study-context.tsx';
+import { ui } from '../state/ui-store.ts';
+import { EvidenceEditor } from './evidence-editor.tsx';
+import {
+  draftOf,
+  draftProblems,
+  hasProblems,
+  isChanged,
+  type JudgementDraft,
+  judgementArguments,
+  newDraft,
+  statusLabels,
+} from './judgement-draft.ts';
+import classes from './judgement-editor.module.css';
+import { panel } from './panel-state.ts';
+
+const statuses = judgementStatus.options.map((value: JudgementStatus) => ({
+  value,
+  label: statusLabels[value],
+}));
+const confidences = confidence.options.map((value: Confidence) => ({
+  value,
+  label: `${value[0]?.toUpperCase()}${value.slice(1)}`,
+}));
+
+interface JudgementEditorProps {
+  draft: JudgementDraft;
+  field: Field;
+  item: Item;
+}
+
+/** After the editor has gone, the focus goes to what it was opened from. */
+const returnFocus = (draft: JudgementDraft): void => {
+  requestAnimationFrame(() => {
+    const card = document.querySelector(`[data-judgement="${CSS.escape(draft.id)}"]`);
+    const head = document.querySelector(`[data-field="${CSS.escape(draft.fieldId)}"] [data-add]`);
+    const target = card ?? head;
+    if (target instanceof HTMLElement) target.focus();
+  });
+};
+
+export function JudgementEditor({ draft, field, item }: JudgementEditorProps) {
+  const change = useChange();
+  const { coderId, mode } = useStudyInfo();
+  const [attempted, setAttempted] = useState(false);
+  const [saving, setSaving] = useState(false);
+  const titleId = useId();
+  const root = useRef<HTMLElement>(null);
+  useEffect(() => {
+    root.current?.scrollIntoView({ block: 'nearest' });
+    root.current?.querySelector<HTMLElement>('input:not([disabled]), textarea:not([disabled])')?.focus();
+  }, []);
+
+  const judgement = useRecords(study => study.live('judgement', draft.id), ['judgement'], [draft.id]);
+  const judge = useRecords(
+    study => (judgement === undefined ? undefined : study.get('coder', judgement.coderId)?.name),
+    ['coder', 'judgement'],
+    [judgement],
+  );
+  const period = draft.period?.trim() || null;
+  const twin = useRecords(
+    study =>
+      [...study.judgementsOfItem(draft.itemId)].find(
+        other =>
+          other.id !== draft.id &&
+          other.fieldId === draft.fieldId &&
+          other.aboutId === draft.aboutId &&
+          other.period === period &&
+          other.coderId === coderId,
+      ),
+    ['judgement'],
+    [draft.id, draft.itemId, draft.fieldId, draft.aboutId, period, coderId],
+  );
+  const foreign = judgement !== undefined && judgement.coderId !== coderId;
+  const locked = foreign || mode === 'read';
+  const problems = draftProblems(draft, field);
+  const changed = isChanged(draft, judgement ?? null);
+  const set = (patch: Partial<JudgementDraft>): void => panel.changeDraft(draft.id, patch);
+  const aboutKind = useRecords(
+    study => (field.aboutKindId === null ? undefined : study.get('kind', field.aboutKindId)),
+    ['kind'],
+    [field.aboutKindId],
+  );
+  const name = `${field.label} of ${item.label}`;
+
+  const close = (): void => {
+    if (ui.get().evidenceTarget?.judgementId === draft.id) ui.set({ evidenceTarget: null });
+    panel.closeDraft(draft.id);
+    returnFocus(draft);
+  };
+  const save = async (): Promise<void> => {
+    setAttempted(true);
+    if (locked || saving || twin !== undefined) return;
+    if (hasProblems(problems)) {
+      announce('The judgement was not saved: see the message at the field.');
+      return;
+    }
+    setSaving(true);
+    const done = await change('judgement.set', judgementArguments(draft, field));
+    setSaving(false);
+    if (!done) return;
+    announce(`${name} saved.`);
+    close();
+  };
+  const cancel = (): void => {
+    close();
+    if (!changed || locked) return;
+    notifyDone(`Changes to ${name} were dropped.`, {
+      label: 'Keep writing',
+      run: () => Promise.resolve(panel.openDraft(draft)),
+    });
+  };
+  const remove = async (): Promise<void> => {
+    if (await change('judgement.remove', { id: draft.id })) close();
+  };
+  const stateOwn = (): void => {
+    const { aboutId, evidence } = draft;
+    close();
+    panel.openDraft(
+      newDraft(newId('judgement'), item.id, field.id, { aboutId, period: draft.period, evidence }),
+    );
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      event.stopPropagation();
+      void save();
+    } else if (event.key === 'Escape' && !event.defaultPrevented) {
+      // An open list of choices closes first.
+      const open =
+        event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true';
+      event.stopPropagation();
+      if (!open) cancel();
+    }
+  };
+
+  return (
+    <section ref={root} className={classes.editor} aria-labelledby={titleId} onKeyDown={onKeyDown}>
+      <h5 id={titleId} className={classes.title}>
+        {judgement === undefined
+          ? 'New judgement'
+          : foreign
+            ? `Judged by ${judge ?? judgement.coderId}`
+            : 'Judgement'}
+        {changed && !locked && <span className={classes.unsaved}>Not saved yet</span>}
+      </h5>
+      <Stack gap="sm">
+        {foreign && mode !== 'read' && (
+          <Alert color="gray" p="xs">
+            <Group justify="space-between" gap="xs">
+              <span>This is another coder’s judgement; it stays as it is.</span>
+              <Button variant="default" onClick={stateOwn}>
+                State your own
+              </Button>
+            </Group>
+          </Alert>
+        )}
+        {(field.aboutKindId !== null || field.periodic) && (
+          <div className={classes.context}>
+            {field.aboutKindId !== null && (
+              <ItemSelect
+                label={`About ${aboutKind === undefined ? '' : `(${aboutKind.label.toLowerCase()})`}`}
+                placeholder="In general"
+                kindIds={[field.aboutKindId]}
+                value={draft.aboutId}
+                onChange={aboutId => set({ aboutId })}
+                disabled={locked}
+              />
+            )}
+            {field.periodic && (
+              <PeriodInput
+                label="Period"
+                value={draft.period}
+                onChange={next => set({ period: next })}
+                error={problems.period}
+                disabled={locked}
+              />
+            )}
+          </div>
+        )}
+        {twin !== undefined && (
+          <Alert color="yellow" p="xs" role="alert">
+            <Group justify="space-between" gap="xs">
+              <span>You have judged this already. Change that judgement, or the about or period here.</span>
+              <Button
+                variant="default"
+                onClick={() => {
+                  panel.closeDraft(draft.id);
+                  panel.openDraft(draftOf(twin));
+                }}
+              >
+                Open that one
+              </Button>
+            </Group>
+          </Alert>
+        )}
+        <FieldEditor
+          field={field}
+          value={draft.value}
+          onChange={value => set({ value })}
+          error={attempted || field.value.type === 'date' ? problems.value : null}
+          disabled={locked || !['not-yet-coded', 'coded', 'conflicting'].includes(draft.status)}
+        />
+        <RadioRow
+          label="Status"
+          options={statuses}
+          value={draft.status}
+          onChange={status => set({ status: status ?? 'not-yet-coded' })}
+          clearable={false}
+          disabled={locked}
+        />
+        <RadioRow
+          label="Confidence"
+          options={confidences}
+          value={draft.confidence}
+          onChange={next => set({ confidence: next })}
+          disabled={locked}
+        />
+        <Textarea
+          label="Rationale"
+          placeholder="Why this value, in your own words"
+          autosize
+          minRows={2}
+          maxRows={14}
+          value={draft.rationale}
+          onChange={event => set({ rationale: event.currentTarget.value })}
+          readOnly={locked}
+        />
+        <EvidenceEditor
+          ids={draft.evidence}
+          onChange={evidence => set({ evidence })}
+          itemIds={[draft.itemId, ...(draft.aboutId === null ? [] : [draft.aboutId])]}
+          target={{ judgementId: draft.id, itemId: draft.itemId, label: name }}
+          disabled={locked}
+        />
+        <Group gap="xs">
+          {!locked && (
+            <Button onClick={() => void save()} loading={saving} rightSection={<Keys keys="Mod+Enter" />}>
+              Save
+            </Button>
+          )}
+          <Button variant="default" onClick={cancel}>
+            {locked ? 'Close' : 'Cancel'}
+          </Button>
+          {judgement !== undefined && !locked && (
+            <Button variant="subtle" color="red" ml="auto" onClick={() => void remove()}>
+              Remove
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </section>
+  );
+}
+
+const Keys = ({ keys }: { keys: string }) => (
+  <Kbd size="xs" className={classes.keys} aria-hidden>
+    {formatKeys(keys)}
+  </Kbd>
+);

@@ -1,0 +1,93 @@
+/** What the panels add to the registry of actions. */
+import type { Kind } from '#core/model/codebook.ts';
+import type { Item } from '#core/model/item.ts';
+import { useChange } from '../fields/use-change.ts';
+import { type Action, useActions } from '../state/actions.ts';
+import { useStudyInfo } from '../state/study-context.tsx';
+import { ui } from '../state/ui-store.ts';
+import { codeSelection } from './code-selection.ts';
+import { itemDialog } from './item-dialogs.tsx';
+import { type DetailTab, panel } from './panel-state.ts';
+
+const group = 'Items';
+const tabs: readonly [DetailTab, string][] = [
+  ['judgements', 'judgements'],
+  ['passages', 'passages'],
+  ['properties', 'properties'],
+  ['links', 'links'],
+  ['memos', 'memos'],
+];
+
+const focusList = (): void => {
+  // The panel of another kind is drawn first.
+  requestAnimationFrame(() => document.querySelector<HTMLInputElement>('[data-find-item]')?.focus());
+};
+
+export function usePanelActions(kinds: readonly Kind[], item: Item | undefined): void {
+  const change = useChange();
+  const readOnly = useStudyInfo().mode === 'read';
+  const onCode = (): boolean => ui.get().screen === 'code';
+  const canChange = (): boolean => item !== undefined && !readOnly && onCode();
+  const withItem = (id: string, label: string, run: (chosen: Item) => unknown): Action => ({
+    id: `item.${id}`,
+    label,
+    group,
+    when: canChange,
+    run: () => {
+      if (item !== undefined) void run(item);
+    },
+  });
+  useActions([
+    ...kinds.slice(0, 9).map(
+      (kind, at): Action => ({
+        id: `panel.kind-${kind.id}`,
+        label: `Go to ${kind.plural.toLowerCase()}`,
+        group: 'Go to',
+        keys: `Alt+${at + 1}`,
+        run: () => {
+          const keeps = item?.kindId === kind.id;
+          ui.set({ screen: 'code', kindId: kind.id, ...(keeps ? {} : { itemId: null }) });
+          focusList();
+        },
+      }),
+    ),
+    ...tabs.map(
+      ([tab, label]): Action => ({
+        id: `panel.${tab}`,
+        label: `Show the ${label} of the chosen item`,
+        group: 'Go to',
+        when: () => item !== undefined && onCode(),
+        run: () => panel.set({ tab }),
+      }),
+    ),
+    { ...withItem('rename', 'Rename the chosen item', () => panel.rename()), keys: 'F2' },
+    withItem('merge', 'Merge the chosen item into another', chosen => itemDialog.open('merge', chosen.id)),
+    withItem('split', 'Split the chosen item', chosen => itemDialog.open('split', chosen.id)),
+    withItem('colour', 'Change the colour of the chosen item', chosen =>
+      itemDialog.open('colour', chosen.id),
+    ),
+    withItem('remove', 'Remove the chosen item', async chosen => {
+      if (await change('item.remove', { id: chosen.id })) ui.set({ itemId: null, passageId: null });
+    }),
+    {
+      ...withItem('code-selection', 'Code the selection with the chosen item', chosen =>
+        codeSelection(change, chosen),
+      ),
+      when: () => canChange() && ui.get().selection !== null,
+    },
+    {
+      id: 'panel.passage-form',
+      label: 'Edit the chosen passage',
+      group: 'Passages',
+      when: () => onCode() && ui.get().passageId !== null,
+      run: () => panel.openPassageForm(),
+    },
+    {
+      id: 'panel.stop-evidence',
+      label: 'Stop adding evidence from the text',
+      group: 'Passages',
+      when: () => ui.get().evidenceTarget !== null,
+      run: () => ui.set({ evidenceTarget: null }),
+    },
+  ]);
+}

@@ -1,0 +1,92 @@
+/**
+ * What the panels remember while the window is open: the tab, the order of the list, and judgements that are being
+ * written. Drafts live here and not in a component, so that reading elsewhere in between loses none of them.
+ */
+import { useSyncExternalStore } from 'react';
+import { addEvidence, changeDraft, type JudgementDraft } from './judgement-draft.ts';
+
+export type DetailTab = 'judgements' | 'passages' | 'properties' | 'links' | 'memos';
+export type ItemOrder = 'name' | 'count' | 'recent';
+
+interface PanelState {
+  tab: DetailTab;
+  order: ItemOrder;
+  /** By judgement id. */
+  drafts: Readonly<Record<string, JudgementDraft>>;
+  /** Counts up each time the label is asked for, so that it takes the focus. */
+  renameRequests: number;
+  /** The passage form was asked for and has not taken the focus yet. */
+  formRequested: boolean;
+}
+
+let state: PanelState = {
+  tab: 'judgements',
+  order: 'name',
+  drafts: {},
+  renameRequests: 0,
+  formRequested: false,
+};
+const listeners = new Set<() => void>();
+
+const set = (patch: Partial<PanelState>): void => {
+  state = { ...state, ...patch };
+  for (const listener of [...listeners]) listener();
+};
+
+export const panel = {
+  get: (): PanelState => state,
+  set,
+
+  openDraft(draft: JudgementDraft): void {
+    set({ tab: 'judgements', drafts: { ...state.drafts, [draft.id]: draft } });
+  },
+
+  /** Changes an open draft; one that was closed meanwhile stays closed. */
+  changeDraft(id: string, patch: Partial<JudgementDraft>): void {
+    const draft = state.drafts[id];
+    if (draft !== undefined) set({ drafts: { ...state.drafts, [id]: changeDraft(draft, patch) } });
+  },
+
+  addEvidence(id: string, passageId: string): boolean {
+    const draft = state.drafts[id];
+    if (draft === undefined || draft.evidence.includes(passageId)) return false;
+    set({ drafts: { ...state.drafts, [id]: addEvidence(draft, passageId) } });
+    return true;
+  },
+
+  closeDraft(id: string): void {
+    const { [id]: _closed, ...drafts } = state.drafts;
+    set({ drafts });
+  },
+
+  /** Puts the focus on the chosen item's label. */
+  rename(): void {
+    set({ renameRequests: state.renameRequests + 1 });
+  },
+
+  /** Shows the chosen passage's form and puts the focus there. */
+  openPassageForm(): void {
+    set({ tab: 'passages', formRequested: true });
+  },
+
+  /** For the form: whether it was asked for, once. */
+  answerFormRequest(): boolean {
+    const asked = state.formRequested;
+    if (asked) set({ formRequested: false });
+    return asked;
+  },
+
+  /** Another study has been opened. */
+  reset(): void {
+    set({ tab: 'judgements', drafts: {} });
+  },
+};
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+export function usePanel<T>(select: (state: PanelState) => T): T {
+  return useSyncExternalStore(subscribe, () => select(state));
+}

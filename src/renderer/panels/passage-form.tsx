@@ -1,0 +1,184 @@
+/** The chosen passage: what it is coded with, its kind's fields, its memos, and the judgements that it can support. */
+import { ActionIcon, Button, Group, Menu, Stack } from '@mantine/core';
+import { IconScale, IconTrash, IconX } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import type { Item } from '#core/model/item.ts';
+import type { Passage } from '#core/model/passage.ts';
+import { describeValue } from '../fields/describe-value.ts';
+import { ItemSelect } from '../fields/item-select.tsx';
+import { SavedField } from '../fields/saved-field.tsx';
+import { useChange } from '../fields/use-change.ts';
+import { useFields } from '../fields/use-fields.ts';
+import { announce } from '../state/announce.ts';
+import { newId } from '../state/new-id.ts';
+import { useRecords, useStudyInfo } from '../state/study-context.tsx';
+import { ui } from '../state/ui-store.ts';
+import { addEvidence, draftOf, newDraft, statusLabels } from './judgement-draft.ts';
+import { MemoList } from './memo-list.tsx';
+import { panel, usePanel } from './panel-state.ts';
+import panelClasses from './panels.module.css';
+import classes from './passage-form.module.css';
+import { Quote, shortQuote } from './quote.tsx';
+
+export function PassageForm({ passage, item }: { passage: Passage; item: Item }) {
+  const change = useChange();
+  const { mode, coderId } = useStudyInfo();
+  const readOnly = mode === 'read';
+  const fields = useFields('passage', item.kindId);
+  const words = useRecords(
+    study => ({
+      document: study.get('document', passage.documentId)?.title ?? '',
+      coder: study.get('coder', passage.coderId)?.name ?? passage.coderId,
+    }),
+    ['document', 'coder'],
+    [passage],
+  );
+  const root = useRef<HTMLElement>(null);
+  const requested = usePanel(state => state.formRequested);
+  // A form that appears because a passage was chosen leaves the focus in the text; one that was asked for takes it.
+  useEffect(() => {
+    if (requested && panel.answerFormRequest()) {
+      root.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+    }
+  }, [requested]);
+
+  const recode = async (itemId: string | null): Promise<void> => {
+    if (itemId === null || itemId === passage.itemId) return;
+    if (!(await change('passage.recode', { id: passage.id, itemId }))) return;
+    ui.noteItemUsed(itemId);
+    ui.revealPassage(passage.id);
+    announce('Passage recoded.');
+  };
+  const remove = async (): Promise<void> => {
+    if (await change('passage.remove', { id: passage.id })) ui.set({ passageId: null });
+  };
+  return (
+    <section
+      ref={root}
+      className={classes.form}
+      aria-label="The chosen passage"
+      onKeyDown={event => {
+        if (event.key === 'Escape' && !event.defaultPrevented) {
+          document.querySelector<HTMLElement>('[data-scope="reader"]')?.focus();
+        }
+      }}
+    >
+      <div className={classes.head}>
+        <button
+          type="button"
+          className={classes.quote}
+          aria-label={`Show in the text: ${shortQuote(passage.exact)}`}
+          onClick={() => ui.revealPassage(passage.id)}
+        >
+          <Quote passage={passage} lines={4} />
+        </button>
+        <ActionIcon size="sm" aria-label="Close the passage form" onClick={() => ui.set({ passageId: null })}>
+          <IconX size={14} />
+        </ActionIcon>
+      </div>
+      <p className={panelClasses.hint}>
+        {words.document} · characters {passage.start.toLocaleString('en')} to{' '}
+        {passage.end.toLocaleString('en')} · {(passage.end - passage.start).toLocaleString('en')} long · coded
+        by {words.coder} on {passage.createdAt.slice(0, 10)}
+      </p>
+      <Stack gap="xs">
+        <ItemSelect
+          label="Coded with"
+          kindIds={[]}
+          value={passage.itemId}
+          onChange={next => void recode(next)}
+          disabled={readOnly}
+        />
+        {fields.map(field => (
+          <SavedField
+            key={field.id}
+            field={field}
+            value={passage.values[field.id] ?? null}
+            disabled={readOnly}
+            onSave={value => change('passage.change', { id: passage.id, values: { [field.id]: value } })}
+          />
+        ))}
+        {!readOnly && (
+          <Group gap={6}>
+            <EvidenceMenu passage={passage} item={item} coderId={coderId} />
+            <Button
+              variant="subtle"
+              color="red"
+              ml="auto"
+              leftSection={<IconTrash size={14} />}
+              onClick={() => void remove()}
+            >
+              Remove
+            </Button>
+          </Group>
+        )}
+        <MemoList on={{ type: 'passage', id: passage.id }} name="this passage" embedded />
+      </Stack>
+    </section>
+  );
+}
+
+/** Adds the passage to a judgement of its item, or begins one that rests on it. */
+function EvidenceMenu({ passage, item, coderId }: { passage: Passage; item: Item; coderId: string }) {
+  const fields = useFields('judgement', item.kindId);
+  const judgements = useRecords(
+    study =>
+      [...study.judgementsOfItem(item.id)]
+        .filter(judgement => judgement.coderId === coderId)
+        .map(judgement => {
+          const field = study.get('field', judgement.fieldId);
+          return {
+            judgement,
+            words: [
+              field?.label ?? judgement.fieldId,
+              judgement.aboutId === null ? null : study.get('item', judgement.aboutId)?.label,
+              judgement.period,
+              judgement.value === null || field === undefined
+                ? statusLabels[judgement.status]
+                : describeValue(study, field.value, judgement.value),
+            ]
+              .filter(part => part != null)
+              .join(' · '),
+          };
+        }),
+    ['judgement', 'field', 'item', 'vocabulary'],
+    [item.id, coderId],
+  );
+  const drafts = usePanel(state => state.drafts);
+  if (fields.length === 0) return null;
+  return (
+    <Menu position="top-start" withinPortal>
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconScale size={14} />}>
+          Use as evidence…
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah={320} className={classes.menu}>
+        {judgements.length > 0 && <Menu.Label>Add to a judgement of {item.label}</Menu.Label>}
+        {judgements.map(({ judgement, words }) => {
+          const draft = drafts[judgement.id] ?? draftOf(judgement);
+          return (
+            <Menu.Item
+              key={judgement.id}
+              disabled={draft.evidence.includes(passage.id)}
+              onClick={() => panel.openDraft(addEvidence(draft, passage.id))}
+            >
+              {words}
+            </Menu.Item>
+          );
+        })}
+        <Menu.Label>Begin a judgement that rests on this</Menu.Label>
+        {fields.map(field => (
+          <Menu.Item
+            key={field.id}
+            onClick={() =>
+              panel.openDraft(newDraft(newId('judgement'), item.id, field.id, { evidence: [passage.id] }))
+            }
+          >
+            {field.label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
