@@ -223,9 +223,9 @@ export class StudySession {
       if (type === 'document' && !this.current.passagesLoaded) this.noteNewDocument(id, commit);
       if (type === 'document' && this.current.passagesLoaded) this.loadedDocuments.add(id);
     }
+    for (const listener of [...commitListeners]) listener(commit);
     this.touch(types);
     if (types.has('study')) this.setInfo({ name: this.store.study.name });
-    for (const listener of [...commitListeners]) listener(commit);
   }
 
   private noteNewDocument(id: string, commit: Commit): void {

@@ -6,6 +6,7 @@ import { useSyncExternalStore } from 'react';
 
 export type Screen = 'code' | 'codebook' | 'data';
 export type LeftTab = 'documents' | 'passages' | 'memos' | 'history';
+export type DataTab = 'documents' | 'export' | 'check' | 'coders' | 'removed' | 'history';
 export type ColourScheme = 'light' | 'dark' | 'auto';
 
 export interface ReaderSettings {
@@ -44,6 +45,7 @@ export interface UiState {
   reader: ReaderSettings;
   colourScheme: ColourScheme;
   leftTab: LeftTab;
+  dataTab: DataTab;
 }
 
 export interface RevealTarget {
@@ -79,6 +81,7 @@ const initial: UiState = {
   reader: { fontSize: 17, lineSpacing: 1.6, width: 74, font: 'serif' },
   colourScheme: 'auto',
   leftTab: 'documents',
+  dataTab: 'documents',
 };
 
 const readStored = (storage: 'localStorage' | 'sessionStorage', key: string): Record<string, unknown> => {

@@ -1,0 +1,52 @@
+/** The Data screen: documents, export, integrity check, coders, removed things, history. */
+import { Tabs } from '@mantine/core';
+import { type DataTab, ui, useUi } from '#renderer/state/ui-store.ts';
+import { HistoryList } from '../shell/side/history-list.tsx';
+import { CheckPanel } from './check-panel.tsx';
+import { CodersPanel } from './coders-panel.tsx';
+import classes from './data-screen.module.css';
+import { DocumentsTable } from './documents-table.tsx';
+import { ExportPanel } from './export-panel.tsx';
+import { RemovedPanel } from './removed-panel.tsx';
+
+const tabs: readonly { id: DataTab; label: string }[] = [
+  { id: 'documents', label: 'Documents' },
+  { id: 'export', label: 'Export' },
+  { id: 'check', label: 'Integrity check' },
+  { id: 'coders', label: 'Coders' },
+  { id: 'removed', label: 'Removed things' },
+  { id: 'history', label: 'History' },
+];
+
+export function DataScreen() {
+  const dataTab = useUi(state => state.dataTab);
+  return (
+    <Tabs
+      value={dataTab}
+      onChange={value => ui.set({ dataTab: value as DataTab })}
+      orientation="vertical"
+      variant="none"
+      className={classes.screen}
+    >
+      <Tabs.List className={classes.tabs} aria-label="Data">
+        {tabs.map(({ id, label }) => (
+          <Tabs.Tab key={id} value={id} className={classes.tab}>
+            {label}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value={dataTab} className={classes.panel}>
+        {dataTab === 'documents' ? <DocumentsTable /> : null}
+        {dataTab === 'export' ? <ExportPanel /> : null}
+        {dataTab === 'check' ? <CheckPanel /> : null}
+        {dataTab === 'coders' ? <CodersPanel /> : null}
+        {dataTab === 'removed' ? <RemovedPanel /> : null}
+        {dataTab === 'history' ? (
+          <div className={classes.history}>
+            <HistoryList />
+          </div>
+        ) : null}
+      </Tabs.Panel>
+    </Tabs>
+  );
+}

@@ -1,0 +1,153 @@
+/** Every document with what is known of it; titles are changed in place, documents removed and restored. */
+import { ActionIcon, Button, Select, Table, Title, Tooltip } from '@mantine/core';
+import { IconFileImport, IconTrash } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { Document } from '#core/model/document.ts';
+import { runAction } from '#renderer/state/actions.ts';
+import { notifyProblem } from '#renderer/state/notify.tsx';
+import { useDispatch, useRecords, useSession, useStudyInfo } from '#renderer/state/study-context.tsx';
+import { ui } from '#renderer/state/ui-store.ts';
+import { compareNames } from '../fields/search-key.ts';
+import { formatBytes, formatMoment, formatNumber } from '../shell/format.ts';
+import classes from './data-screen.module.css';
+import { InlineText } from './inline-text.tsx';
+
+function Row({
+  document,
+  formats,
+}: {
+  document: Document;
+  formats: readonly { id: string; label: string }[];
+}) {
+  const session = useSession();
+  const dispatch = useDispatch();
+  const { mode } = useStudyInfo();
+  const { id, title, fileName, format, encoding, source, text, createdAt, createdBy } = document;
+  const passages = useRecords(
+    study => (session.hasPassagesOf(id) ? [...study.passagesOfDocument(id)].length : null),
+    ['passage', 'document'],
+    [id],
+  );
+  const coder = useRecords(study => study.get('coder', createdBy)?.name, ['coder'], [createdBy]);
+  const change = (args: object) => dispatch({ type: 'document.change', args: { id, ...args } });
+  return (
+    <Table.Tr>
+      <Table.Td miw={220}>
+        <InlineText
+          label={`Title of ${title}`}
+          value={title}
+          disabled={mode === 'read'}
+          onSave={value => change({ title: value })}
+        />
+      </Table.Td>
+      <Table.Td>
+        {fileName}
+        <br />
+        <span className={classes.empty}>{formatBytes(source.bytes)}</span>
+      </Table.Td>
+      <Table.Td>
+        <Select
+          aria-label={`Format of ${title}`}
+          data={formats.map(one => ({ value: one.id, label: one.label }))}
+          value={format}
+          allowDeselect={false}
+          disabled={mode === 'read'}
+          w={118}
+          onChange={value => value !== null && void change({ format: value }).catch(() => undefined)}
+        />
+      </Table.Td>
+      <Table.Td>
+        <Tooltip
+          label={encoding?.reason ?? 'The format states it'}
+          multiline
+          maw={320}
+          disabled={encoding === null}
+        >
+          <span>{encoding?.id ?? 'stated'}</span>
+        </Tooltip>
+      </Table.Td>
+      <Table.Td ta="right">{formatNumber(text.codePoints)}</Table.Td>
+      <Table.Td ta="right">{formatNumber(text.words)}</Table.Td>
+      <Table.Td ta="right">{passages === null ? '…' : formatNumber(passages)}</Table.Td>
+      <Table.Td>
+        {formatMoment(createdAt)}
+        <br />
+        <span className={classes.empty}>{coder}</span>
+      </Table.Td>
+      <Table.Td>
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          onClick={() => ui.set({ screen: 'code', documentId: id })}
+          aria-label={`Read ${title}`}
+        >
+          Read
+        </Button>
+        <Tooltip label="Remove with its passages (can be undone)">
+          <ActionIcon
+            aria-label={`Remove ${title}`}
+            disabled={mode === 'read'}
+            onClick={() => void dispatch({ type: 'document.remove', args: { id } }).catch(() => undefined)}
+          >
+            <IconTrash size={15} />
+          </ActionIcon>
+        </Tooltip>
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+export function DocumentsTable() {
+  const { client } = useSession();
+  const { mode } = useStudyInfo();
+  const [formats, setFormats] = useState<readonly { id: string; label: string }[]>([]);
+  useEffect(() => {
+    client.importFormats().then(setFormats, notifyProblem);
+  }, [client]);
+  const documents = useRecords(
+    study => [...study.all('document')].sort((left, right) => compareNames(left.title, right.title)),
+    ['document'],
+  );
+  return (
+    <div className={classes.sheet}>
+      <div className={classes.head}>
+        <Title order={1}>Documents</Title>
+        <Button
+          leftSection={<IconFileImport size={15} aria-hidden />}
+          disabled={mode === 'read'}
+          onClick={() => runAction('data.import')}
+        >
+          Import documents
+        </Button>
+      </div>
+      {documents.length === 0 ? (
+        <p className={classes.empty}>
+          No documents yet. Import plain text or Markdown files, or drop them here.
+        </p>
+      ) : (
+        <section className={classes.scroller} aria-label="Table of documents">
+          <Table verticalSpacing={4} horizontalSpacing="xs">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Title</Table.Th>
+                <Table.Th>File</Table.Th>
+                <Table.Th>Shown as</Table.Th>
+                <Table.Th>Encoding</Table.Th>
+                <Table.Th ta="right">Characters</Table.Th>
+                <Table.Th ta="right">Words</Table.Th>
+                <Table.Th ta="right">Passages</Table.Th>
+                <Table.Th>Imported</Table.Th>
+                <Table.Th>Actions</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {documents.map(document => (
+                <Row key={document.id} document={document} formats={formats} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </section>
+      )}
+    </div>
+  );
+}

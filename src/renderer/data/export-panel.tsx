@@ -1,0 +1,145 @@
+/** Writes the study as a dataset into a folder, and says what was written and what the format could not hold. */
+import { Alert, Button, Group, Radio, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { ExportResult, FormatInfo } from '#core/api.ts';
+import { isProblem, messageOf } from '#core/problem.ts';
+import { announce } from '#renderer/state/announce.ts';
+import { useApp } from '#renderer/state/app-context.tsx';
+import { notifyProblem } from '#renderer/state/notify.tsx';
+import { useSession } from '#renderer/state/study-context.tsx';
+import { FolderDialog } from '../shell/folder-dialog.tsx';
+import { count, formatBytes, formatNumber } from '../shell/format.ts';
+import classes from './data-screen.module.css';
+
+function Result({ result: { folder, files, losses } }: { result: ExportResult }) {
+  return (
+    <section className={classes.wide} aria-label="Result of the export">
+      <Stack gap="xs">
+        <Title order={2}>Written</Title>
+        <span className={classes.path}>{folder}</span>
+        <Table verticalSpacing={3} w="auto">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>File</Table.Th>
+              <Table.Th ta="right">Rows</Table.Th>
+              <Table.Th ta="right">Size</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {files.map(({ name, rows, bytes }) => (
+              <Table.Tr key={name}>
+                <Table.Td>{name}</Table.Td>
+                <Table.Td ta="right">{formatNumber(rows)}</Table.Td>
+                <Table.Td ta="right">{formatBytes(bytes)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+        {losses.length === 0 ? (
+          <Text c="dimmed">The format could hold everything.</Text>
+        ) : (
+          <Alert color="yellow" title="What this format could not hold">
+            <ul>
+              {losses.map(loss => (
+                <li key={loss}>{loss}</li>
+              ))}
+            </ul>
+          </Alert>
+        )}
+      </Stack>
+    </section>
+  );
+}
+
+export function ExportPanel() {
+  const { client, info } = useApp();
+  const session = useSession();
+  const [formats, setFormats] = useState<readonly FormatInfo[]>([]);
+  const [format, setFormat] = useState<string | null>(null);
+  const [folder, setFolder] = useState('');
+  const [choosing, setChoosing] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [result, setResult] = useState<ExportResult | null>(null);
+  const [problem, setProblem] = useState<{ message: string; advice: string } | null>(null);
+
+  useEffect(() => {
+    client.exportFormats().then(setFormats, notifyProblem);
+  }, [client]);
+
+  const chooseFolder = async (): Promise<void> => {
+    if (!info.nativeDialogs) {
+      setChoosing(true);
+      return;
+    }
+    try {
+      const path = await client.chooseFolder('Where shall the dataset be written?');
+      if (path !== null) setFolder(path);
+    } catch (error) {
+      notifyProblem(error);
+    }
+  };
+  const write = async (): Promise<void> => {
+    if (format === null || folder.trim() === '') return;
+    setBusy(true);
+    setProblem(null);
+    setResult(null);
+    try {
+      const written = await client.exportStudy(session.info.handle, { format, folder: folder.trim() });
+      setResult(written);
+      announce(`Exported ${count(written.files.length, 'file')}`);
+    } catch (error) {
+      setProblem({ message: messageOf(error), advice: isProblem(error) ? error.advice : '' });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div className={classes.sheet}>
+      <Title order={1}>Export</Title>
+      <Radio.Group label="Format" value={format} onChange={setFormat}>
+        <Stack gap="xs" mt={6}>
+          {formats.map(({ id, label, description }) => (
+            <Radio key={id} value={id} label={label} description={description} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <Group align="flex-end" gap="xs" className={classes.wide} wrap="nowrap">
+        <TextInput
+          label="Folder"
+          placeholder="Where the files are written"
+          flex={1}
+          maw={520}
+          value={folder}
+          onChange={event => setFolder(event.currentTarget.value)}
+        />
+        <Button variant="default" onClick={() => void chooseFolder()}>
+          Choose…
+        </Button>
+        <Button
+          loading={busy}
+          disabled={format === null || folder.trim() === ''}
+          onClick={() => void write()}
+        >
+          Export
+        </Button>
+      </Group>
+      {problem === null ? null : (
+        <Alert color="red" role="alert" title={problem.message} className={classes.wide}>
+          {problem.advice}
+        </Alert>
+      )}
+      {result === null ? null : <Result result={result} />}
+      <FolderDialog
+        opened={choosing}
+        title="Where shall the dataset be written?"
+        wanted="folder"
+        from={folder === '' ? null : folder}
+        onClose={() => setChoosing(false)}
+        onChoose={path => {
+          setFolder(path);
+          setChoosing(false);
+        }}
+      />
+    </div>
+  );
+}

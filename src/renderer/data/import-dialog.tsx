@@ -1,0 +1,222 @@
+/** Takes documents into the study: choose, look at how each would be read, import, see what became of each. */
+import { Alert, Button, FileButton, Group, Modal, Progress, Stack, Text } from '@mantine/core';
+import { IconFilePlus } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { ImportResult } from '#core/api.ts';
+import { useApp } from '#renderer/state/app-context.tsx';
+import { notifyProblem } from '#renderer/state/notify.tsx';
+import { ui } from '#renderer/state/ui-store.ts';
+import { count, formatBytes, formatNumber } from '../shell/format.ts';
+import classes from './import-dialog.module.css';
+import { ImportFileRow, type ReadingChoices } from './import-file.tsx';
+import { onOffer, takeOfferedFiles } from './import-queue.ts';
+import { canImport, useImport } from './use-import.ts';
+
+export function ImportDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const [busy, setBusy] = useState(false);
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title="Import documents"
+      size="xl"
+      closeOnClickOutside={!busy}
+      closeOnEscape={!busy}
+      withCloseButton={!busy}
+    >
+      <ImportSteps onClose={onClose} onBusy={setBusy} />
+    </Modal>
+  );
+}
+
+const useReadingChoices = (): ReadingChoices => {
+  const { client } = useApp();
+  const [choices, setChoices] = useState<ReadingChoices>({ encodings: [], formats: [] });
+  useEffect(() => {
+    Promise.all([client.encodings(), client.importFormats()]).then(
+      ([encodings, formats]) => setChoices({ encodings, formats }),
+      notifyProblem,
+    );
+  }, [client]);
+  return choices;
+};
+
+function ChooseButton({
+  onFiles,
+  onPaths,
+}: {
+  onFiles: (files: File[]) => void;
+  onPaths: (paths: string[]) => void;
+}) {
+  const { client, info } = useApp();
+  const icon = <IconFilePlus size={15} aria-hidden />;
+  if (!info.nativeDialogs) {
+    return (
+      <FileButton multiple onChange={onFiles} inputProps={{ 'aria-label': 'Files to import' }}>
+        {props => (
+          <Button {...props} variant="default" leftSection={icon}>
+            Choose files…
+          </Button>
+        )}
+      </FileButton>
+    );
+  }
+  const choose = async (): Promise<void> => {
+    try {
+      const paths = await client.chooseFiles();
+      if (paths !== null) onPaths([...paths]);
+    } catch (error) {
+      notifyProblem(error);
+    }
+  };
+  return (
+    <Button variant="default" leftSection={icon} onClick={() => void choose()}>
+      Choose files…
+    </Button>
+  );
+}
+
+function Results({ results }: { results: readonly ImportResult[] }) {
+  return (
+    <ul className={classes.files} aria-label="What became of each file">
+      {results.map(result => (
+        <li
+          key={`${result.fileName}:${result.ok ? result.documentId : result.error}`}
+          className={classes.file}
+          data-refused={result.ok ? undefined : true}
+        >
+          <span className={classes.name}>{result.ok ? result.title : result.fileName}</span>
+          {result.ok ? (
+            <div className={classes.facts}>
+              {result.fileName} · {formatNumber(result.characters)} characters
+              {result.encoding === null ? '' : ` · ${result.encoding}`}
+            </div>
+          ) : (
+            <div className={classes.refusal}>Not taken: {result.error}</div>
+          )}
+          {result.ok
+            ? result.warnings.map(warning => (
+                <div key={warning} className={classes.warning}>
+                  {warning}
+                </div>
+              ))
+            : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ImportSteps({ onClose, onBusy }: { onClose: () => void; onBusy: (busy: boolean) => void }) {
+  const { info } = useApp();
+  const choices = useReadingChoices();
+  const { files, phase, progress, results, failure, addFiles, addPaths, readAs, remove, start, cancel } =
+    useImport();
+
+  useEffect(() => onBusy(phase === 'importing'), [onBusy, phase]);
+  useEffect(() => {
+    const take = (): void => {
+      const offered = takeOfferedFiles();
+      if (offered.length > 0) void addFiles(offered);
+    };
+    take();
+    return onOffer(take);
+  }, [addFiles]);
+
+  if (phase === 'importing') {
+    const share = progress === null || progress.total === 0 ? null : (progress.done / progress.total) * 100;
+    return (
+      <Stack gap="sm">
+        <Text role="status">{progress?.message ?? 'Importing…'}</Text>
+        <Progress value={share ?? 100} animated={share === null} aria-label="Import" />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={cancel} data-autofocus>
+            Cancel
+          </Button>
+        </Group>
+      </Stack>
+    );
+  }
+
+  if (phase === 'done') {
+    const taken = results.filter(result => result.ok);
+    const show = (): void => {
+      const [first] = taken;
+      if (first?.ok) ui.set({ screen: 'code', documentId: first.documentId, passageId: null });
+      onClose();
+    };
+    return (
+      <Stack gap="sm">
+        <Text role="status">
+          {count(taken.length, 'document')} imported
+          {taken.length < results.length ? `, ${count(results.length - taken.length, 'file')} not taken` : ''}
+          .
+        </Text>
+        <Results results={results} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Close
+          </Button>
+          {taken.length > 0 ? (
+            <Button onClick={show} data-autofocus>
+              Read {taken.length === 1 ? 'it' : 'the first'} now
+            </Button>
+          ) : null}
+        </Group>
+      </Stack>
+    );
+  }
+
+  const ready = files.filter(canImport);
+  const reading = files.some(({ preview }) => preview === null);
+  const refused = files.length - ready.length;
+  const chooser = (
+    <ChooseButton onFiles={added => void addFiles(added)} onPaths={paths => void addPaths(paths)} />
+  );
+  return (
+    <Stack gap="sm">
+      {failure === null ? null : (
+        <Alert color="red" role="alert" title="Nothing was imported">
+          {failure}
+        </Alert>
+      )}
+      {files.length === 0 ? (
+        <div className={classes.drop}>
+          <span>
+            Drop files here, or choose them. {choices.formats.map(({ label }) => label).join(' and ')}, up to{' '}
+            {formatBytes(info.maximumImportBytes)} each.
+          </span>
+          {chooser}
+        </div>
+      ) : (
+        <ul className={classes.files} aria-label="Files to import">
+          {files.map(offered => (
+            <ImportFileRow
+              key={offered.key}
+              offered={offered}
+              choices={choices}
+              onReadAs={choice => readAs(offered, choice)}
+              onRemove={() => remove(offered.key)}
+            />
+          ))}
+        </ul>
+      )}
+      <Group justify="space-between" gap="xs">
+        {files.length === 0 ? <span /> : chooser}
+        <Group gap="xs">
+          {refused > 0 && !reading ? (
+            <Text size="xs" c="dimmed">
+              {count(refused, 'file')} left out
+            </Text>
+          ) : null}
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button disabled={ready.length === 0 || reading} onClick={() => void start()}>
+            Import {ready.length === 0 ? '' : count(ready.length, 'document')}
+          </Button>
+        </Group>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,105 @@
+/** One file offered for import: how it would be read, with a sample to judge by, or why it cannot be taken. */
+import { ActionIcon, Loader, Select } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { formatNumber } from '../shell/format.ts';
+import classes from './import-dialog.module.css';
+import type { OfferedFile } from './use-import.ts';
+
+export interface ReadingChoices {
+  encodings: readonly { id: string; label: string }[];
+  formats: readonly { id: string; label: string }[];
+}
+
+const certainty: Record<string, string> = {
+  certain: 'certain',
+  likely: 'likely',
+  guess: 'a guess: please look at the sample',
+  chosen: 'your choice',
+};
+
+interface Props {
+  offered: OfferedFile;
+  choices: ReadingChoices;
+  onReadAs: (choice: { encoding?: string; format?: string }) => void;
+  onRemove: () => void;
+}
+
+const toChoices = (list: readonly { id: string; label: string }[]) =>
+  list.map(({ id, label }) => ({ value: id, label }));
+
+export function ImportFileRow({ offered, choices, onReadAs, onRemove }: Props) {
+  const { fileName, preview, file } = offered;
+  const chosen = file?.encoding;
+  const refusal = preview?.ok === false ? preview.error : null;
+  const duplicate = preview?.ok === true ? preview.duplicateOf : null;
+  return (
+    <li
+      className={classes.file}
+      data-refused={refusal !== null || duplicate !== null || undefined}
+      aria-label={fileName}
+    >
+      <div className={classes.head}>
+        <span className={classes.name}>{preview?.ok ? preview.title : fileName}</span>
+        {preview === null ? <Loader size="xs" aria-label={`Reading ${fileName}`} /> : null}
+        <ActionIcon size="sm" aria-label={`Leave out ${fileName}`} onClick={onRemove}>
+          <IconX size={14} />
+        </ActionIcon>
+      </div>
+      {preview?.ok ? (
+        <span className={classes.facts}>
+          {fileName} · {formatNumber(preview.characters)} characters
+        </span>
+      ) : null}
+      {refusal === null ? null : <div className={classes.refusal}>Not taken: {refusal}</div>}
+      {duplicate === null ? null : (
+        <div className={classes.refusal}>
+          Not taken: the study has the same file already, as “{duplicate.title}”.
+        </div>
+      )}
+      {(preview?.ok && duplicate === null) || (refusal !== null && chosen !== undefined) ? (
+        <div className={classes.choices}>
+          {preview?.ok ? (
+            <Select
+              label="Shown as"
+              aria-label={`Format of ${fileName}`}
+              data={toChoices(choices.formats)}
+              value={preview.format}
+              onChange={format => format !== null && onReadAs({ format })}
+              allowDeselect={false}
+            />
+          ) : null}
+          {preview?.ok === false || preview?.encoding ? (
+            <Select
+              label={
+                preview?.ok && preview.encoding
+                  ? `Encoding (${certainty[preview.encoding.confidence] ?? preview.encoding.confidence})`
+                  : 'Encoding'
+              }
+              aria-label={`Encoding of ${fileName}`}
+              description={preview?.ok ? preview.encoding?.reason : undefined}
+              data={toChoices(choices.encodings)}
+              value={preview?.ok ? (preview.encoding?.id ?? null) : (chosen ?? null)}
+              onChange={encoding => encoding !== null && onReadAs({ encoding })}
+              searchable
+              allowDeselect={false}
+              w={290}
+            />
+          ) : null}
+        </div>
+      ) : null}
+      {preview?.ok && duplicate === null ? (
+        <>
+          {preview.warnings.map(warning => (
+            <div key={warning} className={classes.warning}>
+              {warning}
+            </div>
+          ))}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a stretch of text that scrolls must be reachable by keyboard. */}
+          <section className={classes.sample} tabIndex={0} aria-label={`Beginning of ${fileName}`}>
+            {preview.sample}
+          </section>
+        </>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,106 @@
+/** Everything that was removed, newest first; each thing is restored with what went along with it. */
+import { Button, Title } from '@mantine/core';
+import { useState } from 'react';
+import { nameOf } from '#core/commands/names.ts';
+import { type RecordType, recordTypes } from '#core/model/records.ts';
+import type { StudyReader } from '#core/store/study-reader.ts';
+import { useDispatch, useRecords, useStudyInfo, useStudyReader } from '#renderer/state/study-context.tsx';
+import { formatMoment, formatNumber } from '../shell/format.ts';
+import listClasses from '../shell/side/list.module.css';
+import classes from './data-screen.module.css';
+import removedClasses from './removed-panel.module.css';
+
+/** Rows drawn before more are asked for. */
+const pageSize = 300;
+
+interface Removed {
+  type: RecordType;
+  id: string;
+  at: string;
+  by: string;
+  /** Number of records that went along. */
+  along: number;
+}
+
+const nouns: Record<RecordType, string> = {
+  study: 'Study',
+  coder: 'Coder',
+  kind: 'Kind',
+  field: 'Field',
+  vocabulary: 'Vocabulary',
+  linkType: 'Link type',
+  document: 'Document',
+  item: 'Item',
+  passage: 'Passage',
+  judgement: 'Judgement',
+  link: 'Link',
+  memo: 'Memo',
+};
+
+/** Things that were removed for themselves; what went along with them is counted, not listed. */
+const listRemoved = (study: StudyReader): Removed[] => {
+  const removed: (Removed & { with: string | null })[] = [];
+  for (const type of recordTypes) {
+    for (const { id, removed: removal } of study.allWithRemoved(type)) {
+      if (removal !== null)
+        removed.push({ type, id, at: removal.at, by: removal.by, with: removal.with, along: 0 });
+    }
+  }
+  const along = new Map<string, number>();
+  for (const { with: leader } of removed)
+    if (leader !== null) along.set(leader, (along.get(leader) ?? 0) + 1);
+  return removed
+    .filter(one => one.with === null)
+    .map(({ with: _leader, ...one }) => ({ ...one, along: along.get(one.id) ?? 0 }))
+    .sort((left, right) => right.at.localeCompare(left.at));
+};
+
+export function RemovedPanel() {
+  const study = useStudyReader();
+  const { mode, passagesLoaded } = useStudyInfo();
+  const dispatch = useDispatch();
+  const removed = useRecords(listRemoved, recordTypes);
+  const [shown, setShown] = useState(pageSize);
+  const restore = ({ type, id }: Removed): void =>
+    void dispatch({ type: `${type}.restore`, args: { id } }).catch(() => undefined);
+  return (
+    <div className={classes.sheet}>
+      <Title order={1}>Removed things</Title>
+      <p className={classes.empty}>
+        {removed.length === 0
+          ? 'Nothing is removed. What you remove is kept, and can be restored from here.'
+          : 'Nothing is ever deleted. Restoring brings a thing back with everything that went along with it.'}
+        {passagesLoaded ? '' : ' Passages are still being read.'}
+      </p>
+      {removed.length === 0 ? null : (
+        <ul className={removedClasses.list} aria-label="Removed things">
+          {removed.slice(0, shown).map(one => (
+            <li key={`${one.type}:${one.id}`} className={removedClasses.row}>
+              <div>
+                <strong>{nouns[one.type]}</strong> {nameOf(study, one)}
+                <div className={listClasses.meta}>
+                  removed {formatMoment(one.at)} by {study.get('coder', one.by)?.name ?? 'unknown'}
+                  {one.along > 0 ? `, with ${one.along} more` : ''}
+                </div>
+              </div>
+              <Button
+                variant="default"
+                size="compact-sm"
+                disabled={mode === 'read'}
+                aria-label={`Restore ${nouns[one.type].toLowerCase()} ${nameOf(study, one)}`}
+                onClick={() => restore(one)}
+              >
+                Restore
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {removed.length > shown ? (
+        <Button variant="default" onClick={() => setShown(shown + pageSize)}>
+          Show more ({formatNumber(removed.length - shown)} left)
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+/** The files offered for import: what each would become, and the import itself with progress and cancel. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ImportFile, ImportPreview, ImportResult } from '#core/api.ts';
+import { messageOf } from '#core/problem.ts';
+import { useApp } from '#renderer/state/app-context.tsx';
+import { newId } from '#renderer/state/new-id.ts';
+import { useSession } from '#renderer/state/study-context.tsx';
+import type { Progress } from '#renderer/state/study-session.ts';
+import { formatBytes } from '../shell/format.ts';
+
+export interface OfferedFile {
+  key: string;
+  fileName: string;
+  /** Null until the host has the file. */
+  file: ImportFile | null;
+  /** Null while it is being read. */
+  preview: ImportPreview | null;
+}
+
+export type ImportPhase = 'choosing' | 'importing' | 'done';
+
+export const canImport = ({ file, preview }: OfferedFile): boolean =>
+  file !== null && preview?.ok === true && preview.duplicateOf === null;
+
+export const useImport = () => {
+  const { info } = useApp();
+  const session = useSession();
+  const [files, setFiles] = useState<readonly OfferedFile[]>([]);
+  const [phase, setPhase] = useState<ImportPhase>('choosing');
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const [results, setResults] = useState<readonly ImportResult[]>([]);
+  const [failure, setFailure] = useState<string | null>(null);
+  const abort = useRef<AbortController | null>(null);
+  const { client } = session;
+  const { handle } = session.info;
+
+  const patch = useCallback(
+    (key: string, change: Partial<OfferedFile>) =>
+      setFiles(present => present.map(one => (one.key === key ? { ...one, ...change } : one))),
+    [],
+  );
+
+  const preview = useCallback(
+    async (key: string, file: ImportFile) => {
+      patch(key, { file, preview: null });
+      try {
+        const [read] = await client.previewImport(handle, [file]);
+        if (read !== undefined) patch(key, { preview: read });
+      } catch (error) {
+        patch(key, { preview: { ok: false, fileName: file.fileName, error: messageOf(error) } });
+      }
+    },
+    [client, handle, patch],
+  );
+
+  /** Files chosen or dropped in the window: each is handed to the host, one after the other. */
+  const addFiles = useCallback(
+    async (added: readonly File[]) => {
+      const offered = added.map(file => ({ key: newId('file'), bytes: file }));
+      setFiles(present => [
+        ...present,
+        ...offered.map(({ key, bytes }) => ({ key, fileName: bytes.name, file: null, preview: null })),
+      ]);
+      for (const { key, bytes } of offered) {
+        const refuse = (error: string): void =>
+          patch(key, { preview: { ok: false, fileName: bytes.name, error } });
+        if (bytes.size > info.maximumImportBytes) {
+          refuse(
+            `The file has ${formatBytes(bytes.size)}; at most ${formatBytes(info.maximumImportBytes)} are taken.`,
+          );
+          continue;
+        }
+        try {
+          const staged = await client.stageFile(handle, bytes.name, bytes);
+          await preview(key, { source: { staged }, fileName: bytes.name });
+        } catch (error) {
+          refuse(messageOf(error));
+        }
+      }
+    },
+    [client, handle, info.maximumImportBytes, patch, preview],
+  );
+
+  /** Files that the host can read by itself. */
+  const addPaths = useCallback(
+    async (paths: readonly string[]) => {
+      const offered = paths.map(path => ({
+        key: newId('file'),
+        path,
+        fileName: path.split(/[\\/]/).at(-1) ?? path,
+      }));
+      setFiles(present => [
+        ...present,
+        ...offered.map(({ key, fileName }) => ({ key, fileName, file: null, preview: null })),
+      ]);
+      for (const { key, path, fileName } of offered) await preview(key, { source: { path }, fileName });
+    },
+    [preview],
+  );
+
+  /** Reads a file again in another encoding or format. */
+  const readAs = useCallback(
+    (offered: OfferedFile, choice: { encoding?: string; format?: string }) => {
+      if (offered.file !== null) void preview(offered.key, { ...offered.file, ...choice });
+    },
+    [preview],
+  );
+
+  const remove = useCallback(
+    (key: string) => setFiles(present => present.filter(one => one.key !== key)),
+    [],
+  );
+
+  const start = useCallback(async () => {
+    const wanted = files.filter(canImport).flatMap(({ file }) => (file === null ? [] : [file]));
+    const controller = new AbortController();
+    abort.current = controller;
+    setPhase('importing');
+    setProgress(null);
+    setFailure(null);
+    const stop = session.onProgress(setProgress);
+    try {
+      setResults(await client.importFiles(handle, wanted, controller.signal));
+      setPhase('done');
+    } catch (error) {
+      setFailure(messageOf(error));
+      setPhase('choosing');
+    } finally {
+      stop();
+      abort.current = null;
+    }
+  }, [client, files, handle, session]);
+
+  const cancel = useCallback(() => abort.current?.abort(), []);
+  useEffect(() => () => abort.current?.abort(), []);
+
+  return { files, phase, progress, results, failure, addFiles, addPaths, readAs, remove, start, cancel };
+};

@@ -1,0 +1,79 @@
+/** The Code screen: lists on the left, the text, the panels of the kinds on the right; sides fold away. */
+import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
+import { useActions } from '#renderer/state/actions.ts';
+import { Panels } from '../panels/panels.tsx';
+import { LeftColumn } from './side/left-column.tsx';
+import classes from './workspace.module.css';
+
+export function CodeScreen() {
+  const left = usePanelRef();
+  const right = usePanelRef();
+  const layout = useDefaultLayout({ id: 'tracework.columns', storage: localStorage });
+
+  const toggle = (side: typeof left): void => {
+    if (side.current === null) return;
+    if (side.current.isCollapsed()) side.current.expand();
+    else side.current.collapse();
+  };
+  useActions([
+    {
+      id: 'window.toggle-left',
+      label: 'Show or hide the lists on the left',
+      group: 'Window',
+      keys: 'Mod+B',
+      run: () => toggle(left),
+    },
+    {
+      id: 'window.toggle-right',
+      label: 'Show or hide the panels on the right',
+      group: 'Window',
+      keys: 'Mod+Alt+B',
+      run: () => toggle(right),
+    },
+    {
+      id: 'window.show-left',
+      label: 'Show the lists on the left',
+      group: 'Window',
+      hidden: true,
+      run: () => left.current?.expand(),
+    },
+  ]);
+
+  return (
+    <Group id="columns" orientation="horizontal" {...layout}>
+      <Panel
+        id="left"
+        panelRef={left}
+        collapsible
+        defaultSize="270px"
+        minSize="210px"
+        maxSize="45%"
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        <section className={classes.column} aria-label="Lists" data-region tabIndex={-1}>
+          <LeftColumn />
+        </section>
+      </Panel>
+      <Separator className={classes.separator} aria-label="Width of the lists" />
+      <Panel id="text" minSize="320px">
+        <main className={classes.centre} aria-label="Text" data-region tabIndex={-1}>
+          <div />
+        </main>
+      </Panel>
+      <Separator className={classes.separator} aria-label="Width of the panels" />
+      <Panel
+        id="right"
+        panelRef={right}
+        collapsible
+        defaultSize="370px"
+        minSize="270px"
+        maxSize="50%"
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        <section className={classes.column} aria-label="Panels" data-region tabIndex={-1}>
+          <Panels />
+        </section>
+      </Panel>
+    </Group>
+  );
+}

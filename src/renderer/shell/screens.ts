@@ -1,0 +1,8 @@
+/** The screens of the window, with their keys. */
+import type { Screen } from '#renderer/state/ui-store.ts';
+
+export const screens: readonly { id: Screen; label: string; keys: string }[] = [
+  { id: 'code', label: 'Code', keys: 'Mod+1' },
+  { id: 'codebook', label: 'Codebook', keys: 'Mod+2' },
+  { id: 'data', label: 'Data', keys: 'Mod+3' },
+];

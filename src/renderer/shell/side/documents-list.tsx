@@ -1,0 +1,107 @@
+/** The documents of the study: passages, and how much of the text they cover. */
+import { Button, TextInput } from '@mantine/core';
+import { IconFileImport, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { runAction } from '#renderer/state/actions.ts';
+import { useRecords, useSession, useStudyInfo } from '#renderer/state/study-context.tsx';
+import { ui, useUi } from '#renderer/state/ui-store.ts';
+import { compareNames, searchKey } from '../../fields/search-key.ts';
+import { count, formatNumber, formatShare } from '../format.ts';
+import { codedShare } from './coded-share.ts';
+import classes from './list.module.css';
+import { useArrowKeys } from './use-arrow-keys.ts';
+
+function DocumentRow({ id }: { id: string }) {
+  const session = useSession();
+  const chosen = useUi(state => state.documentId === id);
+  const document = useRecords(study => study.live('document', id), ['document'], [id]);
+  const [passages, share] = useRecords(
+    study => {
+      if (document === undefined || !session.hasPassagesOf(id)) return [null, 0];
+      const spans = [...study.passagesOfDocument(id)];
+      return [spans.length, codedShare(spans, document.text.length)];
+    },
+    ['passage', 'document'],
+    [document, session, id],
+  );
+  if (document === undefined) return null;
+  return (
+    <button
+      type="button"
+      className={classes.row}
+      aria-current={chosen}
+      data-list-focus={chosen ? '' : undefined}
+      onClick={() => ui.set({ documentId: id })}
+    >
+      <span className={classes.title}>{document.title}</span>
+      <span className={classes.meta}>
+        <span>{formatNumber(document.text.words)} words</span>
+        <span>{passages === null ? 'loading…' : count(passages, 'passage')}</span>
+        {passages === null || passages === 0 ? null : <span>{formatShare(share)} of the text coded</span>}
+      </span>
+      <div className={classes.bar} aria-hidden>
+        <div className={classes.barFill} style={{ width: `${share * 100}%` }} />
+      </div>
+    </button>
+  );
+}
+
+export function DocumentsList() {
+  const { mode } = useStudyInfo();
+  const [query, setQuery] = useState('');
+  const documents = useRecords(
+    study => [...study.all('document')].sort((left, right) => compareNames(left.title, right.title)),
+    ['document'],
+  );
+  const onKeyDown = useArrowKeys();
+  const wanted = searchKey(query);
+  const shown = documents.filter(({ title }) => searchKey(title).includes(wanted));
+  const importButton = (
+    <Button
+      variant={documents.length === 0 ? 'filled' : 'default'}
+      leftSection={<IconFileImport size={15} aria-hidden />}
+      disabled={mode === 'read'}
+      onClick={() => runAction('data.import')}
+    >
+      {documents.length === 0 ? 'Import documents' : 'Import'}
+    </Button>
+  );
+  if (documents.length === 0) {
+    return (
+      <div className={classes.empty}>
+        <span>
+          No documents yet. Import plain text or Markdown files, or drop them anywhere in this window.
+        </span>
+        {importButton}
+      </div>
+    );
+  }
+  return (
+    <div className={classes.list}>
+      <div className={classes.tools}>
+        <div className={classes.toolRow}>
+          <TextInput
+            className={classes.grow}
+            aria-label="Find a document by its title"
+            placeholder="Find a document"
+            leftSection={<IconSearch size={14} aria-hidden />}
+            value={query}
+            onChange={event => setQuery(event.currentTarget.value)}
+          />
+          {importButton}
+        </div>
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside, which have their own roles. */}
+      <div className={classes.scroll} onKeyDown={onKeyDown}>
+        <ul className={classes.rows} aria-label="Documents">
+          {shown.map(({ id }) => (
+            <li key={id}>
+              <DocumentRow id={id} />
+            </li>
+          ))}
+        </ul>
+        {shown.length === 0 ? <div className={classes.empty}>No title holds “{query}”.</div> : null}
+      </div>
+    </div>
+  );
+}

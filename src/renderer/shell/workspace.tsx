@@ -1,0 +1,67 @@
+/** One study's window: bar, banners, the screen that was chosen, and the line below. */
+import { useEffect } from 'react';
+import { useStudyInfo } from '#renderer/state/study-context.tsx';
+import { useUi } from '#renderer/state/ui-store.ts';
+import { DataScreen } from '../data/data-screen.tsx';
+import { DropZone } from '../data/drop-zone.tsx';
+import { Banners } from './banners.tsx';
+import { BottomBar } from './bottom-bar.tsx';
+import { CodeScreen } from './code-screen.tsx';
+import { Palette } from './palette.tsx';
+import { noteFocus } from './regions.ts';
+import { TopBar } from './top/top-bar.tsx';
+import { useStudyActions } from './use-study-actions.ts';
+import { useWindowActions } from './use-window-actions.ts';
+import classes from './workspace.module.css';
+
+export function Workspace() {
+  const screen = useUi(state => state.screen);
+  const { name, status } = useStudyInfo();
+  useStudyActions();
+  useWindowActions();
+
+  useEffect(() => {
+    document.title = `${name} - Tracework`;
+    return () => {
+      document.title = 'Tracework';
+    };
+  }, [name]);
+
+  useEffect(() => {
+    const note = (event: FocusEvent): void => noteFocus(event.target);
+    document.addEventListener('focusin', note);
+    return () => document.removeEventListener('focusin', note);
+  }, []);
+
+  const unsaved = status.unsaved > 0 && status.state === 'failed';
+  useEffect(() => {
+    if (!unsaved) return;
+    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [unsaved]);
+
+  return (
+    <DropZone>
+      <div className={classes.workspace}>
+        <TopBar />
+        <Banners />
+        <div className={classes.content}>
+          {screen === 'code' ? <CodeScreen /> : null}
+          {screen === 'codebook' ? (
+            <main className={classes.centre} aria-label="Codebook" data-region tabIndex={-1}>
+              <div />
+            </main>
+          ) : null}
+          {screen === 'data' ? (
+            <main className={classes.centre} aria-label="Data" data-region tabIndex={-1}>
+              <DataScreen />
+            </main>
+          ) : null}
+        </div>
+        <BottomBar />
+        <Palette />
+      </div>
+    </DropZone>
+  );
+}
