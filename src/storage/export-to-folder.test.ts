@@ -1,0 +1,98 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newStudyDiff } from '#core/commands/create-study.ts';
+import { exporters, requireExporter } from '#core/exporters/registry.ts';
+import { codebookTemplate } from '#core/model/codebook.ts';
+import type { CoderId } from '#core/model/ids.ts';
+import { StudyStore } from '#core/store/study-store.ts';
+import template from '#resources/codebooks/thematic-analysis.json' with { type: 'json' };
+import { exportToFolder } from './export-to-folder.ts';
+import { type FileSystem, nodeFileSystem } from './file-system.ts';
+
+let parent: string;
+beforeEach(async () => {
+  parent = await mkdtemp(join(tmpdir(), 'tracework-export-'));
+});
+afterEach(() => rm(parent, { recursive: true }));
+
+const newStudy = () => {
+  const coderId = 'c1' as CoderId;
+  const study = new StudyStore();
+  study.apply(
+    newStudyDiff(
+      codebookTemplate.parse(template),
+      'Études',
+      { id: coderId, name: 'Ana' },
+      {
+        now: '2026-03-01T09:30:00.000Z',
+        coderId,
+        newId: prefix => `${prefix}1`,
+        textOf: () => '',
+      },
+    ),
+  );
+  return study;
+};
+
+const exportTo = (folder: string, format = 'csv', files: FileSystem = nodeFileSystem) =>
+  exportToFolder({ files, exporter: requireExporter(format), study: newStudy(), textOf: () => '', folder });
+
+describe('exportToFolder', () => {
+  it.each(exporters)('$id: tells the bytes and rows of each file that it wrote', async ({ id }) => {
+    const folder = join(parent, 'new', 'folder');
+    const result = await exportTo(folder, id);
+    expect((await readdir(folder)).sort()).toEqual(result.files.map(file => file.name).sort());
+    for (const { name, bytes } of result.files) {
+      expect((await readFile(join(folder, name))).length).toBe(bytes);
+    }
+    const kinds = result.files.find(file => file.name.startsWith('kinds.'));
+    expect(kinds?.rows).toBe(template.kinds.length);
+  });
+
+  it('replaces an earlier export, with the same bytes for the same study', async () => {
+    const read = async () =>
+      Promise.all((await readdir(parent)).sort().map(name => readFile(join(parent, name), 'utf8')));
+    await exportTo(parent);
+    const first = await read();
+    await exportTo(parent);
+    expect(await read()).toEqual(first);
+  });
+
+  it('refuses a folder that holds anything else, and changes nothing in it', async () => {
+    await writeFile(join(parent, 'README.txt'), 'mine');
+    await expect(exportTo(parent)).rejects.toMatchObject({ code: 'refused' });
+    expect(await readdir(parent)).toEqual(['README.txt']);
+    expect(await readFile(join(parent, 'README.txt'), 'utf8')).toBe('mine');
+  });
+
+  it('leaves the earlier export whole where the disk fills up, and no part of the new one', async () => {
+    await exportTo(parent);
+    const before = (await readdir(parent)).sort();
+    let opened = 0;
+    const fillingUp: FileSystem = {
+      ...nodeFileSystem,
+      async open(path, how) {
+        opened += 1;
+        const file = await nodeFileSystem.open(path, how);
+        if (opened < 4) return file;
+        const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+        return {
+          ...file,
+          write: () => Promise.reject(full),
+          sync: () => file.sync(),
+          close: () => file.close(),
+        };
+      },
+    };
+    await expect(exportTo(parent, 'csv', fillingUp)).rejects.toThrow('the disk is full');
+    expect((await readdir(parent)).sort()).toEqual(before);
+  });
+
+  it('takes away what an interrupted export left behind', async () => {
+    await writeFile(join(parent, 'items.csv.tracework-part'), 'half');
+    const { files } = await exportTo(parent);
+    expect((await readdir(parent)).sort()).toEqual(files.map(file => file.name).sort());
+  });
+});
