@@ -63,7 +63,7 @@ const commandsFor = (type: Removable): CommandDefinition[] => {
   const args = z.strictObject({ id: removable[type] as z.ZodType<string> });
   const remove = defineCommand({
     type: `${type}.remove`,
-    summary: `Removes a ${nounOf(type)} with what cannot stand without it; all of it can be restored.`,
+    summary: `Removes the ${nounOf(type)} with what cannot stand without it; all of it can be restored.`,
     args,
     run({ id }, study, context) {
       refuseWhereNeeded(study, type, id, context.coderId);

@@ -1,0 +1,177 @@
+/** The commands of the shell with their arguments and help. */
+import { resolve } from 'node:path';
+import { Argument, Command, Option } from 'commander';
+import { describeCommit } from './apply.ts';
+import { type ApplyOptions, applyFile } from './apply-file.ts';
+import { checkStudy } from './check-study.ts';
+import type { Context } from './context.ts';
+import { type CreateOptions, createStudy } from './create-study.ts';
+import { type ImportOptions, importFiles } from './import-files.ts';
+import { listCommands } from './list-commands.ts';
+import { listingNames, type RowFormat, rowFormats, showStudy } from './show-study.ts';
+
+const reading = { mode: 'read', coderName: null } as const;
+const writing = { mode: 'write', coderName: null } as const;
+
+const offsetsNote = 'Offsets are UTF-16 units of the canonical text, from 0; the end is exclusive.';
+
+const generalHelp = `
+Results go to stdout, one JSON object a line (or CSV); messages go to stderr.
+${offsetsNote}
+Exit codes: 0 done, 1 refused, 2 wrong usage, 3 locked by another program, 4 damaged.`;
+
+export function buildProgram(context: Context): Command {
+  const { host, output } = context;
+  const program = new Command('tracework')
+    .description('Codes and judges policy documents in a Tracework study.')
+    .version(host.version)
+    .addHelpText('after', generalHelp)
+    .showHelpAfterError('Run “tracework --help” or “tracework <command> --help” for what it takes.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: text => void host.stdout.write(text),
+      writeErr: text => void host.stderr.write(text),
+    });
+
+  program
+    .command('create')
+    .description('Makes a new study. Prints its path, id, codebook and coder.')
+    .argument('<study>', 'folder to make; “.tracework” is added where it is missing')
+    .option('--name <name>', 'name of the study (the name of the folder, unless given)')
+    .option('--codebook <id>', 'codebook to begin with; see “codebooks”', 'political-feasibility')
+    .option('--coder <name>', 'name of the first coder (your user name, unless given)')
+    .action((study: string, options: CreateOptions) => createStudy(context, study, options));
+
+  program
+    .command('import')
+    .description('Takes in files. Prints a line for each; goes on past files that cannot be taken in.')
+    .argument('<study>', 'folder of the study')
+    .argument('<files...>', 'files to take in')
+    .option('--encoding <id>', 'what the bytes are (detected, unless given); see “encodings”')
+    .option('--format <id>', 'what the files are (detected, unless given); see “formats”')
+    .option('--coder <name>', 'in whose name; added to the study where new (the last coder, unless given)')
+    .action((study: string, files: string[], options: ImportOptions) =>
+      importFiles(context, study, files, options),
+    );
+
+  program
+    .command('apply')
+    .description(
+      'Does commands, one JSON object {"type", "args"} a line. Prints a line for each commit once it is on disk. Stops at the first refused line and says why; earlier lines stay.',
+    )
+    .argument('<study>', 'folder of the study')
+    .argument('<file>', 'JSON Lines file, or - for standard input')
+    .option('--coder <name>', 'in whose name; added to the study where new (the last coder, unless given)')
+    .option('--atomic', 'make the whole file one commit, or nothing')
+    .addHelpText('after', `\n${offsetsNote}\n“tracework commands” lists the commands with their arguments.`)
+    .action((study: string, file: string, options: ApplyOptions) => applyFile(context, study, file, options));
+
+  program
+    .command('show')
+    .description('Prints records, names beside ids. Works also while another program has the study open.')
+    .argument('<study>', 'folder of the study')
+    .addArgument(new Argument('<what>', 'what to list').choices(listingNames))
+    .addOption(new Option('--format <format>', 'JSON lines or CSV').choices(rowFormats).default('jsonl'))
+    .addHelpText(
+      'after',
+      `\n${offsetsNote}\nIn CSV, lists of texts have | between them, other lists and objects are JSON.`,
+    )
+    .action((study: string, listing: string, { format }: { format: RowFormat }) =>
+      context.withStudy(study, reading, opened =>
+        showStudy(context.application, output, opened, { listing, format }),
+      ),
+    );
+
+  program
+    .command('text')
+    .description('Prints the canonical text of a document, its bytes as stored (UTF-8, LF).')
+    .argument('<study>', 'folder of the study')
+    .argument('<documentId>', 'id of the document; see “show <study> documents”')
+    .action((study: string, documentId: string) =>
+      context.withStudy(study, reading, async ({ handle }) => {
+        const { text } = await context.application.documentText(handle, documentId);
+        await output.write(new TextEncoder().encode(text));
+      }),
+    );
+
+  program
+    .command('undo')
+    .description('Takes back the last change that can be taken back, or the commit named.')
+    .argument('<study>', 'folder of the study')
+    .argument('[commitId]', 'commit to take back; see “show <study> history”')
+    .action((study: string, commitId: string | undefined) =>
+      context.withStudy(study, writing, async ({ handle }) => {
+        const commit = await context.application.undo(handle, commitId ?? null);
+        await output.line({ ...describeCommit(commit), undoes: commit.undoes });
+      }),
+    );
+
+  program
+    .command('redo')
+    .description('Does again what was undone last.')
+    .argument('<study>', 'folder of the study')
+    .action((study: string) =>
+      context.withStudy(study, writing, async ({ handle }) => {
+        const commit = await context.application.redo(handle);
+        await output.line({ ...describeCommit(commit), redoes: commit.redoes });
+      }),
+    );
+
+  program
+    .command('export')
+    .description('Writes the study in a format. Prints a line for each file; what was left out, on stderr.')
+    .argument('<study>', 'folder of the study')
+    .argument('<format>', 'see “formats”')
+    .argument('<folder>', 'folder to write into; made where it is missing')
+    .action((study: string, format: string, folder: string) =>
+      context.withStudy(study, reading, async ({ handle }) => {
+        const request = { format, folder: context.path(folder) };
+        const result = await context.application.exportStudy(handle, request);
+        for (const { name, bytes, rows } of result.files) {
+          await output.line({ file: resolve(result.folder, name), bytes, rows });
+        }
+        for (const loss of result.losses) output.say(`left out: ${loss}`);
+      }),
+    );
+
+  program
+    .command('formats')
+    .description('Lists the formats that can be imported and exported.')
+    .action(async () => {
+      for (const format of await context.application.importFormats()) {
+        await output.line({ use: 'import', ...format });
+      }
+      for (const format of await context.application.exportFormats()) {
+        await output.line({ use: 'export', ...format });
+      }
+    });
+
+  program
+    .command('encodings')
+    .description('Lists the encodings that “import --encoding” takes.')
+    .action(async () => {
+      for (const encoding of await context.application.encodings()) await output.line(encoding);
+    });
+
+  program
+    .command('codebooks')
+    .description('Lists the codebooks that “create --codebook” takes.')
+    .action(async () => {
+      for (const { id, name, description } of await context.application.templates()) {
+        await output.line({ id, name, description });
+      }
+    });
+
+  program
+    .command('commands')
+    .description('Lists the commands that “apply” takes, each with a JSON schema of its arguments.')
+    .action(() => listCommands(output));
+
+  program
+    .command('check')
+    .description('Checks files, references, quotes and the journal of a study, and changes nothing.')
+    .argument('<study>', 'folder of the study')
+    .action((study: string) => checkStudy(context, study));
+
+  return program;
+}
