@@ -9,6 +9,7 @@ export type DetailTab = 'judgements' | 'passages' | 'properties' | 'links' | 'me
 export type ItemOrder = 'name' | 'count' | 'recent';
 
 interface PanelState {
+  studyPath: string | null;
   tab: DetailTab;
   order: ItemOrder;
   /** By judgement id. */
@@ -20,6 +21,7 @@ interface PanelState {
 }
 
 let state: PanelState = {
+  studyPath: null,
   tab: 'judgements',
   order: 'name',
   drafts: {},
@@ -76,9 +78,9 @@ export const panel = {
     return asked;
   },
 
-  /** Another study has been opened. */
-  reset(): void {
-    set({ tab: 'judgements', drafts: {} });
+  /** What is being written belongs to one study: another study begins with nothing. */
+  enterStudy(path: string): void {
+    if (state.studyPath !== path) set({ studyPath: path, tab: 'judgements', drafts: {} });
   },
 };
 

@@ -1,7 +1,7 @@
 /** The right side of the window: a tab for each kind of the codebook, its items, and the chosen item below. */
 import { Tabs } from '@mantine/core';
 import { useEffect } from 'react';
-import { Group, Panel, Separator } from 'react-resizable-panels';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import type { Kind } from '#core/model/codebook.ts';
 import { useKinds } from '../fields/use-fields.ts';
 import { useRecords, useStudyInfo } from '../state/study-context.tsx';
@@ -17,6 +17,7 @@ import classes from './panels.module.css';
 export function Panels() {
   const kinds = useKinds();
   const { path } = useStudyInfo();
+  const layout = useDefaultLayout({ id: 'tracework.panels', storage: localStorage });
   const wantedKindId = useUi(state => state.kindId);
   const itemId = useUi(state => state.itemId);
   const item = useRecords(
@@ -38,8 +39,7 @@ export function Panels() {
   useEffect(() => {
     if (itemKindId !== undefined) ui.set({ kindId: itemKindId });
   }, [itemKindId]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is being written belongs to one study; another path is another study
-  useEffect(() => panel.reset, [path]);
+  useEffect(() => panel.enterStudy(path), [path]);
   usePanelActions(kinds, item);
 
   if (kind === undefined) {
@@ -66,7 +66,7 @@ export function Panels() {
           ))}
         </Tabs.List>
       </Tabs>
-      <Group orientation="vertical" className={classes.group} id="panels" {...rememberedLayout()}>
+      <Group orientation="vertical" className={classes.group} id="panels" {...layout}>
         <Panel id="items" minSize={90} defaultSize="38%">
           <div className={classes.pane} role="tabpanel" aria-label={kind.plural}>
             <ItemList key={kind.id} kind={kind} />
@@ -109,31 +109,4 @@ function NothingChosen({ kind }: { kind: Kind }) {
       )}
     </p>
   );
-}
-
-const layoutKey = 'tracework.panels.layout';
-
-/** The heights as the researcher left them, on this machine. */
-const rememberedLayout = () => ({
-  ...readLayout(),
-  onLayoutChanged: (layout: Record<string, number>) => {
-    try {
-      localStorage.setItem(layoutKey, JSON.stringify(layout));
-    } catch {
-      // Storage may be full or forbidden: the panels then start with their own heights.
-    }
-  },
-});
-
-function readLayout(): { defaultLayout?: Record<string, number> } {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(layoutKey) ?? 'null');
-    if (typeof stored !== 'object' || stored === null) return {};
-    const { items, details } = stored as Record<string, unknown>;
-    return typeof items === 'number' && typeof details === 'number'
-      ? { defaultLayout: { items, details } }
-      : {};
-  } catch {
-    return {};
-  }
 }
