@@ -1,0 +1,111 @@
+/**
+ * The commits of an open study, newest first: the latest from memory, older ones from the journal when somebody asks.
+ * Knows what undo and redo would do, and reads as far back as that needs.
+ */
+import type { Commit } from '#core/store/commit.ts';
+import { type CommitHead, UndoStack } from '#core/store/history.ts';
+
+/** Commits that stay in memory with their diffs. */
+const keptInMemory = 256;
+
+const headOf = ({ id, seq, label, undoes, redoes }: Commit): CommitHead => ({
+  id,
+  seq,
+  label,
+  undoes,
+  redoes,
+});
+
+export class CommitLog {
+  private readonly readBackwards: (before: number) => AsyncIterable<Commit>;
+  /** The latest commits of this session, oldest first, without a gap up to the newest. */
+  private readonly recent: Commit[] = [];
+  /** Heads from some commit on up to the newest, oldest first. */
+  private heads: CommitHead[] = [];
+  private stack = new UndoStack();
+  private isComplete = false;
+  private lastSeq: number;
+  private readonly savedSeq: () => number;
+
+  /** `readBackwards` gives the commits on disk below a sequence, newest first; `savedSeq` is the newest on disk. */
+  constructor(
+    lastSeq: number,
+    readBackwards: (before: number) => AsyncIterable<Commit>,
+    savedSeq: () => number,
+  ) {
+    this.lastSeq = lastSeq;
+    this.readBackwards = readBackwards;
+    this.savedSeq = savedSeq;
+  }
+
+  /** Follows a commit that was made now. */
+  note(commit: Commit): void {
+    this.lastSeq = commit.seq;
+    this.recent.push(commit);
+    const isOldOnDisk = (this.recent[keptInMemory]?.seq ?? 0) <= this.savedSeq();
+    if (this.recent.length > keptInMemory * 2 && isOldOnDisk) this.recent.splice(0, keptInMemory);
+    const head = headOf(commit);
+    this.heads.push(head);
+    this.stack.note(head);
+  }
+
+  get undoTarget(): CommitHead | undefined {
+    return this.stack.undoTarget;
+  }
+
+  get redoTarget(): CommitHead | undefined {
+    return this.stack.redoTarget;
+  }
+
+  /** Whether the commit was made and not taken back since. Right once the heads reach back to it. */
+  stands(commitId: string): boolean {
+    return this.stack.stands(commitId);
+  }
+
+  /** Reads back until the undo and redo targets are certain. */
+  async prepare(): Promise<void> {
+    await this.readUntil(() => this.isClosed() && (this.stack.undoTarget !== undefined || this.isComplete));
+  }
+
+  /** Reads back until the heads hold the commit with this sequence. */
+  reachBack(seq: number): Promise<void> {
+    return this.readUntil(() => (this.heads[0]?.seq ?? Number.MAX_SAFE_INTEGER) <= seq);
+  }
+
+  /** A commit with its diff, however old; undefined where the journal has none of that id. */
+  async find(id: string): Promise<Commit | undefined> {
+    for await (const commit of this.backwards(null)) if (commit.id === id) return commit;
+    return undefined;
+  }
+
+  /** Commits with a lower sequence than `before`, newest first. */
+  async *backwards(before: number | null): AsyncGenerator<Commit> {
+    const from = before ?? this.lastSeq + 1;
+    const oldestInMemory = this.recent[0]?.seq ?? this.lastSeq + 1;
+    for (const commit of this.recent.toReversed()) if (commit.seq < from) yield commit;
+    yield* this.readBackwards(Math.min(from, oldestInMemory));
+  }
+
+  private async readUntil(isEnough: () => boolean): Promise<void> {
+    for (let page = 32; !this.isComplete && !isEnough(); page *= 2) {
+      const older: CommitHead[] = [];
+      for await (const commit of this.backwards(this.heads[0]?.seq ?? null)) {
+        older.push(headOf(commit));
+        if (older.length === page) break;
+      }
+      this.isComplete = older.length < page;
+      this.heads = [...older.reverse(), ...this.heads];
+      this.stack = new UndoStack();
+      for (const head of this.heads) this.stack.note(head);
+    }
+  }
+
+  /** Whether every commit that an undo or redo among the heads names is among them too. */
+  private isClosed(): boolean {
+    const ids = new Set(this.heads.map(({ id }) => id));
+    return (
+      this.heads.length > 0 &&
+      this.heads.every(({ undoes, redoes }) => [undoes, redoes].every(id => id === null || ids.has(id)))
+    );
+  }
+}
