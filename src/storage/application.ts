@@ -1,4 +1,5 @@
 /** The application over studies on disk, the same for every host: the host brings its ports, and hands this on. */
+import { resolve } from 'node:path';
 import type { AppInfo, Application, CheckReport, HistoryEntry, OpenedStudy, StudyHandle } from '#core/api.ts';
 import { exporters, requireExporter } from '#core/exporters/registry.ts';
 import { maximumBytes } from '#core/importers/importer.ts';

@@ -60,9 +60,20 @@ describe('exportToFolder', () => {
     expect(await read()).toEqual(first);
   });
 
-  it('refuses a folder that holds anything else, and changes nothing in it', async () => {
+  it('writes beside other files and beside an export in another format', async () => {
+    await writeFile(join(parent, 'thesis.docx'), 'mine');
+    const tables = await exportTo(parent, 'csv');
+    const records = await exportTo(parent, 'jsonl');
+    const names = [...tables.files, ...records.files].map(file => file.name);
+    expect((await readdir(parent)).sort()).toEqual(['thesis.docx', ...names].sort());
+  });
+
+  it('refuses to write over a file that no export made, and changes nothing', async () => {
     await writeFile(join(parent, 'README.txt'), 'mine');
-    await expect(exportTo(parent)).rejects.toMatchObject({ code: 'refused' });
+    await expect(exportTo(parent)).rejects.toMatchObject({
+      code: 'refused',
+      message: expect.stringContaining('already has README.txt'),
+    });
     expect(await readdir(parent)).toEqual(['README.txt']);
     expect(await readFile(join(parent, 'README.txt'), 'utf8')).toBe('mine');
   });

@@ -23,14 +23,14 @@ export interface ExportToFolder {
 const partSuffix = '.tracework-part';
 const bytesPerWrite = 256 * 1024;
 
-/** Rejects with a Problem where the folder holds anything but an earlier export in the same format. */
+/** Rejects with a Problem where files of the researcher's would be written over. */
 export async function exportToFolder(request: ExportToFolder): Promise<ExportResult> {
   const { files, exporter, study, textOf, folder } = request;
   const run = exporter.write(study, { textOf });
   const parts: string[] = [];
   try {
     await files.makeFolder(folder);
-    await requireOwnFolder(files, folder, exporter, new Set(run.files.map(file => file.name)));
+    await requireNobodysFiles(files, folder, new Set(run.files.map(file => file.name)));
     const written: { name: string; bytes: number; rows: number }[] = [];
     for (const file of run.files) {
       const part = join(folder, `${file.name}${partSuffix}`);
@@ -47,22 +47,20 @@ export async function exportToFolder(request: ExportToFolder): Promise<ExportRes
   }
 }
 
-async function requireOwnFolder(
+/** Files of the export's names are an earlier export where all of them are there; else they are somebody's. */
+async function requireNobodysFiles(
   files: FileSystem,
   folder: string,
-  exporter: Exporter,
   names: ReadonlySet<string>,
 ): Promise<void> {
   const found = await files.list(folder);
-  const leftovers = found.filter(({ name, isFolder }) => !isFolder && name.endsWith(partSuffix));
-  for (const { name } of leftovers) await files.remove(join(folder, name));
-  const others = found.filter(entry => !leftovers.includes(entry));
-  const isEarlierExport = others.length === names.size && others.every(({ name }) => names.has(name));
-  if (others.length === 0 || isEarlierExport) return;
+  for (const name of names) await files.remove(join(folder, `${name}${partSuffix}`));
+  const present = found.map(({ name }) => name).filter(name => names.has(name));
+  if (present.length === 0 || present.length === names.size) return;
   throw new Problem(
     'refused',
-    `“${folder}” holds other files, so nothing was exported into it.`,
-    `Choose an empty or new folder, or one that holds an export as “${exporter.label}” and nothing else: that one is replaced.`,
+    `“${folder}” already has ${present.join(', ')}, so nothing was exported into it.`,
+    'Choose another folder, or move these files away. A whole earlier export in the same format is replaced.',
   );
 }
 
