@@ -1,5 +1,5 @@
 /** The Data screen: documents, export, integrity check, coders, removed things, history. */
-import { Tabs } from '@mantine/core';
+import { Tabs, Title } from '@mantine/core';
 import { type DataTab, ui, useUi } from '#renderer/state/ui-store.ts';
 import { HistoryList } from '../shell/side/history-list.tsx';
 import { CheckPanel } from './check-panel.tsx';
@@ -30,7 +30,7 @@ export function DataScreen() {
     >
       <Tabs.List className={classes.tabs} aria-label="Data">
         {tabs.map(({ id, label }) => (
-          <Tabs.Tab key={id} value={id} className={classes.tab}>
+          <Tabs.Tab key={id} value={id} className={classes.tab} classNames={{ tabLabel: classes.tabLabel }}>
             {label}
           </Tabs.Tab>
         ))}
@@ -43,6 +43,9 @@ export function DataScreen() {
         {dataTab === 'removed' ? <RemovedPanel /> : null}
         {dataTab === 'history' ? (
           <div className={classes.history}>
+            <Title order={1} className={classes.historyTitle}>
+              History
+            </Title>
             <HistoryList />
           </div>
         ) : null}

@@ -63,35 +63,36 @@ function Row({
           maw={320}
           disabled={encoding === null}
         >
-          <span>{encoding?.id ?? 'stated'}</span>
+          <span className={classes.actions}>{encoding?.id ?? 'stated'}</span>
         </Tooltip>
       </Table.Td>
       <Table.Td ta="right">{formatNumber(text.codePoints)}</Table.Td>
       <Table.Td ta="right">{formatNumber(text.words)}</Table.Td>
       <Table.Td ta="right">{passages === null ? '…' : formatNumber(passages)}</Table.Td>
       <Table.Td>
-        {formatMoment(createdAt)}
-        <br />
+        <span className={classes.actions}>{formatMoment(createdAt)}</span>
         <span className={classes.empty}>{coder}</span>
       </Table.Td>
       <Table.Td>
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          onClick={() => ui.set({ screen: 'code', documentId: id })}
-          aria-label={`Read ${title}`}
-        >
-          Read
-        </Button>
-        <Tooltip label="Remove with its passages (can be undone)">
-          <ActionIcon
-            aria-label={`Remove ${title}`}
-            disabled={mode === 'read'}
-            onClick={() => void dispatch({ type: 'document.remove', args: { id } }).catch(() => undefined)}
+        <div className={classes.actions}>
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            onClick={() => ui.set({ screen: 'code', documentId: id })}
+            aria-label={`Read ${title}`}
           >
-            <IconTrash size={15} />
-          </ActionIcon>
-        </Tooltip>
+            Read
+          </Button>
+          <Tooltip label="Remove with its passages (can be undone)">
+            <ActionIcon
+              aria-label={`Remove ${title}`}
+              disabled={mode === 'read'}
+              onClick={() => void dispatch({ type: 'document.remove', args: { id } }).catch(() => undefined)}
+            >
+              <IconTrash size={15} />
+            </ActionIcon>
+          </Tooltip>
+        </div>
       </Table.Td>
     </Table.Tr>
   );

@@ -14,7 +14,7 @@ import classes from './data-screen.module.css';
 function Result({ result: { folder, files, losses } }: { result: ExportResult }) {
   return (
     <section className={classes.wide} aria-label="Result of the export">
-      <Stack gap="xs">
+      <Stack gap="xs" align="flex-start">
         <Title order={2}>Written</Title>
         <span className={classes.path}>{folder}</span>
         <Table verticalSpacing={3} w="auto">
@@ -38,8 +38,8 @@ function Result({ result: { folder, files, losses } }: { result: ExportResult })
         {losses.length === 0 ? (
           <Text c="dimmed">The format could hold everything.</Text>
         ) : (
-          <Alert color="yellow" title="What this format could not hold">
-            <ul>
+          <Alert color="yellow" className={classes.wide} title="What this format could not hold">
+            <ul className={classes.losses}>
               {losses.map(loss => (
                 <li key={loss}>{loss}</li>
               ))}

@@ -54,7 +54,7 @@ function ChooseButton({
     return (
       <FileButton multiple onChange={onFiles} inputProps={{ 'aria-label': 'Files to import' }}>
         {props => (
-          <Button {...props} variant="default" leftSection={icon}>
+          <Button {...props} data-autofocus variant="default" leftSection={icon}>
             Choose files…
           </Button>
         )}
@@ -70,7 +70,7 @@ function ChooseButton({
     }
   };
   return (
-    <Button variant="default" leftSection={icon} onClick={() => void choose()}>
+    <Button data-autofocus variant="default" leftSection={icon} onClick={() => void choose()}>
       Choose files…
     </Button>
   );
@@ -92,7 +92,7 @@ function Results({ results }: { results: readonly ImportResult[] }) {
               {result.encoding === null ? '' : ` · ${result.encoding}`}
             </div>
           ) : (
-            <div className={classes.refusal}>Not taken: {result.error}</div>
+            <div className={classes.refusal}>{result.error}</div>
           )}
           {result.ok
             ? result.warnings.map(warning => (

@@ -11,11 +11,14 @@ export interface ReadingChoices {
 }
 
 const certainty: Record<string, string> = {
-  certain: 'certain',
-  likely: 'likely',
-  guess: 'a guess: please look at the sample',
-  chosen: 'your choice',
+  certain: 'Certain',
+  likely: 'Likely',
+  guess: 'A guess',
+  chosen: 'Your choice',
 };
+
+const explain = ({ confidence, reason }: { confidence: string; reason: string }): string =>
+  `${certainty[confidence] ?? confidence}: ${reason}`;
 
 interface Props {
   offered: OfferedFile;
@@ -50,11 +53,9 @@ export function ImportFileRow({ offered, choices, onReadAs, onRemove }: Props) {
           {fileName} · {formatNumber(preview.characters)} characters
         </span>
       ) : null}
-      {refusal === null ? null : <div className={classes.refusal}>Not taken: {refusal}</div>}
+      {refusal === null ? null : <div className={classes.refusal}>{refusal}</div>}
       {duplicate === null ? null : (
-        <div className={classes.refusal}>
-          Not taken: the study has the same file already, as “{duplicate.title}”.
-        </div>
+        <div className={classes.refusal}>The study has the same file already, as “{duplicate.title}”.</div>
       )}
       {(preview?.ok && duplicate === null) || (refusal !== null && chosen !== undefined) ? (
         <div className={classes.choices}>
@@ -70,19 +71,15 @@ export function ImportFileRow({ offered, choices, onReadAs, onRemove }: Props) {
           ) : null}
           {preview?.ok === false || preview?.encoding ? (
             <Select
-              label={
-                preview?.ok && preview.encoding
-                  ? `Encoding (${certainty[preview.encoding.confidence] ?? preview.encoding.confidence})`
-                  : 'Encoding'
-              }
+              label="Encoding"
               aria-label={`Encoding of ${fileName}`}
-              description={preview?.ok ? preview.encoding?.reason : undefined}
+              description={preview?.ok && preview.encoding ? explain(preview.encoding) : undefined}
               data={toChoices(choices.encodings)}
               value={preview?.ok ? (preview.encoding?.id ?? null) : (chosen ?? null)}
               onChange={encoding => encoding !== null && onReadAs({ encoding })}
               searchable
               allowDeselect={false}
-              w={290}
+              w={330}
             />
           ) : null}
         </div>

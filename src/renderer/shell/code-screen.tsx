@@ -1,11 +1,14 @@
 /** The Code screen: lists on the left, the text, the panels of the kinds on the right; sides fold away. */
+import { VisuallyHidden } from '@mantine/core';
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
 import { useActions } from '#renderer/state/actions.ts';
+import { useStudyInfo } from '#renderer/state/study-context.tsx';
 import { Panels } from '../panels/panels.tsx';
 import { LeftColumn } from './side/left-column.tsx';
 import classes from './workspace.module.css';
 
 export function CodeScreen() {
+  const { name } = useStudyInfo();
   const left = usePanelRef();
   const right = usePanelRef();
   const layout = useDefaultLayout({ id: 'tracework.columns', storage: localStorage });
@@ -40,40 +43,43 @@ export function CodeScreen() {
   ]);
 
   return (
-    <Group id="columns" orientation="horizontal" {...layout}>
-      <Panel
-        id="left"
-        panelRef={left}
-        collapsible
-        defaultSize="270px"
-        minSize="210px"
-        maxSize="45%"
-        groupResizeBehavior="preserve-pixel-size"
-      >
-        <section className={classes.column} aria-label="Lists" data-region tabIndex={-1}>
-          <LeftColumn />
-        </section>
-      </Panel>
-      <Separator className={classes.separator} aria-label="Width of the lists" />
-      <Panel id="text" minSize="320px">
-        <main className={classes.centre} aria-label="Text" data-region tabIndex={-1}>
-          <div />
-        </main>
-      </Panel>
-      <Separator className={classes.separator} aria-label="Width of the panels" />
-      <Panel
-        id="right"
-        panelRef={right}
-        collapsible
-        defaultSize="370px"
-        minSize="270px"
-        maxSize="50%"
-        groupResizeBehavior="preserve-pixel-size"
-      >
-        <section className={classes.column} aria-label="Panels" data-region tabIndex={-1}>
-          <Panels />
-        </section>
-      </Panel>
-    </Group>
+    <main className={classes.columns}>
+      <VisuallyHidden component="h1">Code: {name}</VisuallyHidden>
+      <Group id="columns" orientation="horizontal" {...layout}>
+        <Panel
+          id="left"
+          panelRef={left}
+          collapsible
+          defaultSize="285px"
+          minSize="210px"
+          maxSize="45%"
+          groupResizeBehavior="preserve-pixel-size"
+        >
+          <section className={classes.column} aria-label="Lists" data-region tabIndex={-1}>
+            <LeftColumn />
+          </section>
+        </Panel>
+        <Separator className={classes.separator} aria-label="Width of the lists" />
+        <Panel id="text" minSize="320px">
+          <section className={classes.centre} aria-label="Text" data-region tabIndex={-1}>
+            <div />
+          </section>
+        </Panel>
+        <Separator className={classes.separator} aria-label="Width of the panels" />
+        <Panel
+          id="right"
+          panelRef={right}
+          collapsible
+          defaultSize="370px"
+          minSize="270px"
+          maxSize="50%"
+          groupResizeBehavior="preserve-pixel-size"
+        >
+          <section className={classes.column} aria-label="Panels" data-region tabIndex={-1}>
+            <Panels />
+          </section>
+        </Panel>
+      </Group>
+    </main>
   );
 }

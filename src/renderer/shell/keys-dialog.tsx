@@ -8,7 +8,7 @@ export function KeysDialog({ opened, onClose }: { opened: boolean; onClose: () =
   const actions = useActionList().filter(({ keys }) => keys !== undefined);
   const groups = [...new Set(actions.map(({ group }) => group))];
   return (
-    <Modal opened={opened} onClose={onClose} title="Keys" size="xl">
+    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" size="xl">
       <div className={classes.groups}>
         {groups.map(group => (
           <section key={group} className={classes.group}>

@@ -98,7 +98,15 @@ function Results({ query }: { query: string }) {
 export function Palette() {
   const [query, setQuery] = useState('');
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight={460}>
+    <Spotlight.Root
+      attributes={{ content: { 'aria-label': 'Search, or run a command' } }}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
+      scrollable
+      maxHeight={460}
+    >
       <Spotlight.Search
         placeholder="Search documents and items, or run a command"
         aria-label="Search documents and items, or run a command"

@@ -80,7 +80,13 @@ const actions: Action[] = [
     keys: 'Mod+,',
     run: () => openDialog('settings'),
   },
-  { id: 'help.keys', label: 'Keys', group: 'Help', keys: '? F1', run: () => openDialog('keys') },
+  {
+    id: 'help.keys',
+    label: 'Keyboard shortcuts',
+    group: 'Help',
+    keys: '? F1',
+    run: () => openDialog('keys'),
+  },
   { id: 'help.about', label: 'About Tracework', group: 'Help', run: () => openDialog('about') },
 ];
 

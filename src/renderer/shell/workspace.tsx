@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { useStudyInfo } from '#renderer/state/study-context.tsx';
 import { useUi } from '#renderer/state/ui-store.ts';
+import { CodebookScreen } from '../codebook/codebook-screen.tsx';
 import { DataScreen } from '../data/data-screen.tsx';
 import { DropZone } from '../data/drop-zone.tsx';
 import { Banners } from './banners.tsx';
@@ -50,7 +51,7 @@ export function Workspace() {
           {screen === 'code' ? <CodeScreen /> : null}
           {screen === 'codebook' ? (
             <main className={classes.centre} aria-label="Codebook" data-region tabIndex={-1}>
-              <div />
+              <CodebookScreen />
             </main>
           ) : null}
           {screen === 'data' ? (

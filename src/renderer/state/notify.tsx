@@ -49,7 +49,7 @@ export const notifyDone = (message: string, undo?: { label: string; run: () => P
           <Text size="sm" lineClamp={3}>
             {message}
           </Text>
-          <Button size="compact-sm" variant="light" onClick={() => void run()}>
+          <Button size="compact-sm" variant="light" flex="none" onClick={() => void run()}>
             {undo.label}
           </Button>
         </Group>
@@ -65,19 +65,27 @@ const removes = (command: { type: string; args: unknown }): boolean => {
   return Array.isArray(commands) && commands.some(removes);
 };
 
+/** The label of a commit says what to do; of a thing done it is told in the past. */
+const inPast = (label: string): string =>
+  label
+    .replace(/^Remove /, 'Removed ')
+    .replace(/^Merge /, 'Merged ')
+    .replace(/^Undo /, 'Undone: ')
+    .replace(/^Redo /, 'Done again: ');
+
 /** Where a commit removed or merged something: says what, with a button that brings it back. */
 export const notifyRemoved = (commit: Commit, undo: () => Promise<unknown>): void => {
-  if (removes(commit.command)) notifyDone(commit.label, { label: 'Undo', run: undo });
+  if (removes(commit.command)) notifyDone(inPast(commit.label), { label: 'Undo', run: undo });
 };
 
 /** Takes a change back (without an id: the last one) and says which. */
 export const takeBack = async (session: StudySession, commitId: string | null = null): Promise<void> => {
   const commit = await session.undo(commitId);
-  notifyDone(commit.label, { label: 'Redo', run: () => doAgain(session) });
+  notifyDone(inPast(commit.label), { label: 'Redo', run: () => doAgain(session) });
 };
 
 /** Does again what was last taken back, and says what. */
 export const doAgain = async (session: StudySession): Promise<void> => {
   const commit = await session.redo();
-  notifyDone(commit.label, { label: 'Undo', run: () => takeBack(session) });
+  notifyDone(inPast(commit.label), { label: 'Undo', run: () => takeBack(session) });
 };

@@ -9,6 +9,7 @@ import {
   Modal,
   MultiSelect,
   NumberInput,
+  Portal,
   Radio,
   SegmentedControl,
   Select,
@@ -65,11 +66,17 @@ export const theme = createTheme({
     Radio: Radio.extend({ defaultProps: { size: 'xs' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
     Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
+    Menu: Menu.extend({
+      defaultProps: { shadow: 'md', withinPortal: true, withInitialFocusPlaceholder: false },
+    }),
+    // What floats stands in a landmark too.
+    Portal: Portal.extend({ defaultProps: { target: '#overlays' } }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,
         closeButtonProps: { 'aria-label': 'Close' },
+        // A dialog's head is no banner of the page.
+        attributes: { header: { role: 'presentation' } },
         overlayProps: { backgroundOpacity: 0.35 },
       },
     }),
@@ -98,6 +105,8 @@ const shared = {
   '--mantine-color-ink-light-color': 'var(--tw-accent)',
   '--mantine-color-ink-outline': 'var(--tw-accent)',
   '--mantine-color-red-light-color': 'var(--tw-danger)',
+  '--mantine-color-green-light-color': 'var(--tw-ok)',
+  '--mantine-color-yellow-light-color': 'var(--tw-warning)',
   '--mantine-color-red-outline': 'var(--tw-danger)',
 };
 

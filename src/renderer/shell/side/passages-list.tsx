@@ -87,16 +87,15 @@ function PassageRow({ passage }: { passage: Passage }) {
     document === undefined ? 0 : Math.floor((passage.start / Math.max(1, document.text.length)) * 100);
   return (
     <>
-      <span className={classes.meta}>
+      <span className={classes.who}>
         <span className={classes.dot} style={{ background: colour }} aria-hidden />
-        <strong>{item?.label ?? 'Unknown item'}</strong>
+        <span className={classes.whoName}>{item?.label ?? 'Unknown item'}</span>
         <span>{coder?.initials}</span>
       </span>
       <span className={classes.quote}>{passage.exact}</span>
-      <span className={classes.meta}>
-        <span>
-          {document?.title}, at {place} %
-        </span>
+      <span className={classes.place}>
+        <span className={classes.placeTitle}>{document?.title}</span>
+        <span className={classes.placeAt}>, at {place} %</span>
       </span>
     </>
   );
