@@ -4,6 +4,7 @@ import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-re
 import { useActions } from '#renderer/state/actions.ts';
 import { useStudyInfo } from '#renderer/state/study-context.tsx';
 import { Panels } from '../panels/panels.tsx';
+import { Reader } from '../reader/reader.tsx';
 import { LeftColumn } from './side/left-column.tsx';
 import classes from './workspace.module.css';
 
@@ -62,7 +63,7 @@ export function CodeScreen() {
         <Separator className={classes.separator} aria-label="Width of the lists" />
         <Panel id="text" minSize="320px">
           <section className={classes.centre} aria-label="Text" data-region tabIndex={-1}>
-            <div />
+            <Reader />
           </section>
         </Panel>
         <Separator className={classes.separator} aria-label="Width of the panels" />
