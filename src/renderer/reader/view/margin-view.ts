@@ -264,10 +264,12 @@ export class MarginView {
   };
 
   private readonly onKey = (event: KeyboardEvent): void => {
+    // Enter and the space bar press the button; in the text they mean other things.
+    if (event.key === 'Enter' || event.key === ' ') event.stopPropagation();
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (by === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
     const names = this.names();
-    const at = names.findIndex(name => name === event.target);
+    const at = names.findIndex(name => name.contains(event.target as Node | null));
     names[at + by]?.focus({ preventScroll: false });
     event.preventDefault();
   };

@@ -6,7 +6,7 @@
 import type { Block } from '#core/text/blocks.ts';
 import type { DomPosition, DrawnBlock } from './drawn-block.ts';
 import type { TextMetrics } from './height-estimate.ts';
-import { cutStretches, type MarkSource, type Stretch } from './marks.ts';
+import { cutStretches, type Mark, type MarkSource, type Stretch } from './marks.ts';
 import type { Scheme } from './paint-colours.ts';
 import { PaintSheet } from './paint-sheet.ts';
 import { buildSections, type Section } from './section.ts';
@@ -244,6 +244,14 @@ export class TextView {
       return section.blocks[offset]?.block.start ?? section.end;
     }
     return section.blockOf(node)?.offsetOf(node, offset) ?? null;
+  }
+
+  /** The marks that paint an element of the page, longest first; none where it is not painted. */
+  marksOf(target: EventTarget | null): readonly Mark[] {
+    if (!(target instanceof Element)) return [];
+    const section = this.sectionOf.get(target.closest(`.${styles.section}`) ?? this.column);
+    const runs = section?.blockOf(target)?.painted ?? [];
+    return runs.find(run => run.element === target)?.stretch.marks ?? [];
   }
 
   /** The place in the page of an offset; with `before`, at a border, the end of what comes before. */

@@ -1,0 +1,279 @@
+/**
+ * The selection and the reading cursor as offsets of the canonical text. The mouse selects as everywhere, through
+ * the page's own selection; the keyboard moves a cursor of ours, extended with Shift. Both end up here, snapped to
+ * whole characters and shown through the page's selection, so that copying works too.
+ */
+import { snapToGraphemes } from '#core/text/graphemes.ts';
+import { paragraphAt, sentenceAt, wordAt } from '#core/text/words-and-sentences.ts';
+import { stepInText, type TextUnit, trimRange } from './motions.ts';
+import { HighlightLayer } from './view/highlight-layer.ts';
+import type { TextView } from './view/text-view.ts';
+import type { VisibleText } from './visible-text.ts';
+
+export interface SelectedRange {
+  start: number;
+  end: number;
+}
+
+export interface SelectionEvents {
+  /** The selected text without white space at its ends; null = nothing is selected. */
+  onChange(range: SelectedRange | null): void;
+}
+
+export class ReadingSelection {
+  /** Where the selection was begun, and where the cursor stands. */
+  anchor = 0;
+  focus = 0;
+  private readonly view: TextView;
+  private readonly text: string;
+  private readonly visible: VisibleText;
+  private readonly events: SelectionEvents;
+  private readonly highlight: HighlightLayer;
+  private readonly caret: HTMLElement;
+  private readonly stops: (() => void)[];
+  /** Horizontal place that movements by line keep to, in the window's pixels. */
+  private goalX: number | null = null;
+  private reported: SelectedRange | null = null;
+  private pointerIsDown = false;
+
+  constructor(
+    view: TextView,
+    text: string,
+    visible: VisibleText,
+    caret: HTMLElement,
+    events: SelectionEvents,
+  ) {
+    this.view = view;
+    this.text = text;
+    this.visible = visible;
+    this.caret = caret;
+    this.events = events;
+    this.highlight = new HighlightLayer(view, 'reader-selection', 5);
+    this.anchor = this.focus = visible.start;
+    const { scroller } = view;
+    const page = scroller.ownerDocument;
+    view.page.append(caret);
+    page.addEventListener('selectionchange', this.onNative);
+    page.addEventListener('pointerup', this.onPointerUp);
+    scroller.addEventListener('pointerdown', this.onPointerDown);
+    scroller.addEventListener('mousedown', this.onMouseDown);
+    this.stops = [
+      view.on('draw', () => this.placeCaret()),
+      () => page.removeEventListener('selectionchange', this.onNative),
+      () => page.removeEventListener('pointerup', this.onPointerUp),
+      () => scroller.removeEventListener('pointerdown', this.onPointerDown),
+      () => scroller.removeEventListener('mousedown', this.onMouseDown),
+    ];
+  }
+
+  /** True while the pointer is down in the text. */
+  get isSelecting(): boolean {
+    return this.pointerIsDown;
+  }
+
+  /** What is selected, without white space at its ends. */
+  get range(): SelectedRange | null {
+    if (this.anchor === this.focus) return null;
+    const start = Math.min(this.anchor, this.focus);
+    const snapped = snapToGraphemes(this.text, start, Math.max(this.anchor, this.focus));
+    return trimRange(this.text, snapped.start, snapped.end);
+  }
+
+  /** Selects from anchor to focus; where both are one, the cursor stands there. */
+  set(anchor: number, focus: number, { show = true } = {}): void {
+    this.goalX = null;
+    this.put(anchor, focus, show);
+  }
+
+  clear(): void {
+    this.set(this.focus, this.focus, { show: false });
+  }
+
+  /** Moves the cursor by a unit of the text. With `extend` the selection's other end stays. */
+  move(unit: TextUnit, direction: 1 | -1, extend: boolean): void {
+    this.goalX = null;
+    if (!extend && unit === 'character' && this.anchor !== this.focus) {
+      const edge = direction === 1 ? Math.max(this.anchor, this.focus) : Math.min(this.anchor, this.focus);
+      this.put(edge, edge, true);
+      return;
+    }
+    const focus = stepInText(this.text, this.visible, this.focus, unit, direction);
+    this.put(extend ? this.anchor : focus, focus, true);
+  }
+
+  /** Moves the cursor to the line above or below, keeping its place along the line. */
+  moveByLine(direction: 1 | -1, extend: boolean): void {
+    this.view.nudge(this.focus);
+    const from = this.view.caretRect(this.focus);
+    if (from === null) return;
+    const x = this.goalX ?? from.left;
+    const focus = this.offsetBeyond(from, x, direction);
+    this.put(extend ? this.anchor : focus, focus, true);
+    this.goalX = x;
+  }
+
+  /** Scrolls by a page, the cursor with it. */
+  moveByPage(direction: 1 | -1, extend: boolean): void {
+    this.view.nudge(this.focus);
+    const from = this.view.caretRect(this.focus);
+    if (from === null) return;
+    const { scroller } = this.view;
+    const x = this.goalX ?? from.left;
+    const before = scroller.scrollTop;
+    scroller.scrollTop += direction * (scroller.clientHeight - from.height * 3);
+    const isAtEdge = Math.abs(scroller.scrollTop - before) < 1;
+    const edge = direction === 1 ? this.visible.end : this.visible.start;
+    const focus = isAtEdge ? edge : (this.view.offsetAtPoint(x, from.top + from.height / 2) ?? edge);
+    this.put(extend ? this.anchor : focus, focus, true);
+    this.goalX = x;
+  }
+
+  /** Moves the cursor to the beginning or the end of its line. */
+  moveToLineEdge(direction: 1 | -1, extend: boolean): void {
+    this.view.nudge(this.focus);
+    const from = this.view.caretRect(this.focus);
+    const column = this.view.column.getBoundingClientRect();
+    if (from === null) return;
+    const y = from.top + from.height / 2;
+    const x = direction === 1 ? column.right - 2 : column.left + 12;
+    let focus = this.view.offsetAtPoint(x, y) ?? this.focus;
+    const reached = this.view.caretRect(focus);
+    // The place after a wrapped line's last character is the beginning of the next line.
+    if (direction === 1 && reached !== null && reached.top > from.bottom - 2 && focus > this.focus)
+      focus -= 1;
+    this.set(extend ? this.anchor : focus, focus);
+  }
+
+  /** Selects the unit at the cursor; where it is selected already, the selection grows by the next one. */
+  selectUnit(unit: 'word' | 'sentence' | 'paragraph'): void {
+    const find = { word: wordAt, sentence: sentenceAt, paragraph: paragraphAt }[unit];
+    const { range } = this;
+    const current = find(this.text, range?.start ?? this.focus);
+    if (current === null) {
+      const ahead = stepInText(this.text, this.visible, this.focus, unit === 'word' ? 'word' : unit, 1);
+      const next = find(this.text, unit === 'word' ? Math.max(0, ahead - 1) : ahead);
+      if (next !== null) this.set(next.start, next.end);
+      return;
+    }
+    const isSelected = range !== null && range.start <= current.start && range.end >= current.end;
+    if (!isSelected) {
+      this.set(current.start, current.end);
+      return;
+    }
+    const end = stepInText(this.text, this.visible, range.end, unit === 'word' ? 'word' : unit, 1);
+    const next = find(this.text, unit === 'word' ? Math.max(0, end - 1) : end);
+    this.set(range.start, Math.max(range.end, next?.end ?? end));
+  }
+
+  /** Shows the selection through the page again, after the focus was elsewhere. */
+  restore(): void {
+    if (this.anchor !== this.focus) this.view.select(this.anchor, this.focus);
+  }
+
+  dispose(): void {
+    for (const stop of this.stops) stop();
+    this.highlight.dispose();
+    this.caret.remove();
+  }
+
+  private put(anchor: number, focus: number, show: boolean): void {
+    this.anchor = anchor;
+    this.focus = focus;
+    this.view.select(anchor, focus);
+    if (show) this.view.nudge(focus);
+    this.placeCaret();
+    this.report();
+  }
+
+  private placeCaret(): void {
+    const rect = this.view.caretRect(this.focus);
+    if (rect === null) {
+      this.caret.hidden = true;
+      return;
+    }
+    const page = this.view.page.getBoundingClientRect();
+    this.caret.hidden = false;
+    this.caret.style.transform = `translate(${rect.left - page.left - 1}px, ${rect.top - page.top}px)`;
+    this.caret.style.height = `${rect.height}px`;
+  }
+
+  private report(): void {
+    const { range } = this;
+    if (range?.start === this.reported?.start && range?.end === this.reported?.end) return;
+    this.reported = range;
+    this.highlight.set(range === null ? [] : [range]);
+    this.events.onChange(range);
+  }
+
+  /** The offset on the next line in the direction whose line lies beyond `from`. */
+  private offsetBeyond(from: DOMRect, x: number, direction: 1 | -1): number {
+    const step = from.height * 0.75;
+    let y = direction === 1 ? from.bottom : from.top;
+    for (let i = 0; i < 8; i += 1) {
+      y += direction * step;
+      const offset = this.view.offsetAtPoint(x, y);
+      const rect = offset === null ? null : this.view.caretRect(offset);
+      if (offset === null || rect === null) continue;
+      if (direction === 1 ? rect.top > from.top + 2 : rect.top < from.top - 2) return offset;
+    }
+    return direction === 1 ? this.visible.end : this.visible.start;
+  }
+
+  private readonly onNative = (): void => {
+    const selection = this.view.scroller.ownerDocument.getSelection();
+    if (selection === null || selection.anchorNode === null || selection.focusNode === null) return;
+    const { column } = this.view;
+    if (!column.contains(selection.anchorNode) || !column.contains(selection.focusNode)) return;
+    const anchor = this.view.offsetOf(selection.anchorNode, selection.anchorOffset);
+    const focus = this.view.offsetOf(selection.focusNode, selection.focusOffset);
+    if (anchor === null || focus === null || (anchor === this.anchor && focus === this.focus)) return;
+    // What we selected ourselves comes back at visible places.
+    if (!this.pointerIsDown && this.samePlaces(selection)) return;
+    this.anchor = anchor;
+    this.focus = focus;
+    this.goalX = null;
+    this.placeCaret();
+    this.report();
+  };
+
+  private samePlaces(selection: Selection): boolean {
+    const anchor = this.view.positionOf(this.anchor, this.anchor > this.focus);
+    const focus = this.view.positionOf(this.focus, this.focus > this.anchor);
+    return (
+      anchor?.node === selection.anchorNode &&
+      anchor.offset === selection.anchorOffset &&
+      focus?.node === selection.focusNode &&
+      focus.offset === selection.focusOffset
+    );
+  }
+
+  private readonly onPointerDown = (): void => {
+    this.pointerIsDown = true;
+  };
+
+  private readonly onPointerUp = (): void => {
+    if (!this.pointerIsDown) return;
+    this.pointerIsDown = false;
+    const { range } = this;
+    if (range !== null) this.snapNative(range);
+  };
+
+  /** After a selection by mouse: the page shows what was taken, snapped to whole characters. */
+  private snapNative({ start, end }: SelectedRange): void {
+    const forward = this.focus >= this.anchor;
+    this.anchor = forward ? start : end;
+    this.focus = forward ? end : start;
+    this.view.select(this.anchor, this.focus);
+    this.placeCaret();
+  }
+
+  /** Three clicks select the paragraph of the text, which may have several lines. */
+  private readonly onMouseDown = (event: MouseEvent): void => {
+    if (event.detail !== 3 || event.button !== 0) return;
+    const offset = this.view.offsetAtPoint(event.clientX, event.clientY);
+    const paragraph = offset === null ? null : paragraphAt(this.text, offset);
+    if (paragraph === null) return;
+    event.preventDefault();
+    this.set(paragraph.start, paragraph.end, { show: false });
+  };
+}

@@ -1,0 +1,55 @@
+/** Goes where the window asks to, flashes what was asked for, and remembers where each document was left. */
+import { useEffect, useRef } from 'react';
+import { useStudyInfo } from '../state/study-context.tsx';
+import { type RevealTarget, ui } from '../state/ui-store.ts';
+import type { OpenReader } from './open-reader.ts';
+import { places } from './places.ts';
+
+/** How long a shown place is lit, and how long scrolling must rest before the place is noted, in milliseconds. */
+const FLASH = 1_400;
+const REST = 300;
+
+/** Shows a range in the reader and lets it light up. */
+export function showRange(reader: OpenReader, start: number, end: number): void {
+  reader.view.reveal(start, end);
+  reader.flash.set([{ start, end }]);
+  setTimeout(() => reader.flash.set([]), FLASH);
+}
+
+export function usePlaces(reader: OpenReader | null): void {
+  const { path } = useStudyInfo();
+  /** A place that was asked for in a document whose text is still on its way. */
+  const wanted = useRef<RevealTarget | null>(null);
+  const current = useRef(reader);
+
+  useEffect(() => {
+    const deliver = (): void => {
+      const open = current.current;
+      const target = wanted.current;
+      if (open === null || target === null || target.documentId !== open.documentId) return;
+      wanted.current = null;
+      const place = (target.passageId === null ? undefined : open.marks.get(target.passageId)) ?? target;
+      open.selection.set(place.start, place.start, { show: false });
+      showRange(open, place.start, place.end);
+    };
+    current.current = reader;
+    deliver();
+    return ui.onReveal(target => {
+      wanted.current = target;
+      deliver();
+    });
+  }, [reader]);
+
+  useEffect(() => {
+    if (reader === null) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = reader.view.on('scroll', () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => places.remember(path, reader.documentId, reader.view.place()), REST);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [reader, path]);
+}
