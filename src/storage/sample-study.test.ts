@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newStudyDiff } from '#core/commands/create-study.ts';
 import { execute } from '#core/commands/execute.ts';
@@ -7,6 +9,7 @@ import type { CoderId } from '#core/model/ids.ts';
 import { type Entry, recordSchemas } from '#core/model/records.ts';
 import { StudyStore } from '#core/store/study-store.ts';
 import template from '#resources/codebooks/political-feasibility.json' with { type: 'json' };
+import { createApplication } from './application.ts';
 import { readSampleCoding } from './sample-study.ts';
 
 const sample = (name: string) => readFile(new URL(`../../resources/sample/${name}`, import.meta.url), 'utf8');
@@ -86,5 +89,33 @@ describe('the sample study', () => {
     expect(periods).toContainEqual(['free-meals', '2012', 1]);
     expect([...study.all('link')].length).toBeGreaterThan(5);
     expect([...study.all('memo')].length).toBeGreaterThan(5);
+  });
+
+  it('is made in a folder of its own each time it is opened, and is sound', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tracework-sample-'));
+    const application = createApplication({
+      version: '0.0.0',
+      host: 'cli',
+      folders: {
+        data: join(folder, 'data'),
+        studies: join(folder, 'studies'),
+        resources: new URL('../../resources', import.meta.url).pathname,
+      },
+    });
+    try {
+      const opened = await application.openSample();
+      expect(opened.entries.filter(({ type }) => type === 'judgement').length).toBeGreaterThan(50);
+      expect(Object.values(opened.passageCounts).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(40);
+      expect(await application.check(opened.handle)).toMatchObject({ clean: true, findings: [] });
+      await application.closeStudy(opened.handle);
+      await application.openSample();
+      expect((await readdir(join(folder, 'studies'))).sort()).toEqual([
+        'Sample study 2.tracework',
+        'Sample study.tracework',
+      ]);
+    } finally {
+      await application.shutdown();
+      await rm(folder, { recursive: true });
+    }
   });
 });
