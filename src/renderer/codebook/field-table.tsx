@@ -93,7 +93,7 @@ export function FieldTable({ subject, kind }: { subject: FieldSubject; kind: Kin
                     <td>{row?.type}</td>
                     {subject === 'judgement' && (
                       <td>
-                        {[row?.about, field.periodic ? 'period' : null]
+                        {[row?.about, field.periodic ? 'Period' : null]
                           .filter(part => part != null)
                           .join(', ')}
                       </td>

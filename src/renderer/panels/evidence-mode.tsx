@@ -28,6 +28,9 @@ const collect = (passageId: string): void => {
   const target = ui.get().evidenceTarget;
   if (target === null || target.judgementId === null) return;
   if (panel.addEvidence(target.judgementId, passageId)) announce(`Added as evidence for ${target.label}.`);
+  // A passage of another item brings that item with it; the judgement being written stays in view.
+  ui.set({ itemId: target.itemId });
+  panel.set({ tab: 'judgements' });
 };
 
 export function EvidenceMode() {

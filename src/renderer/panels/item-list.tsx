@@ -9,12 +9,12 @@ import { announce } from '../state/announce.ts';
 import { newId } from '../state/new-id.ts';
 import { useRecords, useStudyInfo } from '../state/study-context.tsx';
 import { ui, useUi } from '../state/ui-store.ts';
-import { codeSelection } from './code-selection.ts';
 import classes from './item-list.module.css';
 import { type ItemMenuPlace, useItemMenu } from './item-menu.tsx';
 import { countItems, findNamed, findRows, type ItemRow } from './item-rows.ts';
 import { type ItemOrder, panel, usePanel } from './panel-state.ts';
 import { rowIndexOf } from './row-index.ts';
+import { useCodeSelection } from './use-code-selection.ts';
 
 const rowHeight = 28;
 const orders: Readonly<Record<ItemOrder, string>> = {
@@ -25,6 +25,7 @@ const orders: Readonly<Record<ItemOrder, string>> = {
 
 export function ItemList({ kind }: { kind: Kind }) {
   const change = useChange();
+  const codeSelection = useCodeSelection();
   const readOnly = useStudyInfo().mode === 'read';
   const [query, setQuery] = useState('');
   const order = usePanel(state => state.order);
@@ -130,7 +131,7 @@ export function ItemList({ kind }: { kind: Kind }) {
       F2: () => panel.rename(),
       ContextMenu: () => menuAt(row, placeOfRow(event.currentTarget, id, active)),
       Enter: () => {
-        if (row !== undefined && (event.ctrlKey || event.metaKey)) void codeSelection(change, row.item);
+        if (row !== undefined && (event.ctrlKey || event.metaKey)) void codeSelection(row.item.id);
         else enter();
       },
     };
@@ -196,6 +197,12 @@ export function ItemList({ kind }: { kind: Kind }) {
           </Menu.Dropdown>
         </Menu>
       </div>
+      {counted.length > 0 && (
+        <div className={classes.columns} aria-hidden>
+          <span>judged</span>
+          <span>passages</span>
+        </div>
+      )}
       <div className={classes.scroller} ref={scroller}>
         {size === 0 ? (
           <EmptyList kind={kind} none={counted.length === 0} readOnly={readOnly} />

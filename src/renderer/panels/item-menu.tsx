@@ -12,11 +12,12 @@ import {
 } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useChange } from '../fields/use-change.ts';
+import { formatKeys } from '../state/keys.ts';
 import { useRecords, useStudyInfo } from '../state/study-context.tsx';
 import { ui, useUi } from '../state/ui-store.ts';
-import { codeSelection } from './code-selection.ts';
 import { itemDialog } from './item-dialogs.tsx';
 import { panel } from './panel-state.ts';
+import { useCodeSelection } from './use-code-selection.ts';
 
 export interface ItemMenuPlace {
   /** Pixels in the window. */
@@ -29,6 +30,7 @@ export interface ItemMenuPlace {
 /** The entries alone, for a menu of the caller's. */
 export function ItemMenuEntries({ itemId }: { itemId: string }) {
   const change = useChange();
+  const codeSelection = useCodeSelection();
   const readOnly = useStudyInfo().mode === 'read';
   const item = useRecords(study => study.live('item', itemId), ['item'], [itemId]);
   const selection = useUi(state => state.selection);
@@ -41,9 +43,9 @@ export function ItemMenuEntries({ itemId }: { itemId: string }) {
     <>
       <Menu.Item
         leftSection={<IconHighlight size={15} />}
-        rightSection="Ctrl+Enter"
+        rightSection={formatKeys('Mod+Enter')}
         disabled={selection === null || readOnly}
-        onClick={() => void codeSelection(change, item)}
+        onClick={() => void codeSelection(itemId)}
       >
         Code the selection with this
       </Menu.Item>

@@ -1,5 +1,5 @@
 /** Writes one judgement. Nothing is sent before Save; then it is one command. */
-import { Alert, Button, Group, Kbd, Stack, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Stack, Textarea } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Field } from '#core/model/codebook.ts';
 import type { Item } from '#core/model/item.ts';
@@ -248,28 +248,22 @@ export function JudgementEditor({ draft, field, item }: JudgementEditorProps) {
           target={{ judgementId: draft.id, itemId: draft.itemId, label: name }}
           disabled={locked}
         />
-        <Group gap="xs">
-          {!locked && (
-            <Button onClick={() => void save()} loading={saving} rightSection={<Keys keys="Mod+Enter" />}>
-              Save
-            </Button>
-          )}
-          <Button variant="default" onClick={cancel}>
-            {locked ? 'Close' : 'Cancel'}
-          </Button>
-          {judgement !== undefined && !locked && (
-            <Button variant="subtle" color="red" ml="auto" onClick={() => void remove()}>
-              Remove
-            </Button>
-          )}
-        </Group>
       </Stack>
+      <Group gap="xs" className={classes.actions}>
+        {!locked && (
+          <Button onClick={() => void save()} loading={saving} title={formatKeys('Mod+Enter')}>
+            Save
+          </Button>
+        )}
+        <Button variant="default" onClick={cancel}>
+          {locked ? 'Close' : 'Cancel'}
+        </Button>
+        {judgement !== undefined && !locked && (
+          <Button variant="subtle" color="red" ml="auto" onClick={() => void remove()}>
+            Remove
+          </Button>
+        )}
+      </Group>
     </section>
   );
 }
-
-const Keys = ({ keys }: { keys: string }) => (
-  <Kbd size="xs" className={classes.keys} aria-hidden>
-    {formatKeys(keys)}
-  </Kbd>
-);

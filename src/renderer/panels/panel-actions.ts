@@ -5,9 +5,9 @@ import { useChange } from '../fields/use-change.ts';
 import { type Action, useActions } from '../state/actions.ts';
 import { useStudyInfo } from '../state/study-context.tsx';
 import { ui } from '../state/ui-store.ts';
-import { codeSelection } from './code-selection.ts';
 import { itemDialog } from './item-dialogs.tsx';
 import { type DetailTab, panel } from './panel-state.ts';
+import { useCodeSelection } from './use-code-selection.ts';
 
 const group = 'Items';
 const tabs: readonly [DetailTab, string][] = [
@@ -25,6 +25,7 @@ const focusList = (): void => {
 
 export function usePanelActions(kinds: readonly Kind[], item: Item | undefined): void {
   const change = useChange();
+  const codeSelection = useCodeSelection();
   const readOnly = useStudyInfo().mode === 'read';
   const onCode = (): boolean => ui.get().screen === 'code';
   const canChange = (): boolean => item !== undefined && !readOnly && onCode();
@@ -71,7 +72,7 @@ export function usePanelActions(kinds: readonly Kind[], item: Item | undefined):
     }),
     {
       ...withItem('code-selection', 'Code the selection with the chosen item', chosen =>
-        codeSelection(change, chosen),
+        codeSelection(chosen.id),
       ),
       when: () => canChange() && ui.get().selection !== null,
     },

@@ -67,7 +67,7 @@ export function Panels() {
         </Tabs.List>
       </Tabs>
       <Group orientation="vertical" className={classes.group} id="panels" {...layout}>
-        <Panel id="items" minSize={90} defaultSize="38%">
+        <Panel id="items" minSize={90} defaultSize="34%">
           <div className={classes.pane} role="tabpanel" aria-label={kind.plural}>
             <ItemList key={kind.id} kind={kind} />
           </div>

@@ -5,6 +5,23 @@ import classes from './quote.module.css';
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
+/** Length of the context that a passage keeps on either side, unless the document ends before. */
+const contextLength = 32;
+
+/** Context begins and ends with whole words: it was cut by length. */
+const before = (prefix: string): string => {
+  if (prefix.length < contextLength - 1) return oneLine(prefix);
+  const line = oneLine(prefix);
+  const cut = line.replace(/^\S*\s/, '');
+  return cut === '' ? '' : `…${cut}`;
+};
+const after = (suffix: string): string => {
+  if (suffix.length < contextLength - 1) return oneLine(suffix);
+  const line = oneLine(suffix);
+  const cut = line.replace(/\s\S*$/, '');
+  return cut === '' ? '' : `${cut}…`;
+};
+
 export function Quote({
   passage,
   lines = 3,
@@ -14,9 +31,9 @@ export function Quote({
 }) {
   return (
     <span className={classes.quote} style={{ WebkitLineClamp: lines }}>
-      <span className={classes.context}>{oneLine(passage.prefix).trimStart()}</span>
+      <span className={classes.context}>{before(passage.prefix)}</span>
       <span className={classes.exact}>{oneLine(passage.exact)}</span>
-      <span className={classes.context}>{oneLine(passage.suffix).trimEnd()}</span>
+      <span className={classes.context}>{after(passage.suffix)}</span>
     </span>
   );
 }

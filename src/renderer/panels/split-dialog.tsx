@@ -60,7 +60,7 @@ export function SplitDialog({ item, onClose }: { item: Item; onClose: () => void
               </Group>
             </Checkbox.Group>
           )}
-          <Text size="sm" fw={500}>
+          <Text size="sm" fw={600}>
             Passages that go to it
           </Text>
           <PassagePicker
@@ -71,7 +71,7 @@ export function SplitDialog({ item, onClose }: { item: Item; onClose: () => void
             empty={`“${item.label}” has no passages; the new item starts with none.`}
           />
           <Text size="sm" c="dimmed">
-            {counted(chosen.length, 'passage')} of {passages.length} chosen. Judgements, links and memos stay
+            {chosen.length} of {counted(passages.length, 'passage')} chosen. Judgements, links and memos stay
             with “{item.label}”. One undo takes the split back.
           </Text>
           <Group justify="flex-end">
