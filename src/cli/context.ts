@@ -1,4 +1,5 @@
 /** What every command of the shell works with: the host's streams, the application, and a way to open a study. */
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { Application, Finding, OpenedStudy } from '#core/api.ts';
@@ -44,13 +45,19 @@ export class Context {
     return resolve(this.host.workingFolder, path);
   }
 
+  /** The study's folder, whether or not its suffix was given. */
+  private studyPath(study: string): string {
+    const path = this.path(study);
+    return !existsSync(path) && existsSync(`${path}.tracework`) ? `${path}.tracework` : path;
+  }
+
   /** Opens a study for one piece of work, says what opening found, and closes it. */
   async withStudy(
     study: string,
     { mode, coderName }: { mode: 'read' | 'write'; coderName: string | null },
     work: (opened: OpenedStudy) => Promise<void>,
   ): Promise<void> {
-    const opened = await this.application.openStudy({ path: this.path(study), mode, coderName });
+    const opened = await this.application.openStudy({ path: this.studyPath(study), mode, coderName });
     for (const finding of opened.report.findings) this.sayFinding(finding);
     try {
       await work(opened);

@@ -193,12 +193,13 @@ export interface Application {
   chooseStudy(): Promise<string | null>;
   chooseFiles(): Promise<readonly string[] | null>;
 
-  /** Makes `folder/name.tracework` and opens it. */
+  /** Makes `folder/name.tracework`, or `folder/folderName` where that is given, and opens it. */
   createStudy(request: {
     folder: string;
     name: string;
     templateId: string;
     coderName: string;
+    folderName?: string;
   }): Promise<OpenedStudy>;
   /** A study that this host has open already is joined. `coderName` names who codes from now on, added where new; null = the last coder. */
   openStudy(request: {

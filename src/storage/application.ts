@@ -99,8 +99,8 @@ class StorageApplication implements Application {
         'Choose one of the list.',
       );
     }
-    const { folder, name, coderName } = request;
-    const path = await createStudyFolder(this.storage, { folder, name, coderName, template });
+    const { templateId: _, ...named } = request;
+    const path = await createStudyFolder(this.storage, { ...named, template });
     return this.openStudy({ path, mode: 'write', coderName: null });
   }
 

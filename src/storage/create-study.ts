@@ -34,6 +34,8 @@ export interface NewStudy {
   name: string;
   template: CodebookTemplate;
   coderName: string;
+  /** Name of the study's own folder, taken as it is; absent = made from the name. */
+  folderName?: string;
 }
 
 /** Gives the path of the new study. */
@@ -44,7 +46,7 @@ export async function createStudyFolder(ports: StoragePorts, request: NewStudy):
     coderSchema.shape.name.safeParse(request.coderName),
     'The coder needs a name',
   );
-  const path = join(request.folder, folderNameOf(name));
+  const path = join(request.folder, request.folderName ?? folderNameOf(name));
   const what = `The study “${name}” could not be made in ${request.folder}`;
   let temporary: string | null = null;
   try {
@@ -71,7 +73,9 @@ const requireLabel = (
 };
 
 async function requireFree({ files }: StoragePorts, path: string): Promise<void> {
-  if ((await files.stat(path)) === null) return;
+  const there = await files.stat(path);
+  // An empty folder holds nothing to lose, and the new one takes its place.
+  if (there === null || (there.isFolder && (await files.list(path)).length === 0)) return;
   throw new Problem(
     'refused',
     `${path} is there already.`,

@@ -5,7 +5,7 @@ import type { FolderListing } from '#core/api.ts';
 import { Problem } from '#core/problem.ts';
 import { diskProblem } from './disk-problem.ts';
 import type { FileSystem } from './file-system.ts';
-import { journalFolder, studySuffix } from './study-files.ts';
+import { journalFolder, studyFile, studySuffix } from './study-files.ts';
 
 /** Null = the person's own folder. Hidden entries are left out. */
 export async function listFolder(files: FileSystem, path: string | null): Promise<FolderListing> {
@@ -43,8 +43,9 @@ async function describe(files: FileSystem, folder: string, name: string) {
   try {
     const info = await files.stat(path);
     if (info === null) return null;
+    const has = async (part: string) => (await files.stat(join(path, part))) !== null;
     const isStudy =
-      info.isFolder && name.endsWith(studySuffix) && (await files.stat(join(path, journalFolder))) !== null;
+      info.isFolder && (await has(journalFolder)) && (name.endsWith(studySuffix) || (await has(studyFile)));
     return { name, path, isFolder: info.isFolder, isStudy, bytes: info.size };
   } catch {
     // What may not be looked at cannot be chosen either.

@@ -1,4 +1,5 @@
 /** Dates and periods as EDTF (ISO 8601-2): `1995`, `1995-12`, `1993/1994`, `1994-12~` (about), `1994?` (uncertain). */
+/// <reference path="./edtf.d.ts" />
 import edtf from 'edtf';
 
 export interface Period {
