@@ -16,8 +16,14 @@ const headOf = ({ id, seq, label, undoes, redoes }: Commit): CommitHead => ({
   redoes,
 });
 
+/** The commits on disk below a sequence, newest first. */
+export interface JournalBackwards {
+  commits(before: number): AsyncIterable<Commit>;
+  heads(before: number): AsyncIterable<CommitHead>;
+}
+
 export class CommitLog {
-  private readonly readBackwards: (before: number) => AsyncIterable<Commit>;
+  private readonly journal: JournalBackwards;
   /** The latest commits of this session, oldest first, without a gap up to the newest. */
   private readonly recent: Commit[] = [];
   /** Heads from some commit on up to the newest, oldest first. */
@@ -27,14 +33,10 @@ export class CommitLog {
   private lastSeq: number;
   private readonly savedSeq: () => number;
 
-  /** `readBackwards` gives the commits on disk below a sequence, newest first; `savedSeq` is the newest on disk. */
-  constructor(
-    lastSeq: number,
-    readBackwards: (before: number) => AsyncIterable<Commit>,
-    savedSeq: () => number,
-  ) {
+  /** `savedSeq` is the newest commit on disk. */
+  constructor(lastSeq: number, journal: JournalBackwards, savedSeq: () => number) {
     this.lastSeq = lastSeq;
-    this.readBackwards = readBackwards;
+    this.journal = journal;
     this.savedSeq = savedSeq;
   }
 
@@ -83,14 +85,21 @@ export class CommitLog {
     const from = before ?? this.lastSeq + 1;
     const oldestInMemory = this.recent[0]?.seq ?? this.lastSeq + 1;
     for (const commit of this.recent.toReversed()) if (commit.seq < from) yield commit;
-    yield* this.readBackwards(Math.min(from, oldestInMemory));
+    yield* this.journal.commits(Math.min(from, oldestInMemory));
+  }
+
+  private async *headsBackwards(before: number | null): AsyncGenerator<CommitHead> {
+    const from = before ?? this.lastSeq + 1;
+    const oldestInMemory = this.recent[0]?.seq ?? this.lastSeq + 1;
+    for (const commit of this.recent.toReversed()) if (commit.seq < from) yield headOf(commit);
+    yield* this.journal.heads(Math.min(from, oldestInMemory));
   }
 
   private async readUntil(isEnough: () => boolean): Promise<void> {
     for (let page = 32; !this.isComplete && !isEnough(); page *= 2) {
       const older: CommitHead[] = [];
-      for await (const commit of this.backwards(this.heads[0]?.seq ?? null)) {
-        older.push(headOf(commit));
+      for await (const head of this.headsBackwards(this.heads[0]?.seq ?? null)) {
+        older.push(head);
         if (older.length === page) break;
       }
       this.isComplete = older.length < page;

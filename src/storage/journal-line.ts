@@ -13,6 +13,9 @@ export interface LostCommits {
   to: number;
 }
 
+/** What a commit says before its command and its diff. */
+export type JournalHead = Omit<Commit, 'command' | 'diff'>;
+
 export type JournalLine =
   | { kind: 'commit'; commit: Commit }
   | { kind: 'lost'; lost: LostCommits }
@@ -28,8 +31,11 @@ const serialise = (kind: 'commit' | 'lost', value: Commit | LostCommits): Buffer
   return line;
 };
 
-/** With the line feed at its end. */
-export const serialiseCommit = (commit: Commit): Buffer => serialise('commit', commit);
+/** With the line feed at its end. The head comes first, so that it can be read without the rest, which may be large. */
+export const serialiseCommit = (commit: Commit): Buffer => {
+  const { id, seq, at, coderId, label, undoes, redoes, command, diff } = commit;
+  return serialise('commit', { id, seq, at, coderId, label, undoes, redoes, command, diff });
+};
 export const serialiseLost = (lost: LostCommits): Buffer => serialise('lost', lost);
 
 const isCount = (value: unknown): value is number =>
@@ -45,41 +51,64 @@ const isChange = (value: unknown): boolean => {
   return isSide(type as RecordType, id, before) && isSide(type as RecordType, id, after);
 };
 
-/** The shape that replay and undo rely on; the schema of every record is looked at by the integrity check. */
-const isCommit = (value: unknown): value is Commit => {
+const isHead = (value: unknown): value is JournalHead => {
   if (typeof value !== 'object' || value === null) return false;
-  const { id, seq, at, coderId, command, label, diff, undoes, redoes } = value as Record<string, unknown>;
+  const { id, seq, at, coderId, label, undoes, redoes } = value as Record<string, unknown>;
   return (
     typeof id === 'string' &&
     isCount(seq) &&
     typeof at === 'string' &&
     typeof coderId === 'string' &&
-    typeof command === 'object' &&
-    command !== null &&
     typeof label === 'string' &&
     (undoes === null || typeof undoes === 'string') &&
-    (redoes === null || typeof redoes === 'string') &&
-    Array.isArray(diff) &&
-    diff.every(isChange)
+    (redoes === null || typeof redoes === 'string')
   );
+};
+
+/** The shape that replay and undo rely on; the schema of every record is looked at by the integrity check. */
+const isCommit = (value: unknown): value is Commit => {
+  if (!isHead(value)) return false;
+  const { command, diff } = value as unknown as Record<string, unknown>;
+  return typeof command === 'object' && command !== null && Array.isArray(diff) && diff.every(isChange);
 };
 
 export type SealedLine = { kind: 'commit' | 'lost'; value: unknown } | { kind: 'bad'; reason: string };
 
-/** Checks the seal of a line without its line feed and parses what it holds, of whatever format version. Never throws. */
-export const unsealJournalLine = (line: Buffer): SealedLine => {
+/** The bytes that a line's seal covers, where it fits them. */
+const unsealedPart = (line: Buffer): { kind: 'commit' | 'lost'; inner: Buffer } | { error: string } => {
   const head = line.toString('latin1', 0, checksumEnd + 12);
   const match = /^\{"crc32":"([0-9a-f]{8})","(commit|lost)":/.exec(head);
-  if (match === null || line.at(-1) !== 0x7d) return { kind: 'bad', reason: 'it is not a journal line' };
+  if (match === null || line.at(-1) !== 0x7d) return { error: 'it is not a journal line' };
   const inner = line.subarray(match[0].length, line.length - 1);
-  if (hexOf(checksumOf(inner)) !== match[1]) {
-    return { kind: 'bad', reason: 'its checksum does not fit its content' };
-  }
+  if (hexOf(checksumOf(inner)) !== match[1]) return { error: 'its checksum does not fit its content' };
+  return { kind: match[2] === 'commit' ? 'commit' : 'lost', inner };
+};
+
+/** Checks the seal of a line without its line feed and parses what it holds, of whatever format version. Never throws. */
+export const unsealJournalLine = (line: Buffer): SealedLine => {
+  const part = unsealedPart(line);
+  if ('error' in part) return { kind: 'bad', reason: part.error };
   try {
-    return { kind: match[2] === 'commit' ? 'commit' : 'lost', value: JSON.parse(inner.toString('utf8')) };
+    return { kind: part.kind, value: JSON.parse(part.inner.toString('utf8')) };
   } catch {
     return { kind: 'bad', reason: 'it is not JSON' };
   }
+};
+
+/** The head of a commit's line without its line feed; null for other lines. Does not parse the rest, which may be large. */
+export const parseCommitHead = (line: Buffer): JournalHead | null => {
+  const part = unsealedPart(line);
+  if ('error' in part || part.kind !== 'commit') return null;
+  // Quotes inside strings are escaped, so the first of these is the key that follows the head.
+  const end = part.inner.indexOf(',"command":');
+  try {
+    const head: unknown = JSON.parse(`${part.inner.toString('utf8', 0, end)}}`);
+    if (isHead(head)) return head;
+  } catch {
+    // A line whose keys stand in another order is read whole.
+  }
+  const whole = parseJournalLine(line);
+  return whole.kind === 'commit' ? whole.commit : null;
 };
 
 /** Reads a line without its line feed. Never throws. */

@@ -2,7 +2,7 @@
 import type { Commit } from '#core/store/commit.ts';
 import type { JournalPosition } from './checkpoint.ts';
 import type { FileSystem } from './file-system.ts';
-import { type JournalLine, parseJournalLine } from './journal-line.ts';
+import { type JournalHead, type JournalLine, parseCommitHead, parseJournalLine } from './journal-line.ts';
 import { Pacer } from './pause.ts';
 import { journalFolder, onDisk, segmentFile, segmentNumber } from './study-files.ts';
 
@@ -67,12 +67,8 @@ const peekSequence = (bytes: Buffer, start: number): number | null => {
   return stated === undefined ? null : Number(stated);
 };
 
-/** Commits on disk with a lower sequence than `before`, newest first. Lines that cannot be read are passed over. */
-export async function* readJournalBackwards(
-  files: FileSystem,
-  folder: string,
-  before: number,
-): AsyncGenerator<Commit> {
+/** Lines on disk whose stated sequence is lower than `before`, newest first. */
+async function* linesBackwards(files: FileSystem, folder: string, before: number): AsyncGenerator<Buffer> {
   for (const segment of (await listSegments(files, folder)).reverse()) {
     const path = onDisk(folder, segmentFile(segment));
     const first = peekSequence(await files.readRange(path, 0, 160), 0);
@@ -81,11 +77,32 @@ export async function* readJournalBackwards(
     for (let end = bytes.lastIndexOf(lineFeed); end > 0; ) {
       const start = bytes.lastIndexOf(lineFeed, end - 1) + 1;
       const stated = peekSequence(bytes, start);
-      if (stated === null || stated < before) {
-        const line = parseJournalLine(bytes.subarray(start, end));
-        if (line.kind === 'commit' && line.commit.seq < before) yield line.commit;
-      }
+      if (stated === null || stated < before) yield bytes.subarray(start, end);
       end = start - 1;
     }
+  }
+}
+
+/** Commits on disk with a lower sequence than `before`, newest first. Lines that cannot be read are passed over. */
+export async function* readJournalBackwards(
+  files: FileSystem,
+  folder: string,
+  before: number,
+): AsyncGenerator<Commit> {
+  for await (const bytes of linesBackwards(files, folder, before)) {
+    const line = parseJournalLine(bytes);
+    if (line.kind === 'commit' && line.commit.seq < before) yield line.commit;
+  }
+}
+
+/** The same, without commands and diffs. */
+export async function* readHeadsBackwards(
+  files: FileSystem,
+  folder: string,
+  before: number,
+): AsyncGenerator<JournalHead> {
+  for await (const bytes of linesBackwards(files, folder, before)) {
+    const head = parseCommitHead(bytes);
+    if (head !== null && head.seq < before) yield head;
   }
 }

@@ -9,7 +9,7 @@ import type { StudyStore } from '#core/store/study-store.ts';
 import { diskProblem } from './disk-problem.ts';
 import { DocumentTexts } from './document-texts.ts';
 import { requireKnownFormat } from './format-version.ts';
-import { readJournalBackwards } from './journal-reader.ts';
+import { readHeadsBackwards } from './journal-reader.ts';
 import { JournalWriter } from './journal-writer.ts';
 import { acquireLock, describeOwner, lockHolder, lostLock, type StudyLock } from './lock.ts';
 import { mendStudy } from './mend-study.ts';
@@ -141,7 +141,7 @@ async function lastCoder(
   folder: string,
   { store, lastSeq }: RecoveredStudy,
 ): Promise<CoderId> {
-  for await (const { coderId } of readJournalBackwards(files, folder, lastSeq + 1)) {
+  for await (const { coderId } of readHeadsBackwards(files, folder, lastSeq + 1)) {
     const coder = store.live('coder', coderId);
     if (coder !== undefined) return coder.id;
     break;

@@ -14,7 +14,7 @@ import type { StudyReader } from '#core/store/study-reader.ts';
 import type { StudyStore } from '#core/store/study-store.ts';
 import { CommitLog } from './commit-log.ts';
 import type { DocumentTexts } from './document-texts.ts';
-import { readJournalBackwards } from './journal-reader.ts';
+import { readHeadsBackwards, readJournalBackwards } from './journal-reader.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import type { PassagesByDocument } from './passages-by-document.ts';
 import type { StoragePorts } from './ports.ts';
@@ -87,7 +87,10 @@ export class StudySession {
     this.lockedBy = parts.lockedBy;
     this.log = new CommitLog(
       parts.lastSeq,
-      before => readJournalBackwards(parts.ports.files, parts.folder, before),
+      {
+        commits: before => readJournalBackwards(parts.ports.files, parts.folder, before),
+        heads: before => readHeadsBackwards(parts.ports.files, parts.folder, before),
+      },
       () => this.writing?.journal.savedSeq ?? this.lastSeq,
     );
   }
