@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import type { Application } from '#core/api.ts';
-import { Problem } from '#core/problem.ts';
+import { isProblem, Problem } from '#core/problem.ts';
 import { createRouterContext, router } from '#core/router.ts';
 import type { StudySessions } from '#core/study-sessions.ts';
 import { readBody } from '#host/read-body.ts';
@@ -66,6 +66,9 @@ export const startLoopbackHost = async (options: LoopbackHostOptions): Promise<L
       router,
       createContext: () => context,
       allowMethodOverride: true,
+      // A refusal is an answer: a browser would report any other status as an error of the page.
+      responseMeta: ({ errors }) =>
+        errors.length > 0 && errors.every(({ cause }) => isProblem(cause)) ? { status: 200 } : {},
     });
     for (const [name, value] of Object.entries(securityHeaders(null))) response.headers.set(name, value);
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
