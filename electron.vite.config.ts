@@ -38,6 +38,8 @@ export default defineConfig({
       outDir: resolve(import.meta.dirname, 'out/renderer'),
       emptyOutDir: true,
       minify: true,
+      // The window is loaded from this machine, in one piece.
+      chunkSizeWarningLimit: 4000,
       // A data: address in a style sheet would be refused by the content security policy.
       assetsInlineLimit: 0,
       rolldownOptions: { input: source('renderer/index.html') },

@@ -1,4 +1,5 @@
 /** Where the window starts: styles, the nonce for style elements, the client, and the application. */
+import './client/without-eval.ts';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import '@mantine/spotlight/styles.css';

@@ -114,10 +114,12 @@ export const createClient = (options: ClientOptions = ofThisWindow()): WindowApp
       const query = new URLSearchParams({ handle, fileName });
       let reply: Response;
       try {
+        // Bytes of their own: what a Blob refers to on disk does not cross to a custom protocol everywhere.
+        const body = bytes instanceof Blob ? new Uint8Array(await bytes.arrayBuffer()) : bytes;
         reply = await fetch(`${origin}/stage?${query}`, {
           method: 'POST',
           headers: { 'content-type': 'application/octet-stream' },
-          body: bytes,
+          body,
         });
       } catch (error) {
         throw toProblem(error);

@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+import type { HostOptions } from './tests/e2e/fixtures.ts';
+import { chromiumArguments, findChromium } from './tests/support/chromium.ts';
+import { findElectronBinary } from './tests/support/electron-binary.ts';
+
+const executablePath = findChromium();
+const electron = findElectronBinary();
+
+export default defineConfig<HostOptions>({
+  testDir: 'tests/e2e/specs',
+  outputDir: process.env.PLAYWRIGHT_OUTPUT_DIR ?? 'test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: 2,
+  fullyParallel: true,
+  reporter: [['list']],
+  use: {
+    viewport: { width: 1360, height: 860 },
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      args: chromiumArguments,
+      ...(executablePath === null ? {} : { executablePath }),
+    },
+  },
+  projects: [
+    { name: 'browser', use: { hostKind: 'browser' } },
+    { name: 'double', use: { hostKind: 'double' } },
+    ...(electron === null ? [] : [{ name: 'electron', use: { hostKind: 'electron' as const } }]),
+  ],
+});
