@@ -59,9 +59,13 @@ export class Context {
   ): Promise<void> {
     const opened = await this.application.openStudy({ path: this.studyPath(study), mode, coderName });
     for (const finding of opened.report.findings) this.sayFinding(finding);
+    const unsubscribe = this.application.subscribe(opened.handle, event => {
+      if (event.type === 'progress') this.output.showProgress(`${event.task}: ${event.message}`);
+    });
     try {
       await work(opened);
     } finally {
+      unsubscribe();
       await this.application.closeStudy(opened.handle);
     }
   }

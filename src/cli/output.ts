@@ -45,6 +45,11 @@ export class Output {
     });
   }
 
+  /** What is being done, for somebody who is watching; not for a log. */
+  showProgress(message: string): void {
+    if ('isTTY' in this.stderr && this.stderr.isTTY === true) this.say(message);
+  }
+
   /** A message for people. */
   say(message: string): void {
     this.stderr.write(`${message}\n`);

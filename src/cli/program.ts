@@ -36,7 +36,7 @@ export function buildProgram(context: Context): Command {
   program
     .command('create')
     .description('Makes a new study. Prints its path, id, codebook and coder.')
-    .argument('<study>', 'folder to make; “.tracework” is added where it is missing')
+    .argument('<study>', 'folder to make, by custom Name.tracework')
     .option('--name <name>', 'name of the study (the name of the folder, unless given)')
     .option('--codebook <id>', 'codebook to begin with; see “codebooks”', 'political-feasibility')
     .option('--coder <name>', 'name of the first coder (your user name, unless given)')

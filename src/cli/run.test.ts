@@ -79,7 +79,7 @@ const report = '# The reform\n\nThe 👩‍👩‍👧 union said: "=no", nó. T
 
 /** A study with the report, two actors and a tracer; gives the report's document id. */
 async function newStudy(): Promise<string> {
-  expect((await tracework(['create', 'Reform', '--coder', 'Ana'])).code).toBe(0);
+  expect((await tracework(['create', 'Reform.tracework', '--coder', 'Ana'])).code).toBe(0);
   await writeFile(join(work, 'report.md'), report);
   const imported = await tracework(['import', 'Reform.tracework', 'report.md']);
   expect(imported.code).toBe(0);
@@ -102,7 +102,14 @@ const show = async (what: string) => (await tracework(['show', 'Reform.tracework
 
 describe('create', () => {
   it('makes a study with its name, codebook and coder', async () => {
-    const told = await tracework(['create', 'work/../Reform', '--name', 'Études', '--coder', 'Ana Ruiz']);
+    const told = await tracework([
+      'create',
+      'work/../Reform.tracework',
+      '--name',
+      'Études',
+      '--coder',
+      'Ana Ruiz',
+    ]);
     expect(told).toMatchObject({ code: 0, err: '' });
     expect(told.lines[0]).toMatchObject({
       study: join(work, 'Reform.tracework'),
@@ -112,22 +119,32 @@ describe('create', () => {
     expect((await show('coders')).map(({ name, initials }) => [name, initials])).toEqual([
       ['Ana Ruiz', 'AR'],
     ]);
-    expect((await show('history')).map(({ seq }) => seq)).toEqual([2, 1]);
+    expect((await show('history')).map(({ seq }) => seq)).toEqual([1]);
   });
 
   it('refuses a folder that is there, and a codebook that is not', async () => {
     await tracework(['create', 'Reform.tracework']);
-    expect(await tracework(['create', 'Reform'])).toMatchObject({ code: 1, out: '' });
+    expect(await tracework(['create', 'Reform.tracework'])).toMatchObject({ code: 1, out: '' });
     const told = await tracework(['create', 'Other', '--codebook', 'nonsense']);
     expect(told.code).toBe(1);
     expect(told.err).toContain('nonsense');
-    expect(existsSync(join(work, 'Other.tracework'))).toBe(false);
+    expect(existsSync(join(work, 'Other'))).toBe(false);
+  });
+
+  it('takes the folder name as it is given, and finds a study also without the suffix', async () => {
+    expect((await tracework(['create', 'Plain'])).lines[0]).toMatchObject({
+      study: join(work, 'Plain'),
+      name: 'Plain',
+    });
+    expect((await tracework(['show', 'Plain', 'coders'])).code).toBe(0);
+    await tracework(['create', 'Reform.tracework']);
+    expect((await tracework(['show', 'Reform', 'coders'])).code).toBe(0);
   });
 });
 
 describe('import', () => {
   it('prints a line for each file and goes on past a bad one', async () => {
-    await tracework(['create', 'Reform']);
+    await tracework(['create', 'Reform.tracework']);
     await writeFile(join(work, 'good.txt'), 'Pl\u00e4ne', 'latin1');
     await writeFile(join(work, 'empty.txt'), '');
     await writeFile(join(work, 'last.txt'), 'Last.');
@@ -149,7 +166,7 @@ describe('import', () => {
   });
 
   it('reads bytes as the encoding chosen', async () => {
-    await tracework(['create', 'Reform']);
+    await tracework(['create', 'Reform.tracework']);
     await writeFile(join(work, 'greek.txt'), Buffer.from([0xe1, 0xe2, 0xe3]));
     const told = await tracework(['import', 'Reform.tracework', 'greek.txt', '--encoding', 'iso-8859-7']);
     const text = await tracework(['text', 'Reform.tracework', String(told.lines[0]?.documentId)]);
@@ -374,7 +391,7 @@ describe('show', () => {
   });
 
   it('prints a header where there are no rows, and every part of the codebook', async () => {
-    await tracework(['create', 'Reform']);
+    await tracework(['create', 'Reform.tracework']);
     const { out } = await tracework(['show', 'Reform.tracework', 'passages', '--format', 'csv']);
     expect(out).toMatch(/^id,documentId,document,itemId,.*\n$/);
     const types = new Set((await show('codebook')).map(({ type }) => type));

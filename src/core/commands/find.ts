@@ -44,7 +44,7 @@ export function requireLive<T extends RecordType>(study: StudyReader, type: T, i
 /** Refuses an id that a record of the type has already, removed or not. */
 export function requireFreeId(study: StudyReader, type: RecordType, id: string): void {
   if (study.get(type, id) !== undefined)
-    throw new Problem('refused', `A ${nouns[type]} with the id “${id}” is already in the study.`);
+    throw new Problem('refused', `The id “${id}” is already that of another ${nouns[type]} of the study.`);
 }
 
 const sameText = (one: string, other: string): boolean =>
