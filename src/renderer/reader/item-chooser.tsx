@@ -28,6 +28,9 @@ const SHOWN = 60;
 
 type Option = { type: 'item'; item: ChoosableItem; alias: string | null } | { type: 'new'; label: string };
 
+/** The popover puts its content into the page later than this component is mounted. */
+const takeFocus = (input: HTMLInputElement | null): void => input?.focus({ preventScroll: true });
+
 function useChoosableItems(): ChoosableItem[] {
   return useRecords(
     study => {
@@ -53,7 +56,6 @@ export function ItemChooser({ at, label, kindId, offersOthers, onChoose, onClose
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const listId = useId();
-  const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const kind = kinds.find(({ id }) => id === kindId);
 
@@ -71,8 +73,6 @@ export function ItemChooser({ at, label, kindId, offersOthers, onChoose, onClose
     if (name !== '' && !hasName(own, name)) all.push({ type: 'new', label: name });
     return { options: all, more: Math.max(0, matches.length - SHOWN) };
   }, [items, kindId, offersOthers, typed, recent]);
-
-  useEffect(() => input.current?.focus({ preventScroll: true }), []);
 
   useEffect(() => {
     list.current?.querySelector(`[data-index="${active}"]`)?.scrollIntoView({ block: 'nearest' });
@@ -112,7 +112,7 @@ export function ItemChooser({ at, label, kindId, offersOthers, onChoose, onClose
   return (
     <AnchoredPopover at={at} label={label} onClose={onClose}>
       <TextInput
-        ref={input}
+        ref={takeFocus}
         className={styles.input ?? ''}
         value={typed}
         onChange={event => {

@@ -1,5 +1,5 @@
 /** Where several passages lie over each other: all of them, shortest first, to choose from. */
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useRecords } from '../state/study-context.tsx';
 import { useUi } from '../state/ui-store.ts';
 import { AnchoredPopover } from './anchored-popover.tsx';
@@ -16,6 +16,12 @@ interface PassageStackProps {
 
 export function PassageStack({ at, passageIds, onChoose, onHover, onClose }: PassageStackProps) {
   const list = useRef<HTMLDivElement>(null);
+  // The popover puts its content into the page later than this component is mounted.
+  const takeFocus = useCallback((menu: HTMLDivElement | null) => {
+    list.current = menu;
+    const chosen = menu?.querySelector<HTMLElement>('[aria-current="true"]');
+    (chosen ?? menu?.querySelector('button'))?.focus({ preventScroll: true });
+  }, []);
   const chosen = useUi(state => state.passageId);
   const passages = useRecords(
     study => passageIds.flatMap(id => study.live('passage', id) ?? []),
@@ -45,13 +51,7 @@ export function PassageStack({ at, passageIds, onChoose, onHover, onClose }: Pas
     [passages, passageIds, items, kinds, coders],
   );
 
-  useEffect(() => {
-    const menu = list.current;
-    const first =
-      menu?.querySelector<HTMLElement>('[aria-current="true"]') ?? menu?.querySelector<HTMLElement>('button');
-    first?.focus({ preventScroll: true });
-    return () => onHover(null);
-  }, [onHover]);
+  useEffect(() => () => onHover(null), [onHover]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const buttons = [...(list.current?.querySelectorAll<HTMLElement>('button') ?? [])];
@@ -86,7 +86,7 @@ export function PassageStack({ at, passageIds, onChoose, onHover, onClose }: Pas
     <AnchoredPopover at={at} label={`${rows.length} passages here`} onClose={onClose}>
       <p className={own.title}>{rows.length} passages here, shortest first</p>
       <div
-        ref={list}
+        ref={takeFocus}
         role="menu"
         tabIndex={-1}
         aria-label="Passages, shortest first"

@@ -48,6 +48,18 @@ describe('layoutMargin', () => {
     );
   });
 
+  it('begins each name after the bars beside it', () => {
+    const { tags } = layoutMargin(
+      [
+        { id: 'a', top: 0, bottom: 40, continues: false },
+        { id: 'b', top: 20, bottom: 40, continues: false },
+        { id: 'c', top: 60, bottom: 80, continues: false },
+      ],
+      options,
+    );
+    expect(tags.map(tag => tag.indent)).toEqual([1, 2, 1]);
+  });
+
   it('keeps the lane of a bracket that goes on', () => {
     const { bars } = layoutMargin([{ id: 'a', top: 0, bottom: 50, continues: true }], {
       ...options,
@@ -66,8 +78,8 @@ describe('layoutMargin', () => {
       options,
     );
     expect(tags).toEqual([
-      { top: 0, ids: ['a'] },
-      { top: 16, ids: ['b', 'c'] },
+      { top: 0, ids: ['a'], indent: 3 },
+      { top: 16, ids: ['b', 'c'], indent: 3 },
     ]);
   });
 });

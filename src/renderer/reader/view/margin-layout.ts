@@ -23,6 +23,8 @@ export interface Bar {
 export interface Tag {
   top: number;
   ids: string[];
+  /** Number of lanes that bars take beside it: so far in the name begins. */
+  indent: number;
 }
 
 export interface MarginLayout {
@@ -55,12 +57,13 @@ export function layoutMargin(brackets: readonly Bracket[], options: MarginOption
     freeFrom[lane] = bottom + 2;
     bars.push({ id, lane, top, bottom });
   }
-  return { bars, tags: placeTags(sorted, options.tagHeight) };
+  const tags = placeTags(sorted, options.tagHeight);
+  return { bars, tags: tags.map(tag => ({ ...tag, indent: lanesBeside(tag.top, options.tagHeight, bars) })) };
 }
 
 /** A name may stand lower than its passage begins, but not below its end; else it joins the name above. */
-function placeTags(sorted: readonly Bracket[], height: number): Tag[] {
-  const tags: Tag[] = [];
+function placeTags(sorted: readonly Bracket[], height: number): Omit<Tag, 'indent'>[] {
+  const tags: Omit<Tag, 'indent'>[] = [];
   for (const { id, top, bottom, continues } of sorted) {
     if (continues) continue;
     const last = tags.at(-1);
@@ -70,4 +73,12 @@ function placeTags(sorted: readonly Bracket[], height: number): Tag[] {
     else last.ids.push(id);
   }
   return tags;
+}
+
+function lanesBeside(top: number, height: number, bars: readonly Bar[]): number {
+  let lanes = 0;
+  for (const bar of bars) {
+    if (bar.top < top + height && bar.bottom > top) lanes = Math.max(lanes, bar.lane + 1);
+  }
+  return lanes;
 }

@@ -3,7 +3,7 @@
  * buttons in lists, which is also how a screen reader and the keyboard come to the passages. It follows the text
  * view in idle time, so that scrolling and coding never wait for it.
  */
-import { type Bracket, layoutMargin } from './margin-layout.ts';
+import { type Bracket, layoutMargin, type Tag } from './margin-layout.ts';
 import styles from './margin-view.module.css';
 import type { Section } from './section.ts';
 import type { TextView } from './text-view.ts';
@@ -160,21 +160,21 @@ export class MarginView {
     }
     const list = document.createElement('ul');
     list.className = styles.tags ?? '';
-    for (const { top, ids } of tags) {
-      const tag = this.createTag(top, ids);
+    for (const place of tags) {
+      const tag = this.createTag(place);
       if (tag !== null) list.append(tag);
     }
     group.element.replaceChildren(brackets, ...(list.children.length > 0 ? [list] : []));
   }
 
-  private createTag(top: number, ids: readonly string[]): HTMLElement | null {
+  private createTag({ top, ids, indent }: Tag): HTMLElement | null {
     // The chosen passage is named, even where others share its place.
     const first = ids.find(id => id === this.chosen) ?? ids[0];
     const entry = first === undefined ? null : this.events.describe(first);
     if (first === undefined || entry === null) return null;
     const tag = document.createElement('li');
     tag.className = styles.tag ?? '';
-    tag.style.top = `${top}px`;
+    tag.style.cssText = `top:${top}px;left:${indent * 8 + 4}px`;
     const name = document.createElement('button');
     name.type = 'button';
     name.tabIndex = -1;
