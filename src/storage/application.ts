@@ -101,7 +101,13 @@ class StorageApplication implements Application {
     }
     const { templateId: _, ...named } = request;
     const path = await createStudyFolder(this.storage, { ...named, template });
-    return this.openStudy({ path, mode: 'write', coderName: null });
+    try {
+      return await this.openStudy({ path, mode: 'write', coderName: null });
+    } catch (error) {
+      // Where the study just made cannot be opened, as on a disk that is full now, none is left behind.
+      await this.storage.files.remove(path).catch(() => undefined);
+      throw error;
+    }
   }
 
   openStudy(request: Parameters<Application['openStudy']>[0]): Promise<OpenedStudy> {

@@ -76,7 +76,10 @@ export class CommitLog {
 
   /** A commit with its diff, however old; undefined where the journal has none of that id. */
   async find(id: string): Promise<Commit | undefined> {
-    for await (const commit of this.backwards(null)) if (commit.id === id) return commit;
+    await this.readUntil(() => this.heads.some(head => head.id === id));
+    const head = this.heads.findLast(each => each.id === id);
+    if (head === undefined) return undefined;
+    for await (const commit of this.backwards(head.seq + 1)) return commit.id === id ? commit : undefined;
     return undefined;
   }
 
