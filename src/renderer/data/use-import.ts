@@ -6,6 +6,7 @@ import { useApp } from '#renderer/state/app-context.tsx';
 import { newId } from '#renderer/state/new-id.ts';
 import { useSession } from '#renderer/state/study-context.tsx';
 import type { Progress } from '#renderer/state/study-session.ts';
+import { ui } from '#renderer/state/ui-store.ts';
 import { formatBytes } from '../shell/format.ts';
 
 export interface OfferedFile {
@@ -120,8 +121,12 @@ export const useImport = () => {
     setFailure(null);
     const stop = session.onProgress(setProgress);
     try {
-      setResults(await client.importFiles(handle, wanted, controller.signal));
+      const imported = await client.importFiles(handle, wanted, controller.signal);
+      setResults(imported);
       setPhase('done');
+      const first = imported.find(result => result.ok);
+      // Whoever has nothing open yet wants to read what came in.
+      if (first?.ok === true && ui.get().documentId === null) ui.set({ documentId: first.documentId });
     } catch (error) {
       setFailure(messageOf(error));
       setPhase('choosing');

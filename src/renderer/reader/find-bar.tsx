@@ -39,8 +39,7 @@ export function FindBar({ find }: { find: Find }) {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') find.close(false);
-    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) find.close(true);
+    if (event.key === 'Escape') find.close(!event.shiftKey);
     else if (event.key === 'Enter' && event.target === input.current) find.step(event.shiftKey ? -1 : 1);
     else return;
     event.preventDefault();
@@ -92,7 +91,7 @@ export function FindBar({ find }: { find: Find }) {
           <IconChevronDown size={16} />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label="Select this hit and close (Ctrl+Enter); Esc goes back">
+      <Tooltip label="Close and stay at this hit (Esc); Shift+Esc goes back to where you were">
         <ActionIcon aria-label="Close and stay at this hit" onClick={() => find.close(true)}>
           <IconX size={16} />
         </ActionIcon>

@@ -30,7 +30,11 @@ function NewStudyForm({ onClose }: { onClose: () => void }) {
   const [problem, setProblem] = useState<{ message: string; advice: string } | null>(null);
 
   useEffect(() => {
-    client.templates().then(setTemplates, notifyProblem);
+    client.templates().then(found => {
+      setTemplates(found);
+      // The program's own comes first; it can be changed here, and all of it later.
+      setTemplateId(chosen => chosen ?? found[0]?.id ?? null);
+    }, notifyProblem);
   }, [client]);
 
   const chooseFolder = async (): Promise<void> => {
