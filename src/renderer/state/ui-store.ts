@@ -78,7 +78,7 @@ const initial: UiState = {
   filter: { kindIds: null, itemIds: null, coderIds: null },
   stickyItemId: null,
   recentItemIds: [],
-  reader: { fontSize: 17, lineSpacing: 1.6, width: 74, font: 'serif' },
+  reader: { fontSize: 16, lineSpacing: 1.6, width: 80, font: 'serif' },
   colourScheme: 'auto',
   leftTab: 'documents',
   dataTab: 'documents',
