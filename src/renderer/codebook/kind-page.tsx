@@ -124,6 +124,13 @@ export function KindPage({ kind, kinds }: { kind: Kind; kinds: readonly Kind[] }
   );
 }
 
+/** Letters that the reader uses itself. */
+const reservedKeys: Readonly<Record<string, string>> = {
+  n: 'Next passage',
+  p: 'Passage before',
+  r: 'Recode the chosen passage',
+};
+
 interface KeyInputProps {
   kind: Kind;
   kinds: readonly Kind[];
@@ -142,7 +149,9 @@ function KeyInput({ kind, kinds, disabled, onSave }: KeyInputProps) {
     }
     const owner = kinds.find(each => each.key === key && each.id !== kind.id);
     if (!/^[a-z]$/.test(key)) setError('A key is one letter from A to Z.');
-    else if (owner !== undefined) setError(`The key ${key.toUpperCase()} belongs to ${owner.label}.`);
+    else if (reservedKeys[key] !== undefined) {
+      setError(`In the text ${key.toUpperCase()} means “${reservedKeys[key]}” already.`);
+    } else if (owner !== undefined) setError(`The key ${key.toUpperCase()} belongs to ${owner.label}.`);
     else {
       setError(null);
       if (key !== kind.key) void onSave(key);
@@ -179,6 +188,7 @@ function SavedColour({ value, disabled, onSave }: SavedColourProps) {
       label="Colour"
       size="xs"
       format="hex"
+      withEyeDropper={false}
       swatches={swatches}
       value={draft}
       disabled={disabled}

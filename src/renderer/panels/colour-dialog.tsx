@@ -27,6 +27,7 @@ export function ColourDialog({ item, onClose }: { item: Item; onClose: () => voi
             label="Colour"
             size="xs"
             format="hex"
+            withEyeDropper={false}
             swatches={swatches}
             value={colour}
             onChange={setColour}

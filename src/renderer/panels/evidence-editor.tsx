@@ -4,7 +4,7 @@
  */
 import { ActionIcon, Button, Group, SegmentedControl } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconHighlight, IconListCheck, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useRecords, useStudyInfo, useStudyReader } from '../state/study-context.tsx';
 import { type UiState, ui, useUi } from '../state/ui-store.ts';
 import classes from './evidence-editor.module.css';
@@ -34,6 +34,7 @@ export function EvidenceEditor({
   target,
   disabled = false,
 }: EvidenceEditorProps) {
+  const headingId = useId();
   const [picking, setPicking] = useState(false);
   const collecting = useUi(
     state => target !== null && state.evidenceTarget?.judgementId === target.judgementId,
@@ -45,8 +46,10 @@ export function EvidenceEditor({
     onChange(next);
   };
   return (
-    <div className={classes.evidence}>
-      <h6 className={classes.heading}>{label}</h6>
+    <section className={classes.evidence} aria-labelledby={headingId}>
+      <div id={headingId} className={classes.heading}>
+        {label}
+      </div>
       {ids.length === 0 ? (
         <p className={classes.none}>{none}</p>
       ) : (
@@ -92,7 +95,7 @@ export function EvidenceEditor({
           onToggle={id => onChange(ids.includes(id) ? without(id) : [...ids, id])}
         />
       )}
-    </div>
+    </section>
   );
 }
 
