@@ -17,6 +17,8 @@ const usage = `npm start -- [options] [study.tracework]
   --electron   use Electron, or say why it cannot be had
   --no-open    start the loopback host and print its address only`;
 
+/** A browser that is open already takes a window over and ends; then the window comes within this time. */
+const takeoverMilliseconds = 10_000;
 /** A window that ends so soon was never seen. */
 const failedStartMilliseconds = 5000;
 
@@ -90,11 +92,17 @@ const runWeb = async (study, { open, why }) => {
     return host.ended;
   }
   const child = await openWindow(host.address, host.dataFolder, why);
-  child?.on('error', error => {
-    say(`The window could not be opened (${error.message}). Open this address in a browser:`);
+  const offerAddress = why => {
+    say(`The window could not be opened (${why}). Open this address in a browser:`);
     console.log(host.invite());
+  };
+  child?.on('error', error => offerAddress(error.message));
+  child?.on('exit', code => {
+    host.windowProgramEnded();
+    setTimeout(() => {
+      if (!host.hadWindow()) offerAddress(`the browser ended with ${code}`);
+    }, takeoverMilliseconds).unref();
   });
-  child?.on('exit', () => host.windowProgramEnded());
   const code = await host.ended;
   if (child?.exitCode === null) child.kill();
   return code;

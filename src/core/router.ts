@@ -82,6 +82,19 @@ const whenEnded = (signal: EndSignal | undefined, listener: () => void): void =>
   else signal?.addEventListener('abort', listener);
 };
 
+/** Calls that came to nothing leave a name behind: no more of them than this. */
+const keptTasks = 100;
+
+const taskSignal = ({ tasks }: RouterContext, task: string): { aborted: boolean } => {
+  const present = tasks.get(task);
+  if (present !== undefined) return present;
+  const signal = { aborted: false };
+  tasks.set(task, signal);
+  const [oldest] = tasks.keys();
+  if (tasks.size > keptTasks && oldest !== undefined) tasks.delete(oldest);
+  return signal;
+};
+
 const procedures = {
   info: procedure.query(({ ctx }) => ctx.application.info()),
   templates: procedure.query(({ ctx }) => ctx.application.templates()),
@@ -145,18 +158,16 @@ const procedures = {
   /** The third argument names the work, for `cancel`. */
   importFiles: procedure.input(z.tuple([handle, importFiles, id])).mutation(async ({ ctx, input }) => {
     const [study, files, task] = input;
-    const signal = { aborted: false };
-    ctx.tasks.set(task, signal);
+    const signal = taskSignal(ctx, task);
     try {
       return await ctx.application.importFiles(study, files, signal);
     } finally {
       ctx.tasks.delete(task);
     }
   }),
-  /** Asks the work to stop; what it came to is told by the call that began it. */
+  /** Asks the work to stop; what it came to is told by the call that began it. May arrive before that call. */
   cancel: procedure.input(z.tuple([id])).mutation(({ ctx, input: [task] }) => {
-    const signal = ctx.tasks.get(task);
-    if (signal !== undefined) signal.aborted = true;
+    taskSignal(ctx, task).aborted = true;
   }),
   encodings: procedure.query(({ ctx }) => ctx.application.encodings()),
   importFormats: procedure.query(({ ctx }) => ctx.application.importFormats()),

@@ -15,6 +15,8 @@ export interface RunningWeb {
   invite(): string;
   /** Where a browser that is opened for the host may keep its profile. */
   dataFolder: string;
+  /** Whether any window has been connected yet. */
+  hadWindow(): boolean;
   /** To be called when the program that showed the window has ended. */
   windowProgramEnded(): void;
   /** The exit code, when every study is on disk and closed. */
@@ -56,11 +58,15 @@ export const startWeb = async (options: { root: string; study: string | null }):
     settle(0);
   };
   const lifetime = createLifetime({ graceMilliseconds, shortGraceMilliseconds, end: () => void end() });
+  let hadWindow = false;
   const host = await startLoopbackHost({
     application,
     sessions,
     windowFolder: folders.window,
-    onWindows: count => lifetime.windows(count),
+    onWindows: count => {
+      hadWindow = true;
+      lifetime.windows(count);
+    },
   });
   for (const signal of signals) process.on(signal, () => void end());
 
@@ -68,6 +74,7 @@ export const startWeb = async (options: { root: string; study: string | null }):
     address: host.invite(options.study),
     invite: () => host.invite(options.study),
     dataFolder: folders.data,
+    hadWindow: () => hadWindow,
     windowProgramEnded: () => lifetime.windowProgramEnded(),
     ended,
   };

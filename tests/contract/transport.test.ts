@@ -201,6 +201,8 @@ describe.each(Object.entries(reaches))('over %s', (_, reachOver) => {
     const result = window.importFiles('study-1', [], controller.signal);
     setTimeout(() => controller.abort(), 50);
     await expect(result).rejects.toMatchObject({ code: 'cancelled', message: 'Stopped.' });
+    const stoppedBefore = window.importFiles('study-1', [], AbortSignal.abort());
+    await expect(stoppedBefore).rejects.toMatchObject({ code: 'cancelled', message: 'Stopped.' });
   });
 });
 

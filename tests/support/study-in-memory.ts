@@ -151,13 +151,13 @@ export class StudyInMemory {
   }
 
   /** Takes in a document whose text is given. */
-  addDocument(id: string, text: string, title = id): void {
+  addDocument(id: string, text: string, title = id, format = 'plain-text'): void {
     this.texts.set(id, text);
     const args = {
       id,
       title,
       fileName: `${id}.txt`,
-      format: 'plain-text',
+      format,
       extractor: { name: 'test', version: '1' },
       encoding: null,
       changes: { bom: false, lineEnds: 'lf' },
