@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  allSentences,
   nextSentence,
   nextSentenceBoundary,
   nextWord,
@@ -135,6 +136,16 @@ describe('sentences', () => {
     });
   });
 
+  it('begin with the block, also where it begins inside a line', () => {
+    const text = '- Text of one. Text of two. |';
+    const within = { start: 2, end: 27 };
+    expect(sentenceAt(text, 3, { ...options, within })).toEqual({ start: 2, end: 14 });
+    expect(allSentences(text, { ...options, within })).toEqual([
+      { start: 2, end: 14 },
+      { start: 15, end: 27 },
+    ]);
+  });
+
   it('never hang and always move, whatever the text', () => {
     const parts = fc.constantFrom('a', 'A', '.', ' ', '\n', '\n\n', 'Dr.', '1', '•', '😀', '\ud800');
     fc.assert(
@@ -142,6 +153,7 @@ describe('sentences', () => {
         const text = list.join('');
         const forward = sentencesOf(text);
         expect(forward.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+        expect(allSentences(text, options).map(({ start, end }) => text.slice(start, end))).toEqual(forward);
         let count = 0;
         for (
           let s = previousSentence(text, text.length, options);
@@ -158,6 +170,8 @@ describe('sentences', () => {
     const text = 'Some words here. '.repeat(20_000);
     const sentence = sentenceAt(text, 170_003, options);
     expect(sentence && text.slice(sentence.start, sentence.end)).toBe('Some words here.');
+    const all = allSentences(text, options).map(({ start, end }) => text.slice(start, end));
+    expect(all.join(' ')).toBe(text.trim());
   });
 });
 

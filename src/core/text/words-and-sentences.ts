@@ -141,7 +141,10 @@ function paragraphWindow(text: string, offset: number, { within }: BoundaryOptio
     if (text.slice(end + 1, Math.min(next, highest)).trim() === '') break;
     end = next;
   }
-  return { start: clipToSpace(text, start, lowest, 1), end: clipToSpace(text, end, highest, -1) };
+  // A block may begin and end inside a line; only an over-long paragraph is cut at white space.
+  const from = Math.max(start, within?.start ?? 0);
+  const to = Math.min(end, within?.end ?? text.length);
+  return { start: clipToSpace(text, from, lowest, 1), end: clipToSpace(text, to, highest, -1) };
 }
 
 function lineEnd(text: string, from: number): number {
@@ -196,6 +199,24 @@ export function previousSentence(text: string, offset: number, options: Boundary
     while (at > limit && SPACE.test(text.charAt(at))) at -= 1;
   }
   return null;
+}
+
+/** Every sentence of the text (or block), in order, without overlaps. */
+export function allSentences(text: string, options: BoundaryOptions = {}): Range[] {
+  const sentences: Range[] = [];
+  const limit = options.within?.end ?? text.length;
+  for (let at = options.within?.start ?? 0; at < limit; ) {
+    const window = paragraphWindow(text, at, options);
+    const reached = sentences.at(-1)?.end ?? 0;
+    // The window of a place late in an over-long paragraph begins before that place.
+    for (const { start, end } of sentencesIn(text, window, options)) {
+      const rest = trim(text, Math.max(start, reached), end);
+      if (rest) sentences.push(rest);
+    }
+    at = Math.max(window.end, at) + 1;
+    while (at < limit && SPACE.test(text.charAt(at))) at += 1;
+  }
+  return sentences;
 }
 
 /** The end of the next sentence; the end of the text (or block) after the last one. */
