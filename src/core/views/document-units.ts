@@ -1,0 +1,119 @@
+/**
+ * The parts of documents' texts (sections, paragraphs, sentences, lines) by place. Texts never change, so whoever
+ * keeps one of these over several views pays for each part once.
+ */
+import { blocksOfFormat } from '../importers/registry.ts';
+import type { Document } from '../model/document.ts';
+import { type Block, outline } from '../text/blocks.ts';
+import type { Range } from '../text/range.ts';
+import { countText } from '../text/statistics.ts';
+import { allSentences } from '../text/words-and-sentences.ts';
+
+export interface Section extends Range {
+  /** The heading; empty for what comes before the first one. */
+  title: string;
+  words: number;
+}
+
+interface Parts {
+  text: string;
+  blocks?: readonly Block[];
+  sections?: readonly Section[];
+  paragraphs?: readonly Range[];
+  sentences?: readonly Range[];
+  lineStarts?: readonly number[];
+}
+
+export class DocumentUnits {
+  private readonly textOf: (documentId: string) => string;
+  private readonly known = new Map<string, Parts>();
+
+  /** `textOf` gives a canonical text that is at hand, and throws where it is not. */
+  constructor(textOf: (documentId: string) => string) {
+    this.textOf = textOf;
+  }
+
+  text({ id }: Pick<Document, 'id'>): string {
+    return this.partsOf(id).text;
+  }
+
+  /** From heading to heading, of whatever level. The first holds what comes before, and is left out where empty. */
+  sections(document: Document): readonly Section[] {
+    const parts = this.partsOf(document.id);
+    parts.sections ??= sectionsOf(parts.text, this.blocks(document, parts));
+    return parts.sections;
+  }
+
+  /** Paragraphs, list items, headings and rows of tables. */
+  paragraphs(document: Document): readonly Range[] {
+    const parts = this.partsOf(document.id);
+    parts.paragraphs ??= this.blocks(document, parts).flatMap((block): Range[] =>
+      block.kind === 'table'
+        ? block.rows.map(({ start, end }) => ({ start, end }))
+        : block.kind === 'rule'
+          ? []
+          : [{ start: block.start, end: block.end }],
+    );
+    return parts.paragraphs;
+  }
+
+  /** In order; none reaches over the end of its paragraph. */
+  sentences(document: Document): readonly Range[] {
+    const parts = this.partsOf(document.id);
+    parts.sentences ??= this.paragraphs(document).flatMap(within => allSentences(parts.text, { within }));
+    return parts.sentences;
+  }
+
+  /** The number of the line that holds the offset, from 1. */
+  lineAt(document: Pick<Document, 'id'>, offset: number): number {
+    const parts = this.partsOf(document.id);
+    parts.lineStarts ??= lineStartsOf(parts.text);
+    return lastBegunBy(parts.lineStarts, offset) + 1;
+  }
+
+  private blocks(document: Document, parts: Parts): readonly Block[] {
+    parts.blocks ??= blocksOfFormat(document.format, parts.text);
+    return parts.blocks;
+  }
+
+  private partsOf(documentId: string): Parts {
+    const known = this.known.get(documentId);
+    if (known !== undefined) return known;
+    const parts: Parts = { text: this.textOf(documentId) };
+    this.known.set(documentId, parts);
+    return parts;
+  }
+}
+
+/** For views that read no text. */
+export const noTexts = new DocumentUnits(documentId => {
+  throw new Error(`The text of “${documentId}” is not at hand.`);
+});
+
+function sectionsOf(text: string, blocks: readonly Block[]): Section[] {
+  const headings = outline(blocks, text);
+  const starts = [{ title: '', start: 0 }, ...headings.map(({ title, start }) => ({ title, start }))];
+  return starts.flatMap(({ title, start }, at) => {
+    const end = starts[at + 1]?.start ?? text.length;
+    const piece = text.slice(start, end);
+    if (title === '' && piece.trim() === '' && starts.length > 1) return [];
+    return [{ title, start, end, words: countText(piece).words }];
+  });
+}
+
+function lineStartsOf(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function lastBegunBy(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

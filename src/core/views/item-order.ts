@@ -1,0 +1,36 @@
+/** The order in which views list items: by a letter or number of their own where they have one, else by name. */
+import type { Field } from '../model/codebook.ts';
+import type { Item } from '../model/item.ts';
+
+/** Compares as people sort ("A2" before "A10"), the same on every machine. */
+const collator = new Intl.Collator('en', { numeric: true });
+
+export const compareText = (one: string, other: string): number =>
+  collator.compare(one, other) || (one < other ? -1 : one > other ? 1 : 0);
+
+const compareIds = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+export const compareItems = (one: Item, other: Item): number =>
+  compareText(one.label, other.label) || compareIds(one.id, other.id);
+
+/** By the value of `letter` (items without it last), then by label, then by id. */
+export const orderItems =
+  (letter: Field | null) =>
+  (items: Item[]): Item[] => {
+    const letterOf = (item: Item): string | null => {
+      const value = letter === null ? undefined : item.values[letter.id];
+      return value === undefined ? null : String(value);
+    };
+    return items
+      .map(item => ({ item, letter: letterOf(item) }))
+      .sort((one, other) => {
+        if (one.letter === null || other.letter === null)
+          return one.letter === other.letter
+            ? compareItems(one.item, other.item)
+            : one.letter === null
+              ? 1
+              : -1;
+        return compareText(one.letter, other.letter) || compareItems(one.item, other.item);
+      })
+      .map(({ item }) => item);
+  };

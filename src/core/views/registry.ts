@@ -1,0 +1,22 @@
+/** Every view of a study. The window's menu and the help of the shell come from here. */
+import { Problem } from '../problem.ts';
+import { frequencies } from './frequencies.ts';
+import { positions } from './positions.ts';
+import { tracerMatrix } from './tracer-matrix.ts';
+import { vetoMatrix } from './veto-matrix.ts';
+import { asView, type View } from './view.ts';
+
+export const views: readonly View[] = [
+  asView(tracerMatrix),
+  asView(vetoMatrix),
+  asView(positions),
+  asView(frequencies),
+];
+
+/** The view with the id, or a Problem that lists the ids there are. */
+export function requireView(id: string): View {
+  const found = views.find(view => view.id === id);
+  if (found !== undefined) return found;
+  const ids = views.map(view => view.id).join(', ');
+  throw new Problem('invalid', `There is no view “${id}”.`, `Choose one of: ${ids}.`);
+}

@@ -1,0 +1,103 @@
+/** Makes the cells of tables from what they say and what they rest on. */
+import { describeValue } from '../describe-value.ts';
+import type { Field } from '../model/codebook.ts';
+import type { FieldValue } from '../model/field-value.ts';
+import type { PassageId } from '../model/ids.ts';
+import type { Item } from '../model/item.ts';
+import type { RecordReference } from '../model/records.ts';
+import type { StudyReader } from '../store/study-reader.ts';
+import { unique } from './evidence.ts';
+import { type JudgedCell, leastConfidence } from './judged-cell.ts';
+import type { Cell } from './view.ts';
+
+/** Says nothing. Shared by all cells that do, of which large tables have many. */
+export const emptyCell: Cell = Object.freeze({
+  text: '',
+  value: null,
+  status: null,
+  confidence: null,
+  passages: [],
+  lost: [],
+  judgements: [],
+  records: [],
+  unsupported: false,
+  conflicting: false,
+});
+
+export const textCell = (text: string, more: Partial<Cell> = {}): Cell => ({
+  ...emptyCell,
+  text,
+  value: text === '' ? null : text,
+  ...more,
+});
+
+/** `digits` after the point; a bare number without it. */
+export const numberCell = (value: number, more: Partial<Cell> = {}, digits?: number): Cell => ({
+  ...emptyCell,
+  text: digits === undefined ? String(value) : value.toFixed(digits),
+  value,
+  ...more,
+});
+
+export const judgedCell = (judged: JudgedCell): Cell => {
+  const { text, status, confidence, passages, lost, judgements, unsupported, conflicting } = judged;
+  const [only] = judged.slots;
+  const value = judged.slots.length === 1 && only !== undefined ? only.value : null;
+  return {
+    ...emptyCell,
+    text,
+    value,
+    status,
+    confidence,
+    passages,
+    lost,
+    judgements,
+    unsupported,
+    conflicting,
+  };
+};
+
+/** A name that leads to the item and to all of its passages. */
+export const itemCell = (study: StudyReader, item: Item): Cell =>
+  textCell(item.label, {
+    passages: Array.from(study.passagesOfItem(item.id), ({ id }): PassageId => id),
+    records: [{ type: 'item', id: item.id }],
+  });
+
+/** An item's own property; empty where nobody has stated it. */
+export function propertyCell(study: StudyReader, item: Item, field: Field | null): Cell {
+  const value: FieldValue | undefined = field === null ? undefined : item.values[field.id];
+  if (field === null || value === undefined) return emptyCell;
+  return textCell(describeValue(study, field.value, value), {
+    value,
+    records: [{ type: 'item', id: item.id }],
+  });
+}
+
+/** One cell that says what several say, with all that they rest on. */
+export function mergeCells(text: string, cells: readonly Cell[], value: FieldValue | null = null): Cell {
+  const conflicting = cells.some(cell => cell.conflicting);
+  const statuses = cells.flatMap(({ status }) => status ?? []);
+  return {
+    text,
+    value,
+    status: conflicting
+      ? 'conflicting'
+      : statuses.includes('coded')
+        ? 'coded'
+        : (statuses.find(status => status !== 'not-yet-coded') ?? statuses[0] ?? null),
+    confidence: leastConfidence(cells),
+    passages: unique(cells.map(({ passages }) => passages)),
+    lost: unique(cells.map(({ lost }) => lost)),
+    judgements: unique(cells.map(({ judgements }) => judgements)),
+    records: uniqueRecords(cells),
+    unsupported: cells.some(({ unsupported }) => unsupported),
+    conflicting,
+  };
+}
+
+const uniqueRecords = (cells: readonly Cell[]): RecordReference[] => [
+  ...new Map(
+    cells.flatMap(({ records }) => records).map(record => [`${record.type}:${record.id}`, record]),
+  ).values(),
+];

@@ -1,0 +1,131 @@
+/** The veto-point matrix: veto points down; across, the stages of the process or the tracers that came by. */
+import { z } from 'zod';
+import type { Item } from '../model/item.ts';
+import type { StudyReader } from '../store/study-reader.ts';
+import { orderItems } from './item-order.ts';
+import { JudgementIndex } from './judgement-index.ts';
+import { PassageContext } from './passage-context.ts';
+import { missingRoles, resolveRoles } from './roles.ts';
+import { emptyCell, itemCell, mergeCells, propertyCell } from './table-cells.ts';
+import { findMeetings, gapCell, hasContent, meetingCell, type VetoMeeting } from './veto-meetings.ts';
+import type { Cell, ViewColumn, ViewSpec } from './view.ts';
+import { chooseItems, ids, judgementFilter, judgementOptions } from './view-options.ts';
+
+const options = z.strictObject({
+  ...judgementOptions,
+  across: z
+    .enum(['stage', 'tracer'])
+    .optional()
+    .describe('What stands across: stages, or tracers; without it, stages'),
+  items: ids.optional().describe('Ids of the veto points to show, in this order; without it, all'),
+  tracers: ids.optional().describe('Ids of the tracers to show, in this order; without it, all'),
+});
+export type VetoMatrixOptions = z.output<typeof options>;
+
+export interface VetoMatrix {
+  across: 'stage' | 'tracer';
+  columns: readonly ViewColumn[];
+  rows: readonly {
+    item: Item;
+    label: Cell;
+    arena: Cell;
+    decisionRule: Cell;
+    players: Cell;
+    /** Ids of the stages at which the point stands. */
+    stages: readonly string[];
+    meetings: readonly VetoMeeting[];
+    /** One for each column, in their order. */
+    cells: readonly Cell[];
+  }[];
+  notes: readonly string[];
+}
+
+const noStage = { id: '.stage-not-stated', label: 'Stage not stated' };
+const noTracer = { id: '.no-tracer', label: 'About no tracer' };
+
+function compute(study: StudyReader, options: VetoMatrixOptions): VetoMatrix {
+  const across = options.across ?? 'stage';
+  const roles = resolveRoles(study, options.roles);
+  const index = new JudgementIndex(study, judgementFilter(options));
+  const context = new PassageContext(study, roles);
+  const notes = missingRoles(roles, ['vetoPointKind', 'tracerKind', 'outcome']);
+  const note = (text: string) => void notes.push(text);
+  const points = chooseItems(study, roles.vetoPointKind, options.items, orderItems(null), note);
+  const tracers = chooseItems(study, roles.tracerKind, options.tracers, orderItems(roles.orderLetter), note);
+  if (roles.vetoPointKind !== null && points.length === 0) notes.push('The study has no veto points yet.');
+  const found = points.map(item => ({
+    item,
+    label: itemCell(study, item),
+    arena: propertyCell(study, item, roles.arena),
+    decisionRule: propertyCell(study, item, roles.decisionRule),
+    players: propertyCell(study, item, roles.vetoPlayers),
+    stages: context.stagesOfItem(item),
+    meetings: findMeetings(study, index, context, roles, item, tracers),
+  }));
+  const columns =
+    across === 'stage'
+      ? [
+          ...(roles.stageVocabulary?.options ?? []),
+          ...(found.some(({ stages }) => stages.length === 0) ? [noStage] : []),
+        ]
+      : [
+          ...(found.some(({ meetings }) => meetings.some(({ tracer }) => tracer === null)) ? [noTracer] : []),
+          ...tracers.map(({ id, label }) => ({ id, label })),
+        ];
+  if (across === 'stage' && roles.stageVocabulary === null)
+    notes.push('The codebook has no vocabulary of stages. Name it as roles.stageVocabulary.');
+  const rows = found.map(row => ({
+    ...row,
+    cells: columns.map(column =>
+      across === 'stage'
+        ? stageCell(column.id, row.stages, row.meetings)
+        : tracerCell(column.id, row.meetings),
+    ),
+  }));
+  return { across, columns, rows, notes: [...notes, ...index.notes()] };
+}
+
+function tracerCell(columnId: string, meetings: readonly VetoMeeting[]): Cell {
+  const meeting = meetings.find(({ tracer }) => (tracer?.id ?? noTracer.id) === columnId);
+  return meeting === undefined ? emptyCell : meetingCell(meeting);
+}
+
+/** All that happened at the point, in the column of its own stage. */
+function stageCell(columnId: string, stages: readonly string[], meetings: readonly VetoMeeting[]): Cell {
+  if (!(stages.length === 0 ? columnId === noStage.id : stages.includes(columnId))) return emptyCell;
+  const met = meetings.filter(hasContent);
+  if (met.length === 0) return gapCell([]);
+  const cells = met.map(meetingCell);
+  const text = cells
+    .map((cell, at) => {
+      const tracer = met[at]?.tracer;
+      return tracer == null ? cell.text : `${tracer.label}: ${cell.text}`;
+    })
+    .join('; ');
+  return mergeCells(text, cells);
+}
+
+export const vetoMatrix: ViewSpec<typeof options, VetoMatrix> = {
+  id: 'veto-matrix',
+  label: 'Veto-point matrix',
+  summary: 'Veto points by stage or by tracer: who decides there, and how each tracer came out.',
+  options,
+  compute,
+  table: ({ columns, rows, notes }) => [
+    {
+      name: 'veto-matrix',
+      columns: [
+        { id: '.item', label: 'Veto point' },
+        { id: '.arena', label: 'Arena' },
+        { id: '.decision-rule', label: 'Decision rule' },
+        { id: '.players', label: 'Veto players' },
+        ...columns,
+      ],
+      rows: rows.map(({ item, label, arena, decisionRule, players, cells }) => ({
+        id: item.id,
+        cells: [label, arena, decisionRule, players, ...cells],
+      })),
+      notes,
+    },
+  ],
+};
