@@ -7,11 +7,13 @@ interface AnchoredPopoverProps {
   /** In the window's CSS pixels. */
   at: DOMRect;
   label: string;
+  /** Pixels. */
+  width: number;
   onClose: () => void;
   children: ReactNode;
 }
 
-export function AnchoredPopover({ at, label, onClose, children }: AnchoredPopoverProps) {
+export function AnchoredPopover({ at, label, width, onClose, children }: AnchoredPopoverProps) {
   const content = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const onDown = (event: PointerEvent): void => {
@@ -24,6 +26,7 @@ export function AnchoredPopover({ at, label, onClose, children }: AnchoredPopove
   return (
     <Popover
       opened
+      width={width}
       position="bottom-start"
       offset={6}
       withRoles={false}

@@ -150,6 +150,7 @@ export function CodingToolbar({ reader, onKind, onItem }: CodingToolbarProps) {
                 : `Stop keeping ${pinnable.label}`
             }
             pressed={sticky !== undefined}
+            isIcon={sticky === undefined}
             onClick={() => ui.set({ stickyItemId: sticky === undefined ? pinnable.id : null })}
           >
             {sticky === undefined ? (
@@ -169,23 +170,25 @@ interface ToolButtonProps {
   keys: string | null;
   title: string;
   pressed?: boolean;
+  /** No words inside: the title is the name. */
+  isIcon?: boolean;
   onClick: () => void;
   children: ReactNode;
 }
 
-function ToolButton({ keys, title, pressed, onClick, children }: ToolButtonProps) {
+function ToolButton({ keys, title, pressed, isIcon = false, onClick, children }: ToolButtonProps) {
   return (
     <button
       type="button"
       className={styles.button}
       title={title}
-      aria-label={title}
+      {...(isIcon ? { 'aria-label': title } : {})}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
       {...(keys === null ? {} : { 'aria-keyshortcuts': keys })}
       onClick={onClick}
     >
       {children}
-      {keys !== null && <kbd className={styles.key}>{keys === 'Enter' ? '⏎' : keys}</kbd>}
+      {keys !== null && <span className={styles.key} data-keys={keys === 'Enter' ? '⏎' : keys} />}
     </button>
   );
 }

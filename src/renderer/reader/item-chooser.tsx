@@ -110,7 +110,7 @@ export function ItemChooser({ at, label, kindId, offersOthers, onChoose, onClose
 
   const kindName = kind?.label.toLowerCase() ?? 'item';
   return (
-    <AnchoredPopover at={at} label={label} onClose={onClose}>
+    <AnchoredPopover at={at} label={label} width={320} onClose={onClose}>
       <TextInput
         ref={takeFocus}
         className={styles.input ?? ''}

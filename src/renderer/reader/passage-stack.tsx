@@ -83,7 +83,7 @@ export function PassageStack({ at, passageIds, onChoose, onHover, onClose }: Pas
   };
 
   return (
-    <AnchoredPopover at={at} label={`${rows.length} passages here`} onClose={onClose}>
+    <AnchoredPopover at={at} label={`${rows.length} passages here`} width={400} onClose={onClose}>
       <p className={own.title}>{rows.length} passages here, shortest first</p>
       <div
         ref={takeFocus}

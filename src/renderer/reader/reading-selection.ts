@@ -4,7 +4,7 @@
  * whole characters and shown through the page's selection, so that copying works too.
  */
 import { snapToGraphemes } from '#core/text/graphemes.ts';
-import { paragraphAt, sentenceAt, wordAt } from '#core/text/words-and-sentences.ts';
+import { nextSentence, nextWord, paragraphAt, sentenceAt, wordAt } from '#core/text/words-and-sentences.ts';
 import { stepInText, type TextUnit, trimRange } from './motions.ts';
 import { HighlightLayer } from './view/highlight-layer.ts';
 import type { TextView } from './view/text-view.ts';
@@ -148,21 +148,26 @@ export class ReadingSelection {
   selectUnit(unit: 'word' | 'sentence' | 'paragraph'): void {
     const find = { word: wordAt, sentence: sentenceAt, paragraph: paragraphAt }[unit];
     const { range } = this;
-    const current = find(this.text, range?.start ?? this.focus);
-    if (current === null) {
-      const ahead = stepInText(this.text, this.visible, this.focus, unit === 'word' ? 'word' : unit, 1);
-      const next = find(this.text, unit === 'word' ? Math.max(0, ahead - 1) : ahead);
+    const here = find(this.text, range?.start ?? this.focus);
+    const isBehind = here !== null && range === null && this.focus >= here.end;
+    if (here === null || isBehind) {
+      const next = this.unitAfter(unit, this.focus);
       if (next !== null) this.set(next.start, next.end);
       return;
     }
-    const isSelected = range !== null && range.start <= current.start && range.end >= current.end;
-    if (!isSelected) {
-      this.set(current.start, current.end);
+    if (range === null || range.start > here.start || range.end < here.end) {
+      this.set(here.start, here.end);
       return;
     }
-    const end = stepInText(this.text, this.visible, range.end, unit === 'word' ? 'word' : unit, 1);
-    const next = find(this.text, unit === 'word' ? Math.max(0, end - 1) : end);
-    this.set(range.start, Math.max(range.end, next?.end ?? end));
+    const next = this.unitAfter(unit, range.end);
+    this.set(range.start, Math.max(range.end, next?.end ?? range.end));
+  }
+
+  /** The first whole unit that ends after the offset. */
+  private unitAfter(unit: 'word' | 'sentence' | 'paragraph', offset: number): SelectedRange | null {
+    if (unit === 'word') return nextWord(this.text, offset);
+    if (unit === 'sentence') return nextSentence(this.text, offset);
+    return paragraphAt(this.text, stepInText(this.text, this.visible, offset, unit, 1));
   }
 
   /** Shows the selection through the page again, after the focus was elsewhere. */

@@ -181,7 +181,7 @@ export class MarginView {
     name.className = styles.name ?? '';
     name.textContent = entry.name;
     name.title = entry.name;
-    name.style.color = entry.ink;
+    name.style.setProperty('--ink', entry.ink);
     name.dataset.passage = first;
     name.setAttribute('aria-label', entry.description);
     this.mark(name);
