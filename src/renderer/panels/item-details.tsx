@@ -1,7 +1,8 @@
 /** The chosen item: its names, then its judgements, passages, properties, links and memos. */
 import { ActionIcon, Menu, Tabs } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
+import { IconArrowsMaximize, IconArrowsMinimize, IconDots } from '@tabler/icons-react';
 import type { Item } from '#core/model/item.ts';
+import { formatKeys } from '../state/keys.ts';
 import { useRecords } from '../state/study-context.tsx';
 import classes from './item-details.module.css';
 import { ItemMenuEntries } from './item-menu.tsx';
@@ -21,6 +22,7 @@ const count = (records: Iterable<unknown>): number => {
 
 export function ItemDetails({ item }: { item: Item }) {
   const tab = usePanel(state => state.tab);
+  const listHidden = usePanel(state => state.listHidden);
   const counts = useRecords(
     study => ({
       judgements: count(study.judgementsOfItem(item.id)),
@@ -43,6 +45,14 @@ export function ItemDetails({ item }: { item: Item }) {
     <section className={classes.details} aria-label={item.label}>
       <header className={classes.head}>
         <ItemNames key={item.id} item={item} />
+        <ActionIcon
+          aria-label="Show only the chosen item"
+          aria-pressed={listHidden}
+          title={`${listHidden ? 'Show the list again' : 'Show only the chosen item'} (${formatKeys('Mod+Alt+L')})`}
+          onClick={() => panel.set({ listHidden: !listHidden })}
+        >
+          {listHidden ? <IconArrowsMinimize size={15} /> : <IconArrowsMaximize size={15} />}
+        </ActionIcon>
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon aria-label={`Actions on ${item.label}`}>

@@ -1,6 +1,6 @@
 /** A kind's items: find or add in one box, move with the arrow keys, act on the one chosen. */
 import { ActionIcon, Menu, TextInput, Tooltip } from '@mantine/core';
-import { IconArrowsSort, IconPinFilled, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconArrowsSort, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Kind } from '#core/model/codebook.ts';
@@ -11,6 +11,7 @@ import { useRecords, useStudyInfo } from '../state/study-context.tsx';
 import { ui, useUi } from '../state/ui-store.ts';
 import classes from './item-list.module.css';
 import { type ItemMenuPlace, useItemMenu } from './item-menu.tsx';
+import { EmptyItemList, ItemRowContent } from './item-row.tsx';
 import { countItems, findNamed, findRows, type ItemRow } from './item-rows.ts';
 import { type ItemOrder, panel, usePanel } from './panel-state.ts';
 import { rowIndexOf } from './row-index.ts';
@@ -205,7 +206,7 @@ export function ItemList({ kind }: { kind: Kind }) {
       )}
       <div className={classes.scroller} ref={scroller}>
         {size === 0 ? (
-          <EmptyList kind={kind} none={counted.length === 0} readOnly={readOnly} />
+          <EmptyItemList kind={kind} none={counted.length === 0} readOnly={readOnly} />
         ) : (
           <div
             ref={list}
@@ -247,7 +248,7 @@ export function ItemList({ kind }: { kind: Kind }) {
                       </span>
                     </>
                   ) : (
-                    <RowContent row={row} kind={kind} />
+                    <ItemRowContent row={row} kind={kind} />
                   )}
                 </div>
               );
@@ -268,41 +269,3 @@ const placeOfRow = (focus: EventTarget, listId: string, index: number): ItemMenu
     focus: focus instanceof HTMLElement ? focus : null,
   };
 };
-
-function RowContent({ row: { item, passages, judged, foundBy }, kind }: { row: ItemRow; kind: Kind }) {
-  const sticky = useUi(state => state.stickyItemId === item.id);
-  return (
-    <>
-      <span className={classes.dot} style={{ background: item.colour ?? kind.colour }} aria-hidden />
-      <span className={classes.label}>
-        {item.label}
-        {foundBy !== null && <span className={classes.alias}> {foundBy}</span>}
-      </span>
-      {sticky && <IconPinFilled size={12} aria-label="sticky" role="img" />}
-      <span className={classes.judged} title={`${judged} judgements`}>
-        <span aria-hidden>{judged === 0 ? '' : judged}</span>
-      </span>
-      <span className={classes.count} title={`${passages} passages`} aria-hidden>
-        {passages}
-      </span>
-      <span className={classes.spoken}>
-        , {passages} passages, {judged === 0 ? 'nothing judged yet' : `${judged} judgements`}
-      </span>
-    </>
-  );
-}
-
-function EmptyList({ kind, none, readOnly }: { kind: Kind; none: boolean; readOnly: boolean }) {
-  const plural = kind.plural.toLowerCase();
-  return (
-    <p className={classes.empty}>
-      {!none
-        ? 'No name or alias fits.'
-        : readOnly
-          ? `This study has no ${plural}.`
-          : kind.key === null
-            ? `No ${plural} yet. Type a name above and press Enter.`
-            : `No ${plural} yet. Select text and press ${kind.key.toUpperCase()}, or type a name above and press Enter.`}
-    </p>
-  );
-}

@@ -16,6 +16,7 @@ import { formatKeys } from '../state/keys.ts';
 import { useRecords, useStudyInfo } from '../state/study-context.tsx';
 import { ui, useUi } from '../state/ui-store.ts';
 import { itemDialog } from './item-dialogs.tsx';
+import classes from './item-list.module.css';
 import { panel } from './panel-state.ts';
 import { useCodeSelection } from './use-code-selection.ts';
 
@@ -90,7 +91,7 @@ export function ItemMenuEntries({ itemId }: { itemId: string }) {
       <Menu.Item
         leftSection={<IconTrash size={15} />}
         rightSection="Del"
-        color="red"
+        c="var(--tw-danger)"
         disabled={readOnly}
         onClick={() => void remove()}
       >
@@ -110,7 +111,13 @@ export function useItemMenu(): { openMenu: (itemId: string, place: ItemMenuPlace
   const menu = open !== null && (
     <Menu opened onClose={close} position="bottom-start" returnFocus={false} offset={2}>
       <Menu.Target>
-        <div style={{ position: 'fixed', left: open.place.x, top: open.place.y, width: 1, height: 1 }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label="Actions on the item"
+          className={classes.anchor}
+          style={{ left: open.place.x, top: open.place.y }}
+        />
       </Menu.Target>
       <Menu.Dropdown>
         <ItemMenuEntries itemId={open.itemId} />

@@ -27,6 +27,7 @@ import {
   statusLabels,
 } from './judgement-draft.ts';
 import classes from './judgement-editor.module.css';
+import { MemoList } from './memo-list.tsx';
 import { panel } from './panel-state.ts';
 
 const statuses = judgementStatus.options.map((value: JudgementStatus) => ({
@@ -62,9 +63,10 @@ export function JudgementEditor({ draft, field, item }: JudgementEditorProps) {
   const titleId = useId();
   const root = useRef<HTMLElement>(null);
   useEffect(() => {
+    if (!panel.takeFocus(draft.id)) return;
     root.current?.scrollIntoView({ block: 'nearest' });
     root.current?.querySelector<HTMLElement>('input:not([disabled]), textarea:not([disabled])')?.focus();
-  }, []);
+  }, [draft.id]);
 
   const judgement = useRecords(study => study.live('judgement', draft.id), ['judgement'], [draft.id]);
   const judge = useRecords(
@@ -248,6 +250,9 @@ export function JudgementEditor({ draft, field, item }: JudgementEditorProps) {
           target={{ judgementId: draft.id, itemId: draft.itemId, label: name }}
           disabled={locked}
         />
+        {judgement !== undefined && (
+          <MemoList on={{ type: 'judgement', id: judgement.id }} name="this judgement" embedded />
+        )}
       </Stack>
       <Group gap="xs" className={classes.actions}>
         {!locked && (

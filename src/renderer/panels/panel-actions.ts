@@ -19,6 +19,7 @@ const tabs: readonly [DetailTab, string][] = [
 ];
 
 const focusList = (): void => {
+  panel.set({ listHidden: false });
   // The panel of another kind is drawn first.
   requestAnimationFrame(() => document.querySelector<HTMLInputElement>('[data-find-item]')?.focus());
 };
@@ -52,6 +53,14 @@ export function usePanelActions(kinds: readonly Kind[], item: Item | undefined):
         },
       }),
     ),
+    {
+      id: 'panel.toggle-list',
+      label: 'Show or hide the list above the chosen item',
+      group: 'Window',
+      keys: 'Mod+Alt+L',
+      when: () => item !== undefined && onCode(),
+      run: () => panel.set({ listHidden: !panel.get().listHidden }),
+    },
     ...tabs.map(
       ([tab, label]): Action => ({
         id: `panel.${tab}`,

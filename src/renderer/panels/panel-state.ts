@@ -3,6 +3,7 @@
  * written. Drafts live here and not in a component, so that reading elsewhere in between loses none of them.
  */
 import { useSyncExternalStore } from 'react';
+import { type Drafts, readDrafts, writeDrafts } from './draft-storage.ts';
 import { addEvidence, changeDraft, type JudgementDraft } from './judgement-draft.ts';
 
 export type DetailTab = 'judgements' | 'passages' | 'properties' | 'links' | 'memos';
@@ -13,7 +14,11 @@ interface PanelState {
   tab: DetailTab;
   order: ItemOrder;
   /** By judgement id. */
-  drafts: Readonly<Record<string, JudgementDraft>>;
+  drafts: Drafts;
+  /** Only the chosen item is shown, with all the room. */
+  listHidden: boolean;
+  /** Draft whose editor was just asked for and takes the focus when it is drawn. */
+  focusDraftId: string | null;
   /** Counts up each time the label is asked for, so that it takes the focus. */
   renameRequests: number;
   /** The passage form was asked for and has not taken the focus yet. */
@@ -25,14 +30,34 @@ let state: PanelState = {
   tab: 'judgements',
   order: 'name',
   drafts: {},
+  listHidden: false,
+  focusDraftId: null,
   renameRequests: 0,
   formRequested: false,
 };
 const listeners = new Set<() => void>();
 
+const storageKey = 'tracework.judgement-drafts';
+
 const set = (patch: Partial<PanelState>): void => {
+  const before = state;
   state = { ...state, ...patch };
+  if (state.drafts !== before.drafts && state.studyPath !== null) {
+    try {
+      sessionStorage.setItem(storageKey, writeDrafts(state.studyPath, state.drafts));
+    } catch {
+      // Storage may be full or forbidden: the drafts then live as long as the window.
+    }
+  }
   for (const listener of [...listeners]) listener();
+};
+
+const storedDrafts = (studyPath: string): Drafts => {
+  try {
+    return readDrafts(sessionStorage.getItem(storageKey), studyPath);
+  } catch {
+    return {};
+  }
 };
 
 export const panel = {
@@ -40,7 +65,14 @@ export const panel = {
   set,
 
   openDraft(draft: JudgementDraft): void {
-    set({ tab: 'judgements', drafts: { ...state.drafts, [draft.id]: draft } });
+    set({ tab: 'judgements', focusDraftId: draft.id, drafts: { ...state.drafts, [draft.id]: draft } });
+  },
+
+  /** For the editor: whether it was asked for, once. One that is drawn again because of other steps stays quiet. */
+  takeFocus(id: string): boolean {
+    const asked = state.focusDraftId === id;
+    if (asked) set({ focusDraftId: null });
+    return asked;
   },
 
   /** Changes an open draft; one that was closed meanwhile stays closed. */
@@ -78,9 +110,10 @@ export const panel = {
     return asked;
   },
 
-  /** What is being written belongs to one study: another study begins with nothing. */
+  /** What is being written belongs to one study. */
   enterStudy(path: string): void {
-    if (state.studyPath !== path) set({ studyPath: path, tab: 'judgements', drafts: {} });
+    if (state.studyPath === path) return;
+    set({ studyPath: path, tab: 'judgements', drafts: storedDrafts(path) });
   },
 };
 

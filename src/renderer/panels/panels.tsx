@@ -11,13 +11,12 @@ import { ItemDetails } from './item-details.tsx';
 import { ItemDialogs } from './item-dialogs.tsx';
 import { ItemList } from './item-list.tsx';
 import { usePanelActions } from './panel-actions.ts';
-import { panel } from './panel-state.ts';
+import { panel, usePanel } from './panel-state.ts';
 import classes from './panels.module.css';
 
 export function Panels() {
   const kinds = useKinds();
   const { path } = useStudyInfo();
-  const layout = useDefaultLayout({ id: 'tracework.panels', storage: localStorage });
   const wantedKindId = useUi(state => state.kindId);
   const itemId = useUi(state => state.itemId);
   const item = useRecords(
@@ -25,6 +24,12 @@ export function Panels() {
     ['item'],
     [itemId],
   );
+  const listHidden = usePanel(state => state.listHidden) && item !== undefined;
+  const layout = useDefaultLayout({
+    id: 'tracework.panels',
+    panelIds: listHidden ? ['details'] : ['items', 'details'],
+    storage: localStorage,
+  });
   const counts = useRecords(
     study => {
       const byKind: Record<string, number> = {};
@@ -67,12 +72,16 @@ export function Panels() {
         </Tabs.List>
       </Tabs>
       <Group orientation="vertical" className={classes.group} id="panels" {...layout}>
-        <Panel id="items" minSize={90} defaultSize="34%">
-          <div className={classes.pane} role="tabpanel" aria-label={kind.plural}>
-            <ItemList key={kind.id} kind={kind} />
-          </div>
-        </Panel>
-        <Separator className={classes.separator} aria-label="Height of the list" />
+        {!listHidden && (
+          <>
+            <Panel id="items" minSize={90} defaultSize="34%">
+              <div className={classes.pane} role="tabpanel" aria-label={kind.plural}>
+                <ItemList key={kind.id} kind={kind} />
+              </div>
+            </Panel>
+            <Separator className={classes.separator} aria-label="Height of the list" />
+          </>
+        )}
         <Panel id="details" minSize={140}>
           <div className={classes.lower}>
             {item === undefined ? <NothingChosen kind={kind} /> : <ItemDetails item={item} />}

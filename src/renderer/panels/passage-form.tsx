@@ -59,7 +59,7 @@ export function PassageForm({ passage, item }: { passage: Passage; item: Item })
       aria-label="The chosen passage"
       onKeyDown={event => {
         if (event.key === 'Escape' && !event.defaultPrevented) {
-          document.querySelector<HTMLElement>('[data-scope="reader"]')?.focus();
+          document.querySelector<HTMLElement>('[data-scope="reader"] [role="document"]')?.focus();
         }
       }}
     >

@@ -59,19 +59,26 @@ export function PassagesTab({ item }: { item: Item }) {
           </ActionIcon>
         </span>
       </div>
-      <PassageRows passages={passages} chosenAt={at} label={`Passages of ${item.label}`} />
+      <PassageRows
+        isAlone={chosen === undefined}
+        passages={passages}
+        chosenAt={at}
+        label={`Passages of ${item.label}`}
+      />
       {chosen !== undefined && <PassageForm key={chosen.id} passage={chosen} item={item} />}
     </div>
   );
 }
 
 interface PassageRowsProps {
+  /** No form stands below, so the list takes all the room. */
+  isAlone: boolean;
   passages: readonly Passage[];
   chosenAt: number;
   label: string;
 }
 
-function PassageRows({ passages, chosenAt, label }: PassageRowsProps) {
+function PassageRows({ isAlone, passages, chosenAt, label }: PassageRowsProps) {
   const change = useChange();
   const readOnly = useStudyInfo().mode === 'read';
   const id = useId();
@@ -120,7 +127,7 @@ function PassageRows({ passages, chosenAt, label }: PassageRowsProps) {
     run();
   };
   return (
-    <div className={classes.scroller} ref={scroller}>
+    <div className={classes.scroller} data-alone={isAlone || undefined} ref={scroller}>
       <div
         role="listbox"
         aria-label={label}
