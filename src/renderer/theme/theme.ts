@@ -78,6 +78,8 @@ export const theme = createTheme({
         // A dialog's head is no banner of the page.
         attributes: { header: { role: 'presentation' } },
         overlayProps: { backgroundOpacity: 0.35 },
+        // While a dialog goes away, the keys of the window do nothing yet.
+        transitionProps: { duration: 80 },
       },
     }),
     Tooltip: Tooltip.extend({
