@@ -4,10 +4,13 @@ import { defineConfig } from 'electron-vite';
 
 const source = (path: string): string => resolve(import.meta.dirname, 'src', path);
 
+/** A build that is in use is replaced as a whole, so that the scripts build beside it. */
+const output = (part: string): string => resolve(process.env.TRACEWORK_OUT ?? 'out', part);
+
 export default defineConfig({
   main: {
     build: {
-      outDir: 'out/main',
+      outDir: output('main'),
       // The loopback host and the shell run the same output in plain Node.
       target: 'node20',
       externalizeDeps: false,
@@ -23,7 +26,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      outDir: 'out/preload',
+      outDir: output('preload'),
       externalizeDeps: false,
       rolldownOptions: {
         input: { index: source('preload/index.ts') },
@@ -35,7 +38,7 @@ export default defineConfig({
     root: source('renderer'),
     plugins: [react()],
     build: {
-      outDir: resolve(import.meta.dirname, 'out/renderer'),
+      outDir: output('renderer'),
       emptyOutDir: true,
       minify: true,
       // The window is loaded from this machine, in one piece.

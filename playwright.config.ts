@@ -8,6 +8,7 @@ const electron = findElectronBinary();
 
 export default defineConfig<HostOptions>({
   testDir: 'tests/e2e/specs',
+  globalSetup: './tests/e2e/prepare-program.ts',
   outputDir: process.env.PLAYWRIGHT_OUTPUT_DIR ?? 'test-results',
   timeout: 60_000,
   expect: { timeout: 10_000 },

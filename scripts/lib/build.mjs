@@ -1,11 +1,21 @@
 /** Builds the program into out/, where its sources have changed since. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { binary, inRoot, runNode, say } from './project.mjs';
 import { takeTurns } from './take-turns.mjs';
 
 const stampFile = inRoot('out', 'sources.sha256');
+const parts = ['main', 'preload', 'renderer'];
 const outputs = ['main/index.js', 'main/web.js', 'main/cli.js', 'preload/index.cjs', 'renderer/index.html'];
 const settings = ['electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json'];
 
@@ -31,17 +41,51 @@ const builtStamp = () => {
   return existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : null;
 };
 
-/** Throws with the builder's own message where the sources do not build. */
-export const ensureBuilt = async ({ quiet = false } = {}) => {
-  if (builtStamp() === stampSources()) return;
+/** What builds before this one have left behind, ended early or not. */
+const removeRemains = () => {
+  if (!existsSync(inRoot('out'))) return;
+  for (const name of readdirSync(inRoot('out'))) {
+    if (/^(next|previous)-/.test(name)) rmSync(inRoot('out', name), { recursive: true, force: true });
+  }
+};
+
+/** What is built stays in use until it is replaced in one go, by programs that start meanwhile. */
+const replaceOutputs = next => {
+  const previous = inRoot('out', `previous-${process.pid}`);
+  mkdirSync(previous, { recursive: true });
+  for (const part of parts) {
+    if (existsSync(inRoot('out', part))) renameSync(inRoot('out', part), join(previous, part));
+    renameSync(join(next, part), inRoot('out', part));
+  }
+};
+
+const build = async quiet => {
+  if (!quiet) say('Building Tracework ...');
+  const stamp = stampSources();
+  const next = inRoot('out', `next-${process.pid}`);
+  removeRemains();
+  const builder = binary('electron-vite', 'bin', 'electron-vite.js');
+  const { code, text } = await runNode(builder, ['build', '--logLevel', 'warn'], {
+    capture: true,
+    env: { TRACEWORK_OUT: next },
+  });
+  if (code !== 0) {
+    removeRemains();
+    throw new Error(`The program could not be built:\n${text}`);
+  }
+  replaceOutputs(next);
+  removeRemains();
+  writeFileSync(stampFile, stamp);
+};
+
+/**
+ * Throws with the builder's own message where the sources do not build. `whileBuilt` is done before anybody else may
+ * build again.
+ */
+export const ensureBuilt = async ({ quiet = false, whileBuilt } = {}) => {
+  if (whileBuilt === undefined && builtStamp() === stampSources()) return;
   await takeTurns('build', async () => {
-    const stamp = stampSources();
-    if (builtStamp() === stamp) return;
-    if (!quiet) say('Building Tracework ...');
-    const builder = binary('electron-vite', 'bin', 'electron-vite.js');
-    const { code, text } = await runNode(builder, ['build', '--logLevel', 'warn'], { capture: true });
-    if (code !== 0) throw new Error(`The program could not be built:\n${text}`);
-    mkdirSync(inRoot('out'), { recursive: true });
-    writeFileSync(stampFile, stamp);
+    if (builtStamp() !== stampSources()) await build(quiet);
+    await whileBuilt?.();
   });
 };

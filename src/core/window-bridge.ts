@@ -16,7 +16,6 @@ export type MenuAction =
   | 'find'
   | 'palette'
   | 'show-code'
-  | 'show-analyse'
   | 'show-codebook'
   | 'show-data'
   | 'colours-light'

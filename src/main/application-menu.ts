@@ -76,7 +76,6 @@ export const menuTemplate = (
       label: '&View',
       submenu: [
         item('show-code', '&Code'),
-        item('show-analyse', '&Analyse'),
         item('show-codebook', 'Code&book'),
         item('show-data', '&Data'),
         separator,

@@ -1,10 +1,11 @@
 /** Starts the built program in each kind of host, on folders of its own. */
 import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { _electron, type Browser, type Page } from '@playwright/test';
 import { findElectronBinary } from '../support/electron-binary.ts';
 import { launchDouble } from '../support/electron-double/driver.ts';
+import { programFolder } from './prepare-program.ts';
 
 export interface Host {
   page: Page;
@@ -28,7 +29,7 @@ export interface HostSetup {
 }
 
 /** The researcher's own folders are below `home`, whatever the system's habits. */
-const environment = (home: string): NodeJS.ProcessEnv => {
+export const homeEnvironment = (home: string): NodeJS.ProcessEnv => {
   const { XDG_DATA_HOME, XDG_CONFIG_HOME, XDG_CACHE_HOME, DISPLAY, WAYLAND_DISPLAY, ...rest } = process.env;
   return {
     ...rest,
@@ -44,8 +45,8 @@ const notHere = (): Promise<never> => Promise.reject(new Error('This host has no
 const startBrowserHost = async ({ browser, home, study, onPage }: HostSetup): Promise<Host> => {
   const child = spawn(
     process.execPath,
-    ['scripts/start.mjs', '--no-open', ...(study === null ? [] : [study])],
-    { env: environment(home), stdio: ['ignore', 'pipe', 'pipe'] },
+    ['tests/e2e/start-web.mjs', programFolder(), ...(study === null ? [] : [study])],
+    { env: homeEnvironment(home), stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let output = '';
   const address = new Promise<string>((settle, refuse) => {
@@ -89,9 +90,9 @@ const startDoubleHost = async ({ browser, home, study, onPage }: HostSetup): Pro
   await mkdir(userData, { recursive: true });
   const double = await launchDouble({
     browser,
-    main: resolve('out/main/index.js'),
+    main: join(programFolder(), 'out/main/index.js'),
     args: study === null ? [] : [study],
-    env: environment(home),
+    env: homeEnvironment(home),
     userData,
     onPage,
   });
@@ -119,11 +120,11 @@ const startElectronHost = async ({ home, study, onPage }: HostSetup): Promise<Ho
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--user-data-dir=${join(home, 'electron')}`,
-      resolve('.'),
+      programFolder(),
       ...(study === null ? [] : [study]),
     ],
     env: Object.fromEntries(
-      Object.entries({ ...process.env, ...environment(home) }).flatMap(([name, value]) =>
+      Object.entries({ ...process.env, ...homeEnvironment(home) }).flatMap(([name, value]) =>
         value === undefined ? [] : [[name, value]],
       ),
     ),

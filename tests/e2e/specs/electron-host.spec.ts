@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures.ts';
+import { runShell } from '../shell.ts';
 
 test.skip(({ hostKind }) => hostKind !== 'double', 'Only the double can be asked what Electron would do.');
 
@@ -55,4 +56,33 @@ test('remembers where its window stood', async ({ app }) => {
   await app.host.request('closeWindow', { window: 1 });
   const remembered = JSON.parse(await readFile(join(app.home, 'electron', 'window.json'), 'utf8'));
   expect(remembered).toMatchObject({ width: 1360, height: 860, maximized: false });
+});
+
+test('hears its menu', async ({ app }) => {
+  await expect(app.page.getByRole('heading').first()).toBeVisible();
+  await app.host.request('menu', { id: 'show-about' });
+  await expect(app.page.getByRole('dialog')).toBeVisible();
+});
+
+test('asks the system for a study, and takes no for an answer', async ({ app }) => {
+  const path = join(app.folder, 'Chosen.tracework');
+  await runShell(app, ['create', path, '--name', 'Chosen', '--coder', 'Ana']);
+  await app.answerOpen(null);
+  await app.page.getByRole('button', { name: /Open study/ }).click();
+  await expect
+    .poll(() => app.host.request('dialogsShown'))
+    .toEqual([expect.objectContaining({ kind: 'open' })]);
+  await expect(app.page.getByRole('heading', { name: 'Tracework' })).toBeVisible();
+  await app.answerOpen(path);
+  await app.page.getByRole('button', { name: /Open study/ }).click();
+  await expect(app.page.getByRole('button', { name: 'Study: Chosen' })).toBeVisible();
+});
+
+test('ends when its last window is closed, and lets its study go', async ({ app }) => {
+  const path = join(app.folder, 'Left.tracework');
+  await runShell(app, ['create', path, '--name', 'Left', '--coder', 'Ana']);
+  await app.restart(path);
+  await expect(app.page.getByRole('button', { name: 'Study: Left' })).toBeVisible();
+  await app.host.request('closeWindow', { window: 1 }).catch(() => undefined);
+  await expect.poll(() => runShell(app, ['check', path])).toContain('"clean":true');
 });
