@@ -49,12 +49,17 @@ function useBarPlace(reader: OpenReader, bar: RefObject<HTMLDivElement | null>):
   }, [reader, bar]);
   useLayoutEffect(place);
   useEffect(() => {
-    const later = (): number => requestAnimationFrame(place);
+    let frame = 0;
+    const later = (): void => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(place);
+    };
     const { scroller } = reader.view;
     scroller.addEventListener('pointerdown', later);
     document.addEventListener('pointerup', later);
-    const stops = [reader.view.on('scroll', place), reader.view.on('draw', place)];
+    const stops = [reader.view.on('scroll', place), reader.view.on('draw', later)];
     return () => {
+      cancelAnimationFrame(frame);
       scroller.removeEventListener('pointerdown', later);
       document.removeEventListener('pointerup', later);
       for (const stop of stops) stop();

@@ -33,6 +33,12 @@ const attempt = async (dispatch: Dispatch, command: Command): Promise<boolean> =
   }
 };
 
+/** After the next frame: the new passage is painted before the panels turn to it. */
+const nextPaint = (): Promise<void> =>
+  new Promise(resolve => {
+    requestAnimationFrame(() => setTimeout(resolve, 0));
+  });
+
 /** Number of live passages of the span's document that overlap it. */
 const countOverlaps = (study: StudyReader, span: TextSpan): number => {
   let count = 0;
@@ -90,6 +96,7 @@ export async function codeSpan(
           },
         };
   if (!(await attempt(dispatch, command))) return null;
+  await nextPaint();
   const kindId = study.get('item', itemId)?.kindId ?? null;
   ui.noteItemUsed(itemId);
   ui.set({ passageId, itemId, ...(kindId === null ? {} : { kindId }) });

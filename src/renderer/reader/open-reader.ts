@@ -52,8 +52,7 @@ export function openReader(
 ): OpenReader {
   const { documentId, text, blocks } = content;
   let { scheme } = start;
-  const marks = new PassageMarks(study, documentId, text);
-  marks.setFilter(start.filter);
+  const marks = new PassageMarks(study, documentId, text, start.filter);
   const view = new TextView(elements.scroller);
   view.setColours(marks.colours, scheme);
   const visible = new VisibleText(blocks);

@@ -27,17 +27,18 @@ export class PassageMarks implements MarkSource {
   readonly documentId: string;
   private readonly study: StudyReader;
   private readonly text: string;
-  private filter: UiFilter = { kindIds: null, itemIds: null, coderIds: null };
+  private filter: UiFilter;
   private index = new IntervalIndex();
   private readonly marks = new Map<string, Mark>();
   private readonly strayById = new Map<string, Stray>();
   private kinds: readonly Kind[] = [];
   private layerOfKind = new Map<string, number>();
 
-  constructor(study: StudyReader, documentId: string, text: string) {
+  constructor(study: StudyReader, documentId: string, text: string, filter: UiFilter) {
     this.study = study;
     this.documentId = documentId;
     this.text = text;
+    this.filter = filter;
     this.rebuild();
   }
 
@@ -74,7 +75,7 @@ export class PassageMarks implements MarkSource {
 
   /** Follows a commit; gives the ranges that must be painted anew. */
   apply(diff: Diff): TextRange[] {
-    if (diff.some(({ type }) => type === 'kind' || type === 'item')) {
+    if (diff.some(({ type }) => type === 'kind')) {
       this.rebuild();
       return [{ start: 0, end: this.text.length }];
     }
@@ -162,11 +163,22 @@ export class PassageMarks implements MarkSource {
   }
 
   private placeOf(passage: Passage): TextRange | null {
-    const state = verifyAnchor(this.text, passage);
     this.strayById.delete(passage.id);
+    if (this.standsInPlace(passage)) return passage;
+    const state = verifyAnchor(this.text, passage);
     if (state.state === 'exact') return passage;
     const found = state.state === 'moved' ? state : null;
     this.strayById.set(passage.id, { passage, found });
     return found;
+  }
+
+  /** The quick way for what is nearly always so: the words and those around them are just where they were. */
+  private standsInPlace({ start, end, exact, prefix, suffix }: Passage): boolean {
+    return (
+      end - start === exact.length &&
+      this.text.startsWith(exact, start) &&
+      this.text.startsWith(suffix, end) &&
+      this.text.startsWith(prefix, start - prefix.length)
+    );
   }
 }

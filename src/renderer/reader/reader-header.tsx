@@ -1,7 +1,7 @@
 /** The bar over the text: title, place, size, and what changes how the text is shown. */
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconList, IconSearch } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { Document } from '#core/model/document.ts';
 import { outline } from '#core/text/blocks.ts';
 import { formatKeys } from '../state/keys.ts';
@@ -18,7 +18,8 @@ interface ReaderHeaderProps {
   onFind: () => void;
 }
 
-export function ReaderHeader({ document, reader, onFind }: ReaderHeaderProps) {
+/** Drawn again only when what it is given changes, not with each selection. */
+export const ReaderHeader = memo(function ReaderHeader({ document, reader, onFind }: ReaderHeaderProps) {
   const words = document.text.words;
   return (
     <header className={styles.header}>
@@ -41,7 +42,7 @@ export function ReaderHeader({ document, reader, onFind }: ReaderHeaderProps) {
       </span>
     </header>
   );
-}
+});
 
 function OutlineMenu({ reader }: { reader: OpenReader }) {
   const { blocks, text } = reader.content;

@@ -35,6 +35,7 @@ export class ReadingSelection {
   private goalX: number | null = null;
   private reported: SelectedRange | null = null;
   private pointerIsDown = false;
+  private frame = 0;
 
   constructor(
     view: TextView,
@@ -58,7 +59,8 @@ export class ReadingSelection {
     scroller.addEventListener('pointerdown', this.onPointerDown);
     scroller.addEventListener('mousedown', this.onMouseDown);
     this.stops = [
-      view.on('draw', () => this.placeCaret()),
+      view.on('draw', () => this.placeCaretSoon()),
+      () => cancelAnimationFrame(this.frame),
       () => page.removeEventListener('selectionchange', this.onNative),
       () => page.removeEventListener('pointerup', this.onPointerUp),
       () => scroller.removeEventListener('pointerdown', this.onPointerDown),
@@ -188,6 +190,12 @@ export class ReadingSelection {
     if (show) this.view.nudge(focus);
     this.placeCaret();
     this.report();
+  }
+
+  /** In the next frame, as measuring at once would have the page laid out in the middle of other work. */
+  private placeCaretSoon(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.placeCaret());
   }
 
   private placeCaret(): void {

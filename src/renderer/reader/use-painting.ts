@@ -54,8 +54,10 @@ export function usePainting(reader: OpenReader | null, onStrays: () => void): vo
       (commit: Commit) => {
         if (reader === null) return;
         const touched = reader.marks.apply(commit.diff);
-        const colours = commit.diff.some(({ type }) => type === 'kind' || type === 'item');
-        if (colours) reader.setScheme(scheme);
+        if (commit.diff.some(({ type }) => type === 'kind')) reader.setScheme(scheme);
+        // Only a name or a colour that was there before can be shown already.
+        else if (commit.diff.some(({ type, before }) => type === 'item' && before !== null))
+          reader.margin.redraw();
         if (touched.length === 0) return;
         reader.view.redraw(touched);
         reader.strip.set({});

@@ -19,6 +19,8 @@ export class Section {
   readonly end: number;
   /** Whether its passages are painted. */
   isPainted = false;
+  /** Whether what is painted shows what is chosen now. */
+  isDressed = false;
 
   constructor(blocks: readonly DrawnBlock[]) {
     this.blocks = blocks;

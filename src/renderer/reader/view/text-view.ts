@@ -98,20 +98,13 @@ export class TextView {
 
   /** The mark that is outlined, and the group whose marks are emphasised. */
   setChosen(mark: string | null, group: string | null): void {
-    const before = this.chosen;
-    if (before.mark === mark && before.group === group) return;
+    if (this.chosen.mark === mark && this.chosen.group === group) return;
     this.chosen = { mark, group };
-    const marks = new Set([before.mark, mark]);
-    const groups = new Set([before.group, group]);
+    const near = new Set(this.nearSections());
     for (const section of this.sections) {
       if (!section.isPainted) continue;
-      for (const { painted } of section.blocks) {
-        for (const { element, stretch } of painted) {
-          if (stretch.marks.some(one => marks.has(one.id) || groups.has(one.group))) {
-            element.className = this.classOf(stretch);
-          }
-        }
-      }
+      if (near.has(section)) this.dress(section);
+      else section.isDressed = false;
     }
   }
 
@@ -298,8 +291,20 @@ export class TextView {
     else drawn.cut(cutStretches(start, end, marks), stretch => this.classOf(stretch));
   }
 
+  /** Brings the classes of a painted section up to date with what is chosen. */
+  private dress(section: Section): void {
+    section.isDressed = true;
+    for (const { painted } of section.blocks) {
+      for (const { element, stretch } of painted) {
+        const name = this.classOf(stretch);
+        if (element.className !== name) element.className = name;
+      }
+    }
+  }
+
   private paintSection(section: Section): void {
     section.isPainted = true;
+    section.isDressed = true;
     for (const drawn of section.blocks) this.paintBlock(drawn);
   }
 
@@ -332,7 +337,9 @@ export class TextView {
   }
 
   private paintNear(): void {
-    const waiting = this.nearSections().filter(section => !section.isPainted);
+    const near = this.nearSections();
+    for (const section of near) if (section.isPainted && !section.isDressed) this.dress(section);
+    const waiting = near.filter(section => !section.isPainted);
     if (waiting.length === 0) return;
     this.keepingSelection(() => {
       for (const section of waiting) this.paintSection(section);
