@@ -1,5 +1,5 @@
 /** Every document with what is known of it; titles are changed in place, documents removed and restored. */
-import { ActionIcon, Button, Select, Table, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect, Table, Title, Tooltip } from '@mantine/core';
 import { IconFileImport, IconTrash } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { Document } from '#core/model/document.ts';
@@ -21,7 +21,7 @@ function Row({
 }) {
   const session = useSession();
   const dispatch = useDispatch();
-  const { mode } = useStudyInfo();
+  const mode = useStudyInfo(info => info.mode);
   const { id, title, fileName, format, encoding, source, text, createdAt, createdBy } = document;
   const passages = useRecords(
     study => (session.hasPassagesOf(id) ? [...study.passagesOfDocument(id)].length : null),
@@ -42,36 +42,28 @@ function Row({
       </Table.Td>
       <Table.Td>
         {fileName}
-        <br />
-        <span className={classes.empty}>{formatBytes(source.bytes)}</span>
+        <Tooltip label={encoding?.reason ?? ''} multiline maw={320} disabled={encoding === null}>
+          <div className={classes.note}>
+            {formatBytes(source.bytes)}
+            {encoding === null ? '' : ` · ${encoding.id}`}
+          </div>
+        </Tooltip>
       </Table.Td>
       <Table.Td>
-        <Select
+        <NativeSelect
           aria-label={`Format of ${title}`}
           data={formats.map(one => ({ value: one.id, label: one.label }))}
           value={format}
-          allowDeselect={false}
           disabled={mode === 'read'}
-          w={118}
-          onChange={value => value !== null && void change({ format: value }).catch(() => undefined)}
+          onChange={event => void change({ format: event.currentTarget.value }).catch(() => undefined)}
         />
-      </Table.Td>
-      <Table.Td>
-        <Tooltip
-          label={encoding?.reason ?? 'The format states it'}
-          multiline
-          maw={320}
-          disabled={encoding === null}
-        >
-          <span className={classes.actions}>{encoding?.id ?? 'stated'}</span>
-        </Tooltip>
       </Table.Td>
       <Table.Td ta="right">{formatNumber(text.codePoints)}</Table.Td>
       <Table.Td ta="right">{formatNumber(text.words)}</Table.Td>
       <Table.Td ta="right">{passages === null ? '…' : formatNumber(passages)}</Table.Td>
       <Table.Td>
         <span className={classes.actions}>{formatMoment(createdAt)}</span>
-        <span className={classes.empty}>{coder}</span>
+        <div className={classes.note}>{coder}</div>
       </Table.Td>
       <Table.Td>
         <div className={classes.actions}>
@@ -100,7 +92,7 @@ function Row({
 
 export function DocumentsTable() {
   const { client } = useSession();
-  const { mode } = useStudyInfo();
+  const mode = useStudyInfo(info => info.mode);
   const [formats, setFormats] = useState<readonly { id: string; label: string }[]>([]);
   useEffect(() => {
     client.importFormats().then(setFormats, notifyProblem);
@@ -131,9 +123,8 @@ export function DocumentsTable() {
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>Title</Table.Th>
-                <Table.Th>File</Table.Th>
+                <Table.Th>File, encoding</Table.Th>
                 <Table.Th>Shown as</Table.Th>
-                <Table.Th>Encoding</Table.Th>
                 <Table.Th ta="right">Characters</Table.Th>
                 <Table.Th ta="right">Words</Table.Th>
                 <Table.Th ta="right">Passages</Table.Th>

@@ -19,7 +19,7 @@ const filesOf = (event: DragEvent): { files: File[]; folders: number } => {
 };
 
 export function DropZone({ children }: { children: ReactNode }) {
-  const { mode } = useStudyInfo();
+  const mode = useStudyInfo(info => info.mode);
   const [depth, setDepth] = useState(0);
 
   const onDrop = (event: DragEvent): void => {

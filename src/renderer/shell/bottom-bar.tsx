@@ -8,7 +8,7 @@ import { count } from './format.ts';
 import { screens } from './screens.ts';
 
 const useFacts = (screen: Screen): string => {
-  const { passagesLoaded } = useStudyInfo();
+  const passagesLoaded = useStudyInfo(info => info.passagesLoaded);
   const documentId = useUi(state => state.documentId);
   return useRecords(
     study => {

@@ -9,7 +9,7 @@ import { LeftColumn } from './side/left-column.tsx';
 import classes from './workspace.module.css';
 
 export function CodeScreen() {
-  const { name } = useStudyInfo();
+  const name = useStudyInfo(info => info.name);
   const left = usePanelRef();
   const right = usePanelRef();
   const layout = useDefaultLayout({ id: 'tracework.columns', storage: localStorage });
@@ -51,8 +51,8 @@ export function CodeScreen() {
           id="left"
           panelRef={left}
           collapsible
-          defaultSize="285px"
-          minSize="210px"
+          defaultSize="20%"
+          minSize="225px"
           maxSize="45%"
           groupResizeBehavior="preserve-pixel-size"
         >
@@ -71,7 +71,7 @@ export function CodeScreen() {
           id="right"
           panelRef={right}
           collapsible
-          defaultSize="370px"
+          defaultSize="26%"
           minSize="270px"
           maxSize="50%"
           groupResizeBehavior="preserve-pixel-size"

@@ -1,17 +1,15 @@
-/** What can be done to the study as a whole: undo and redo, import, opening another, closing. */
+/** What can be done to the study as a whole: undo and redo, import, export, closing. */
 import { useActions } from '#renderer/state/actions.ts';
 import { useApp } from '#renderer/state/app-context.tsx';
 import { openDialog } from '#renderer/state/dialogs.ts';
 import { doAgain, notifyProblem, takeBack } from '#renderer/state/notify.tsx';
 import { useSession, useStudyInfo } from '#renderer/state/study-context.tsx';
 import { ui } from '#renderer/state/ui-store.ts';
-import { useOpenStudy } from './use-open-study.ts';
 
 export const useStudyActions = (): void => {
-  const { client, open, close } = useApp();
+  const { close } = useApp();
   const session = useSession();
   const { undo, mode } = useStudyInfo();
-  const openStudy = useOpenStudy();
   const writing = (): boolean => mode === 'write';
 
   useActions([
@@ -64,14 +62,6 @@ export const useStudyActions = (): void => {
       group: 'Study',
       when: writing,
       run: () => openDialog('coder'),
-    },
-    { id: 'study.new', label: 'New study…', group: 'Study', run: () => openDialog('new-study') },
-    { id: 'study.open', label: 'Open another study…', group: 'Study', keys: 'Mod+O', run: openStudy },
-    {
-      id: 'study.open-sample',
-      label: 'Open the sample study',
-      group: 'Study',
-      run: () => open(() => client.openSample()).catch(notifyProblem),
     },
     { id: 'study.close', label: 'Close this study', group: 'Study', run: close },
   ]);

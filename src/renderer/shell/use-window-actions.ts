@@ -1,8 +1,7 @@
-/** What can be done to the window itself: screens, regions, colours, dialogs. */
+/** What can be done to the window itself: screens, regions, lists. */
 import { spotlight } from '@mantine/spotlight';
 import { type Action, runAction, useActions } from '#renderer/state/actions.ts';
-import { openDialog } from '#renderer/state/dialogs.ts';
-import { type ColourScheme, type LeftTab, ui } from '#renderer/state/ui-store.ts';
+import { type LeftTab, ui } from '#renderer/state/ui-store.ts';
 import { moveToRegion } from './regions.ts';
 import { screens } from './screens.ts';
 
@@ -17,13 +16,6 @@ export const showLeftTab = (leftTab: LeftTab): void => {
     );
   });
 };
-
-const colours = (colourScheme: ColourScheme, label: string): Action => ({
-  id: `colours.${colourScheme === 'auto' ? 'system' : colourScheme}`,
-  label,
-  group: 'Window',
-  run: () => ui.set({ colourScheme }),
-});
 
 const list = (leftTab: LeftTab, label: string, keys?: string): Action => ({
   id: `lists.${leftTab}`,
@@ -70,24 +62,6 @@ const actions: Action[] = [
   list('passages', 'Show the passages of all documents', 'Mod+Shift+F'),
   list('memos', 'Show the memos'),
   list('history', 'Show the history', 'Mod+Shift+H'),
-  colours('light', 'Light colours'),
-  colours('dark', 'Dark colours'),
-  colours('auto', 'Colours as the system has them'),
-  {
-    id: 'window.settings',
-    label: 'Settings',
-    group: 'Window',
-    keys: 'Mod+,',
-    run: () => openDialog('settings'),
-  },
-  {
-    id: 'help.keys',
-    label: 'Keyboard shortcuts',
-    group: 'Help',
-    keys: '? F1',
-    run: () => openDialog('keys'),
-  },
-  { id: 'help.about', label: 'About Tracework', group: 'Help', run: () => openDialog('about') },
 ];
 
 export const useWindowActions = (): void => useActions(actions);

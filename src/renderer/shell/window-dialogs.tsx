@@ -10,8 +10,10 @@ import { RenameStudyDialog } from './rename-study-dialog.tsx';
 import { ReportDialog } from './report-dialog.tsx';
 import { SettingsDialog } from './settings-dialog.tsx';
 import { NewStudyDialog } from './start/new-study-dialog.tsx';
+import { useProgramActions } from './use-program-actions.ts';
 
 export function WindowDialogs() {
+  useProgramActions();
   const open = useDialog();
   const { session, report, openPath } = useApp();
   return (

@@ -92,11 +92,17 @@ export function useDispatch(): (command: Command) => Promise<Commit | null> {
   );
 }
 
-export function useStudyInfo(): StudyInfo {
+/**
+ * What is known of the open study. With `select` the component is drawn again only when the selected value changes
+ * (by identity): saving alone changes the whole three times a commit.
+ */
+export function useStudyInfo(): StudyInfo;
+export function useStudyInfo<T>(select: (info: StudyInfo) => T): T;
+export function useStudyInfo<T>(select?: (info: StudyInfo) => T): T | StudyInfo {
   const session = useSession();
   return useSyncExternalStore(
     useCallback((listener: () => void) => session.onInfo(listener), [session]),
-    () => session.info,
+    () => (select === undefined ? session.info : select(session.info)),
   );
 }
 

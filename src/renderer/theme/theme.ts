@@ -8,6 +8,7 @@ import {
   Menu,
   Modal,
   MultiSelect,
+  NativeSelect,
   NumberInput,
   Portal,
   Radio,
@@ -23,6 +24,18 @@ import {
 export const theme = createTheme({
   primaryColor: 'ink',
   colors: {
+    dark: [
+      '#e3e6ea',
+      '#c5cbd3',
+      '#a3adb9',
+      '#737d8b',
+      '#32373f',
+      '#2a2f37',
+      '#1d2025',
+      '#17191d',
+      '#121417',
+      '#0d0f11',
+    ],
     ink: [
       '#eef3fb',
       '#dae5f6',
@@ -58,6 +71,7 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'xs' } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'xs' } }),
+    NativeSelect: NativeSelect.extend({ defaultProps: { size: 'xs' } }),
     NumberInput: NumberInput.extend({ defaultProps: { size: 'xs' } }),
     Select: Select.extend({ defaultProps: { size: 'xs' } }),
     MultiSelect: MultiSelect.extend({ defaultProps: { size: 'xs' } }),

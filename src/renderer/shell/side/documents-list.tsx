@@ -1,28 +1,45 @@
 /** The documents of the study: passages, and how much of the text they cover. */
 import { Button, TextInput } from '@mantine/core';
 import { IconFileImport, IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
 import { runAction } from '#renderer/state/actions.ts';
-import { useRecords, useSession, useStudyInfo } from '#renderer/state/study-context.tsx';
+import { onCommit, useRecords, useSession, useStudyInfo } from '#renderer/state/study-context.tsx';
 import { ui, useUi } from '#renderer/state/ui-store.ts';
 import { compareNames, searchKey } from '../../fields/search-key.ts';
 import { count, formatNumber, formatShare } from '../format.ts';
 import { codedShare } from './coded-share.ts';
 import classes from './list.module.css';
+import { PerDocument } from './per-document.ts';
 import { useArrowKeys } from './use-arrow-keys.ts';
 
-function DocumentRow({ id }: { id: string }) {
+/** Number of passages, and the share of the text that they cover. */
+type Facts = PerDocument<readonly [passages: number, share: number]>;
+
+const useFacts = (): Facts => {
+  const { study } = useSession();
+  const facts = useMemo(
+    () =>
+      new PerDocument((id: string) => {
+        const spans = [...study.passagesOfDocument(id)];
+        return [spans.length, codedShare(spans, study.get('document', id)?.text.length ?? 0)] as const;
+      }),
+    [study],
+  );
+  useLayoutEffect(() => {
+    facts.clear();
+    return onCommit(commit => facts.follow(commit));
+  }, [facts]);
+  return facts;
+};
+
+function DocumentRow({ id, facts }: { id: string; facts: Facts }) {
   const session = useSession();
   const chosen = useUi(state => state.documentId === id);
   const document = useRecords(study => study.live('document', id), ['document'], [id]);
   const [passages, share] = useRecords(
-    study => {
-      if (document === undefined || !session.hasPassagesOf(id)) return [null, 0];
-      const spans = [...study.passagesOfDocument(id)];
-      return [spans.length, codedShare(spans, document.text.length)];
-    },
+    () => (session.hasPassagesOf(id) ? facts.get(id, true) : [null, 0]),
     ['passage', 'document'],
-    [document, session, id],
+    [facts, session, id],
   );
   if (document === undefined) return null;
   return (
@@ -47,12 +64,13 @@ function DocumentRow({ id }: { id: string }) {
 }
 
 export function DocumentsList() {
-  const { mode } = useStudyInfo();
+  const mode = useStudyInfo(info => info.mode);
   const [query, setQuery] = useState('');
   const documents = useRecords(
     study => [...study.all('document')].sort((left, right) => compareNames(left.title, right.title)),
     ['document'],
   );
+  const facts = useFacts();
   const onKeyDown = useArrowKeys();
   const wanted = searchKey(query);
   const shown = documents.filter(({ title }) => searchKey(title).includes(wanted));
@@ -96,7 +114,7 @@ export function DocumentsList() {
         <ul className={classes.rows} aria-label="Documents">
           {shown.map(({ id }) => (
             <li key={id}>
-              <DocumentRow id={id} />
+              <DocumentRow id={id} facts={facts} />
             </li>
           ))}
         </ul>

@@ -15,7 +15,7 @@ const mostChanges = 50;
 
 function Changes({ changes }: { changes: HistoryEntry['changes'] }) {
   const { study } = useSession();
-  const { mode } = useStudyInfo();
+  const mode = useStudyInfo(info => info.mode);
   const dispatch = useDispatch();
   const removed = useRecords(
     reader => changes.map(({ type, id }) => reader.get(type, id)?.removed != null),
@@ -63,10 +63,11 @@ function Changes({ changes }: { changes: HistoryEntry['changes'] }) {
 
 function Entry({ entry: { commit, changes, undone } }: { entry: HistoryEntry }) {
   const session = useSession();
-  const { mode } = useStudyInfo();
+  const mode = useStudyInfo(info => info.mode);
   const [open, setOpen] = useState(false);
   const coder = useRecords(study => study.get('coder', commit.coderId)?.name, ['coder'], [commit.coderId]);
-  const takable = mode === 'write' && !undone && commit.seq > 1;
+  const takable =
+    mode === 'write' && !undone && commit.seq > 1 && commit.undoes === null && commit.redoes === null;
   return (
     <li className={classes.entry} data-undone={undone || undefined}>
       <div>

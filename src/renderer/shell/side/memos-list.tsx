@@ -33,7 +33,7 @@ interface Row {
 function MemoCard({ row: { memo, target, writer } }: { row: Row }) {
   const study = useStudyReader();
   const dispatch = useDispatch();
-  const { mode } = useStudyInfo();
+  const mode = useStudyInfo(info => info.mode);
   const [editing, setEditing] = useState(false);
   const place = `${nouns[memo.on.type]}: ${target}`;
   if (editing) {
@@ -81,7 +81,7 @@ function MemoCard({ row: { memo, target, writer } }: { row: Row }) {
 }
 
 export function MemosList() {
-  const { mode } = useStudyInfo();
+  const mode = useStudyInfo(info => info.mode);
   const documentId = useUi(state => state.documentId);
   const [query, setQuery] = useState('');
   const [writingOn, setWritingOn] = useState<{ type: 'study' | 'document'; id: string } | null>(null);

@@ -3,6 +3,7 @@ import type { Passage } from '#core/model/passage.ts';
 import type { Commit } from '#core/store/commit.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
 import { compareNames, searchKey } from '../../fields/search-key.ts';
+import { PerDocument } from './per-document.ts';
 
 export interface PassageFilter {
   /** Words of the quote; all must be there. */
@@ -27,21 +28,25 @@ export const isFiltered = (filter: PassageFilter): boolean =>
 
 export class PassageRows {
   private readonly study: StudyReader;
-  private readonly ordered = new Map<string, { loaded: boolean; passages: readonly Passage[] }>();
+  private readonly ordered: PerDocument<readonly Passage[]>;
   private readonly keys = new WeakMap<Passage, string>();
 
   constructor(study: StudyReader) {
     this.study = study;
+    this.ordered = new PerDocument(id =>
+      [...study.passagesOfDocument(id)].sort(
+        (left, right) => left.start - right.start || left.end - right.end,
+      ),
+    );
+  }
+
+  clear(): void {
+    this.ordered.clear();
   }
 
   /** Forgets the order of the documents whose passages the commit touched. */
   follow(commit: Pick<Commit, 'diff'>): void {
-    for (const { type, before, after } of commit.diff) {
-      if (type !== 'passage') continue;
-      for (const record of [before, after]) {
-        if (record !== null) this.ordered.delete((record as Passage).documentId);
-      }
-    }
+    this.ordered.follow(commit);
   }
 
   /** Live passages that fit, by document title, then by place. `isLoaded` says whether a document's are all here. */
@@ -51,24 +56,16 @@ export class PassageRows {
       .filter(({ id }) => filter.documentId === null || id === filter.documentId)
       .sort((left, right) => compareNames(left.title, right.title));
     return documents.flatMap(({ id }) =>
-      this.ofDocument(id, isLoaded(id)).filter(
-        passage =>
-          (filter.itemId === null || passage.itemId === filter.itemId) &&
-          (filter.coderId === null || passage.coderId === filter.coderId) &&
-          (filter.kindId === null || this.study.get('item', passage.itemId)?.kindId === filter.kindId) &&
-          words.every(word => this.keyOf(passage).includes(word)),
-      ),
+      this.ordered
+        .get(id, isLoaded(id))
+        .filter(
+          passage =>
+            (filter.itemId === null || passage.itemId === filter.itemId) &&
+            (filter.coderId === null || passage.coderId === filter.coderId) &&
+            (filter.kindId === null || this.study.get('item', passage.itemId)?.kindId === filter.kindId) &&
+            words.every(word => this.keyOf(passage).includes(word)),
+        ),
     );
-  }
-
-  private ofDocument(id: string, loaded: boolean): readonly Passage[] {
-    const known = this.ordered.get(id);
-    if (known !== undefined && known.loaded === loaded) return known.passages;
-    const passages = [...this.study.passagesOfDocument(id)].sort(
-      (left, right) => left.start - right.start || left.end - right.end,
-    );
-    this.ordered.set(id, { loaded, passages });
-    return passages;
   }
 
   private keyOf(passage: Passage): string {

@@ -1,7 +1,7 @@
 /** The passages of all documents, with filters; choosing one shows it in the text. */
 import { ActionIcon, Button, Collapse, Select, TextInput, Tooltip } from '@mantine/core';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useLayoutEffect, useMemo, useState } from 'react';
 import type { Passage } from '#core/model/passage.ts';
 import { onCommit, useRecords, useSession, useStudyInfo } from '#renderer/state/study-context.tsx';
 import { ui, useUi } from '#renderer/state/ui-store.ts';
@@ -95,7 +95,7 @@ function PassageRow({ passage }: { passage: Passage }) {
       <span className={classes.quote}>{passage.exact}</span>
       <span className={classes.place}>
         <span className={classes.placeTitle}>{document?.title}</span>
-        <span className={classes.placeAt}>, at {place} %</span>
+        <span className={classes.placeAt}>{place} %</span>
       </span>
     </>
   );
@@ -105,13 +105,16 @@ function PassageRow({ passage }: { passage: Passage }) {
 const usePassageRows = (): PassageRows => {
   const session = useSession();
   const rows = useMemo(() => new PassageRows(session.study), [session]);
-  useEffect(() => onCommit(commit => rows.follow(commit)), [rows]);
+  useLayoutEffect(() => {
+    rows.clear();
+    return onCommit(commit => rows.follow(commit));
+  }, [rows]);
   return rows;
 };
 
 export function PassagesList() {
   const session = useSession();
-  const { passagesLoaded } = useStudyInfo();
+  const passagesLoaded = useStudyInfo(info => info.passagesLoaded);
   const passageId = useUi(state => state.passageId);
   const [filter, setFilter] = useState<PassageFilter>(noFilter);
   const [filtersOpen, setFiltersOpen] = useState(false);

@@ -2,7 +2,6 @@
 import { Text, Title } from '@mantine/core';
 import { IconBook2, IconFolderOpen, IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { useActions } from '#renderer/state/actions.ts';
 import { useApp } from '#renderer/state/app-context.tsx';
 import { openDialog } from '#renderer/state/dialogs.ts';
 import { notifyProblem } from '#renderer/state/notify.tsx';
@@ -43,7 +42,6 @@ export function StartScreen() {
       setBusy(false);
     }
   };
-  useActions([{ id: 'study.open-sample', label: 'Open the sample study', group: 'Study', run: openSample }]);
 
   return (
     <main className={classes.screen}>

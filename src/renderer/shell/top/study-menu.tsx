@@ -15,7 +15,7 @@ const groups = [
 ];
 
 export function StudyMenu() {
-  const { name } = useStudyInfo();
+  const name = useStudyInfo(info => info.name);
   const actions = useActionList();
   return (
     <Menu position="bottom-start" width={310}>
