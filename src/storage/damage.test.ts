@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Finding, OpenedStudy } from '#core/api.ts';
 import { checksumOf, hexOf } from './sealed-json.ts';
 import {
@@ -10,6 +10,9 @@ import {
   type TemporaryApplication,
   temporaryApplication,
 } from './testing/temporary-application.ts';
+
+// Real disks under load take their time.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** A study of two documents with many changes, over several journal segments, half of them after the checkpoint. */
 let temporary: TemporaryApplication;
@@ -474,4 +477,4 @@ test('no damage anywhere gives an empty study, a wrong record, or a second surpr
     }),
     { numRuns: 150 },
   );
-}, 120_000);
+});
