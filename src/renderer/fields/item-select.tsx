@@ -3,6 +3,7 @@ import { type ComboboxItem, MultiSelect, type OptionsFilter, Select } from '@man
 import { useMemo } from 'react';
 import type { Item } from '#core/model/item.ts';
 import { useRecords } from '../state/study-context.tsx';
+import { findOptions } from './find-options.ts';
 import { compareNames, searchKey } from './search-key.ts';
 
 /** Rows of the list at a time; typing narrows it. */
@@ -69,17 +70,9 @@ function useItemOptions(
       item === undefined ? [] : [option(item, `${item.label} (removed)`)],
     );
     if (removed.length > 0) data.push({ group: 'Removed', items: removed });
-    const matches = (value: unknown, key: string): boolean => keys.get(String(value))?.includes(key) ?? false;
-    const filter: OptionsFilter = ({ options, search }) => {
+    const filter: OptionsFilter = ({ options, search, limit: most }) => {
       const key = searchKey(search);
-      if (key === '') return options;
-      return options
-        .map(entry =>
-          'group' in entry
-            ? { ...entry, items: entry.items.filter(item => matches(item.value, key)) }
-            : entry,
-        )
-        .filter(entry => ('group' in entry ? entry.items.length > 0 : matches(entry.value, key)));
+      return findOptions(options, value => keys.get(value)?.includes(key) ?? false, most);
     };
     return { data, filter, none: items.length === 0 ? 'There are none yet.' : 'None has this name.' };
   }, [items, gone, kinds, left]);

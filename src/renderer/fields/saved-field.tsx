@@ -1,5 +1,5 @@
 /** A field that saves itself: choices at once, typed values when the box is left or Enter is pressed. */
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, memo, useState } from 'react';
 import type { Field } from '#core/model/codebook.ts';
 import type { FieldValue } from '#core/model/field-value.ts';
 import { FieldEditor, isTyped } from './field-editor.tsx';
@@ -8,12 +8,12 @@ import { sameValue, valueProblem } from './value-problem.ts';
 interface SavedFieldProps {
   field: Field;
   value: FieldValue | null;
-  /** Resolves to false where it was refused; what was typed then stays. */
-  onSave: (value: FieldValue | null) => Promise<boolean>;
+  /** Should be stable. Resolves to false where it was refused; what was typed then stays. */
+  onSave: (field: Field, value: FieldValue | null) => Promise<boolean>;
   disabled?: boolean;
 }
 
-export function SavedField({ field, value, onSave, disabled }: SavedFieldProps) {
+function SavedFieldBox({ field, value, onSave, disabled }: SavedFieldProps) {
   // Undefined = nothing typed that is not saved; then the study's own value shows, also when undo changes it.
   const [draft, setDraft] = useState<FieldValue | null>();
   const [error, setError] = useState<string | null>(null);
@@ -25,7 +25,7 @@ export function SavedField({ field, value, onSave, disabled }: SavedFieldProps) 
     const problem = valueProblem(field.value, clean(next));
     setError(problem);
     if (problem !== null) return;
-    if (sameValue(clean(next), value) || (await onSave(clean(next)))) setDraft(undefined);
+    if (sameValue(clean(next), value) || (await onSave(field, clean(next)))) setDraft(undefined);
   };
   const revert = (): void => {
     setDraft(undefined);
@@ -59,3 +59,13 @@ export function SavedField({ field, value, onSave, disabled }: SavedFieldProps) 
     />
   );
 }
+
+/** Drawn again only when its own value changes: a form has many, and one change touches one of them. */
+export const SavedField = memo(
+  SavedFieldBox,
+  (before, after) =>
+    before.field === after.field &&
+    before.onSave === after.onSave &&
+    before.disabled === after.disabled &&
+    sameValue(before.value, after.value),
+);

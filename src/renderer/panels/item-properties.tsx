@@ -1,5 +1,8 @@
 /** The fields of an item itself, saved one by one as they are filled in. */
 import { Stack } from '@mantine/core';
+import { useCallback } from 'react';
+import type { Field } from '#core/model/codebook.ts';
+import type { FieldValue } from '#core/model/field-value.ts';
 import type { Item } from '#core/model/item.ts';
 import { SavedField } from '../fields/saved-field.tsx';
 import { useChange } from '../fields/use-change.ts';
@@ -9,6 +12,11 @@ import classes from './panels.module.css';
 
 export function ItemProperties({ item }: { item: Item }) {
   const change = useChange();
+  const save = useCallback(
+    (field: Field, value: FieldValue | null) =>
+      change('item.change', { id: item.id, values: { [field.id]: value } }),
+    [change, item.id],
+  );
   const readOnly = useStudyInfo().mode === 'read';
   const fields = useFields('item', item.kindId);
   const maker = useRecords(study => study.get('coder', item.createdBy)?.name, ['coder'], [item.createdBy]);
@@ -25,7 +33,7 @@ export function ItemProperties({ item }: { item: Item }) {
           field={field}
           value={item.values[field.id] ?? null}
           disabled={readOnly}
-          onSave={value => change('item.change', { id: item.id, values: { [field.id]: value } })}
+          onSave={save}
         />
       ))}
       <p className={classes.hint}>

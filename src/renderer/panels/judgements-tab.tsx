@@ -13,7 +13,7 @@ import { JudgementCard } from './judgement-card.tsx';
 import { draftOf, newDraft } from './judgement-draft.ts';
 import { JudgementEditor } from './judgement-editor.tsx';
 import classes from './judgements-tab.module.css';
-import { panel, usePanel } from './panel-state.ts';
+import { panel, useDraftsOf } from './panel-state.ts';
 import panelClasses from './panels.module.css';
 
 export function JudgementsTab({ item }: { item: Item }) {
@@ -59,8 +59,7 @@ function FieldJudgements({ item, field }: { item: Item; field: Field }) {
     ['judgement', 'item'],
     [item.id, field.id],
   );
-  const drafts = usePanel(state => state.drafts);
-  const open = Object.values(drafts).filter(draft => draft.itemId === item.id && draft.fieldId === field.id);
+  const open = useDraftsOf(item.id, field.id);
   const opened = new Set(open.map(draft => draft.id));
   const shown = judgements.filter(judgement => !opened.has(judgement.id));
   const add = (): void => panel.openDraft(newDraft(newId('judgement'), item.id, field.id));

@@ -2,7 +2,8 @@
  * What the panels remember while the window is open: the tab, the order of the list, and judgements that are being
  * written. Drafts live here and not in a component, so that reading elsewhere in between loses none of them.
  */
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
+import { shallowEqual } from '../state/shallow-equal.ts';
 import { type Drafts, readDrafts, writeDrafts } from './draft-storage.ts';
 import { addEvidence, changeDraft, type JudgementDraft } from './judgement-draft.ts';
 
@@ -124,4 +125,16 @@ const subscribe = (listener: () => void): (() => void) => {
 
 export function usePanel<T>(select: (state: PanelState) => T): T {
   return useSyncExternalStore(subscribe, () => select(state));
+}
+
+/** The open drafts of one field of an item; the component is drawn again when one of these changes. */
+export function useDraftsOf(itemId: string, fieldId: string): readonly JudgementDraft[] {
+  const [cache] = useState<{ drafts: readonly JudgementDraft[] }>(() => ({ drafts: [] }));
+  return useSyncExternalStore(subscribe, () => {
+    const drafts = Object.values(state.drafts).filter(
+      draft => draft.itemId === itemId && draft.fieldId === fieldId,
+    );
+    if (!shallowEqual(cache.drafts, drafts)) cache.drafts = drafts;
+    return cache.drafts;
+  });
 }

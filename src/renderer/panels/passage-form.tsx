@@ -1,7 +1,9 @@
 /** The chosen passage: what it is coded with, its kind's fields, its memos, and the judgements that it can support. */
 import { ActionIcon, Button, Group, Menu, Stack } from '@mantine/core';
 import { IconScale, IconTrash, IconX } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
+import type { Field } from '#core/model/codebook.ts';
+import type { FieldValue } from '#core/model/field-value.ts';
 import type { Item } from '#core/model/item.ts';
 import type { Passage } from '#core/model/passage.ts';
 import { describeValue } from '../fields/describe-value.ts';
@@ -22,6 +24,11 @@ import { Quote, shortQuote } from './quote.tsx';
 
 export function PassageForm({ passage, item }: { passage: Passage; item: Item }) {
   const change = useChange();
+  const save = useCallback(
+    (field: Field, value: FieldValue | null) =>
+      change('passage.change', { id: passage.id, values: { [field.id]: value } }),
+    [change, passage.id],
+  );
   const { mode, coderId } = useStudyInfo();
   const readOnly = mode === 'read';
   const fields = useFields('passage', item.kindId);
@@ -95,7 +102,7 @@ export function PassageForm({ passage, item }: { passage: Passage; item: Item })
             field={field}
             value={passage.values[field.id] ?? null}
             disabled={readOnly}
-            onSave={value => change('passage.change', { id: passage.id, values: { [field.id]: value } })}
+            onSave={save}
           />
         ))}
         {!readOnly && (

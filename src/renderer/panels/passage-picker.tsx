@@ -2,7 +2,7 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Passage } from '#core/model/passage.ts';
 import { searchKey } from '../fields/search-key.ts';
 import { useStudyReader } from '../state/study-context.tsx';
@@ -18,14 +18,25 @@ interface PassagePickerProps {
   empty: string;
 }
 
+/** Folded once a passage: a record never changes, it is replaced. */
+const keys = new WeakMap<Passage, string>();
+const keyOf = (passage: Passage): string => {
+  const known = keys.get(passage);
+  if (known !== undefined) return known;
+  const key = searchKey(passage.exact);
+  keys.set(passage, key);
+  return key;
+};
+
 export function PassagePicker({ label, passages, chosen, onToggle, empty }: PassagePickerProps) {
   const study = useStudyReader();
   const [query, setQuery] = useState('');
   const ticked = useMemo(() => new Set(chosen), [chosen]);
-  const shown = useMemo(() => {
-    const key = searchKey(query);
-    return key === '' ? passages : passages.filter(passage => searchKey(passage.exact).includes(key));
-  }, [passages, query]);
+  const wanted = useDeferredValue(searchKey(query));
+  const shown = useMemo(
+    () => (wanted === '' ? passages : passages.filter(passage => keyOf(passage).includes(wanted))),
+    [passages, wanted],
+  );
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: shown.length,
