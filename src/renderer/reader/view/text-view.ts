@@ -34,6 +34,13 @@ export interface ViewEvents {
 /** Painted elements kept before the sections farthest from the viewport become plain again. */
 const PAINTED_BUDGET = 12_000;
 
+/** A scrolled-to line must rest for so many frames, and is followed for no more than so many. */
+const STILL_FRAMES = 3;
+const MOST_FRAMES = 10;
+
+/** What a person does to scroll. */
+const scrolling = ['wheel', 'pointerdown', 'touchmove', 'keydown'] as const;
+
 const nowhere: MarkSource = { marksIn: () => [] };
 
 export class TextView {
@@ -53,6 +60,9 @@ export class TextView {
   private readonly observer: ResizeObserver;
   private chosen: { mark: string | null; group: string | null } = { mark: null, group: null };
   private width = 0;
+  private settling = 0;
+  /** The place at the top when the viewport last moved; null = never. */
+  private noted: Place | null = null;
   private frame = 0;
   private idle = 0;
 
@@ -68,6 +78,7 @@ export class TextView {
     this.page.append(this.column);
     scroller.append(this.page);
     scroller.addEventListener('scroll', this.onScroll, { passive: true });
+    for (const event of scrolling) scroller.addEventListener(event, this.stopSettling, { passive: true });
     this.observer = new ResizeObserver(() => this.onResize());
     this.observer.observe(scroller);
   }
@@ -85,8 +96,10 @@ export class TextView {
     }
     this.paintAhead(place?.offset ?? 0);
     this.column.replaceChildren(...this.sections.map(({ element }) => element));
-    if (place === null) this.scroller.scrollTop = 0;
-    else this.goTo(place);
+    if (place === null) {
+      this.scroller.scrollTop = 0;
+      this.noted = null;
+    } else this.goTo(place);
     this.changed(this.sections);
     this.scheduleIdle();
   }
@@ -138,10 +151,11 @@ export class TextView {
 
   /** Guesses heights anew after the type or the width of the column has changed, and stays at the same text. */
   relayout(): void {
-    const place = this.place();
+    // By now the text has other lines, so that what is at the top is not what was.
+    const place = this.noted;
     const metrics = this.measure();
     for (const section of this.sections) section.estimate(this.text, metrics);
-    this.goTo(place);
+    if (place !== null) this.goTo(place);
     this.changed(this.sections);
   }
 
@@ -153,6 +167,8 @@ export class TextView {
   dispose(): void {
     this.observer.disconnect();
     this.scroller.removeEventListener('scroll', this.onScroll);
+    for (const event of scrolling) this.scroller.removeEventListener(event, this.stopSettling);
+    this.stopSettling();
     cancelAnimationFrame(this.frame);
     cancelIdleCallback(this.idle);
     this.sheet.dispose();
@@ -168,7 +184,9 @@ export class TextView {
     return { offset, below: (this.caretRect(offset)?.top ?? top) - top };
   }
 
-  goTo({ offset, below }: Place): void {
+  goTo(place: Place): void {
+    const { offset, below } = place;
+    this.noted = place;
     this.settle(offset, rect => rect.top - this.scroller.getBoundingClientRect().top - below);
   }
 
@@ -385,24 +403,30 @@ export class TextView {
 
   /**
    * Scrolls by what `distance` says of the offset's line, and again in the next frames: sections that come near
-   * are then laid out for the first time and move what lies below them.
+   * are then laid out for the first time and move what lies below them. Whoever scrolls meanwhile has their way.
    */
   private settle(offset: number, distance: (rect: DOMRect) => number): void {
     let rounds = 0;
+    let still = 0;
     const turn = (): void => {
+      this.settling = 0;
       const rect = this.caretRect(offset);
       if (rect === null) return;
       const by = distance(rect);
-      if (Math.abs(by) < 1) return;
-      this.scroller.scrollTop += by;
+      still = Math.abs(by) < 1 ? still + 1 : 0;
+      if (still === 0) this.scroller.scrollTop += by;
       rounds += 1;
-      this.settling = rounds < 4 ? requestAnimationFrame(turn) : 0;
+      if (still < STILL_FRAMES && rounds < MOST_FRAMES) this.settling = requestAnimationFrame(turn);
     };
-    cancelAnimationFrame(this.settling);
+    this.stopSettling();
     turn();
     this.paintNear();
   }
-  private settling = 0;
+
+  private readonly stopSettling = (): void => {
+    cancelAnimationFrame(this.settling);
+    this.settling = 0;
+  };
 
   private measure(): TextMetrics {
     const style = getComputedStyle(this.column);
@@ -461,6 +485,7 @@ export class TextView {
 
   private readonly onFrame = (): void => {
     this.frame = 0;
+    if (this.settling === 0) this.noted = this.place();
     for (const listener of this.listeners.scroll) listener();
     this.scheduleIdle();
   };

@@ -1,0 +1,291 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import type { Block } from '#core/text/blocks.ts';
+import { IntervalIndex } from '#core/text/interval-index.ts';
+import { blocksOfMarkdown } from '#core/text/markdown.ts';
+import { blocksOfPlainText } from '#core/text/plain-text.ts';
+import { HighlightLayer } from './highlight-layer.ts';
+import { MarginView } from './margin-view.ts';
+import type { Mark } from './marks.ts';
+import { TextView } from './text-view.ts';
+
+const markdown = `# A *new* reform
+
+It has **bold** and *slanted* words, \`code\`, a [link](http://x.example) and a break.\\
+Second line of it.
+
+- first point
+  - inner point
+
+> quoted words
+
+| Actor | Position |
+| --- | --- |
+| Union | against |
+| Bank | for |
+
+Name\tSeats\tYear
+North\t12\t1995
+South\t9\t1996
+
+---
+
+The end.
+`;
+
+const plain = Array.from(
+  { length: 400 },
+  (_, i) => `Paragraph ${i} tells what the union and the ministry said in turn.\nIts second line is short.`,
+).join('\n\n');
+
+class Marks {
+  readonly byId = new Map<string, Mark>();
+  readonly index = new IntervalIndex();
+
+  add(mark: Mark): Mark {
+    this.byId.set(mark.id, mark);
+    this.index.add(mark);
+    return mark;
+  }
+
+  marksIn(start: number, end: number): readonly Mark[] {
+    return this.index.query(start, end).flatMap(({ id }) => this.byId.get(id) ?? []);
+  }
+}
+
+const mark = (id: string, start: number, end: number, layer = 0): Mark => ({
+  id,
+  start,
+  end,
+  layer,
+  group: id,
+});
+
+let scroller: HTMLElement;
+let view: TextView;
+let marks: Marks;
+
+beforeAll(() => page.viewport(900, 600));
+
+beforeEach(() => {
+  scroller = document.createElement('div');
+  scroller.style.cssText =
+    'position:absolute;left:0;top:0;width:700px;height:500px;font-size:16px;--reader-width:60ch';
+  document.body.replaceChildren(scroller);
+  view = new TextView(scroller);
+  view.setColours(['#2f7fd1', '#d4580f'], 'light');
+  marks = new Marks();
+});
+
+afterEach(() => view.dispose());
+
+const open = (text: string, blocks: readonly Block[]): void => view.open({ text, blocks, marks });
+const frames = async (count = 2): Promise<void> => {
+  for (let i = 0; i < count; i += 1) await new Promise(resolve => requestAnimationFrame(resolve));
+};
+const idle = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 250));
+const painted = (): HTMLElement[] => [...view.column.querySelectorAll<HTMLElement>('[class*="paint-"]')];
+
+/** Every visible character's offset must lead to its place in the page and back. */
+function expectRoundTrips(text: string): void {
+  const walker = document.createTreeWalker(view.column, NodeFilter.SHOW_TEXT);
+  let seen = 0;
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const { data } = node as Text;
+    for (let i = 0; i < data.length; i += 1) {
+      const offset = view.offsetOf(node, i);
+      expect(offset).not.toBeNull();
+      expect(text.charAt(offset ?? 0)).toBe(data.charAt(i));
+      expect(view.positionOf(offset ?? 0)).toEqual({ node, offset: i });
+      seen += 1;
+    }
+  }
+  expect(seen).toBeGreaterThan(100);
+}
+
+describe('TextView', () => {
+  it('tells offsets from places and places from offsets, in Markdown with its markup hidden', () => {
+    open(markdown, blocksOfMarkdown(markdown).blocks);
+    expect(view.column.textContent).not.toContain('**');
+    expectRoundTrips(markdown);
+  });
+
+  it('does so too where passages are painted', () => {
+    for (let i = 0; i < 40; i += 1) marks.add(mark(`m${i}`, i * 9, i * 9 + 5 + (i % 7) * 8, i % 2));
+    open(markdown, blocksOfMarkdown(markdown).blocks);
+    expect(painted().length).toBeGreaterThan(20);
+    expectRoundTrips(markdown);
+  });
+
+  it('shows headings, lists, tables and tab-separated rows as what they are', () => {
+    open(markdown, blocksOfMarkdown(markdown).blocks);
+    expect(view.column.querySelector('[role="heading"]')?.textContent).toBe('A new reform');
+    expect([...view.column.querySelectorAll('th')].map(cell => cell.textContent)).toEqual([
+      'Actor',
+      'Position',
+      'Name',
+      'Seats',
+      'Year',
+    ]);
+    expect(view.column.querySelector('strong')?.textContent).toBe('bold');
+    expect(view.column.querySelectorAll('a')).toHaveLength(0);
+  });
+
+  it('paints just what the marks cover, one element for each stretch', () => {
+    const start = plain.indexOf('union');
+    marks.add(mark('long', start, start + 30));
+    marks.add(mark('short', start + 10, start + 20, 1));
+    open(plain, blocksOfPlainText(plain));
+    const runs = painted().map(element => element.textContent);
+    expect(runs).toEqual([
+      plain.slice(start, start + 10),
+      plain.slice(start + 10, start + 20),
+      plain.slice(start + 20, start + 30),
+    ]);
+    expect(view.marksOf(painted()[1] ?? null).map(({ id }) => id)).toEqual(['long', 'short']);
+    const [outer, inner] = painted().map(element => getComputedStyle(element).backgroundColor);
+    expect(outer).not.toBe(inner);
+  });
+
+  it('paints near the viewport only, and what comes near', async () => {
+    const far = plain.indexOf('Paragraph 390');
+    for (const at of [0, far]) marks.add(mark(`at-${at}`, at, at + 20));
+    open(plain, blocksOfPlainText(plain));
+    expect(painted()).toHaveLength(1);
+    view.reveal(far, far + 20);
+    await frames(6);
+    const last = painted().at(-1);
+    expect(last?.textContent).toBe(plain.slice(far, far + 20));
+    const box = last?.getBoundingClientRect();
+    expect(box?.top).toBeGreaterThan(0);
+    expect(box?.bottom).toBeLessThan(500);
+  });
+
+  it('draws only the blocks anew that a new mark touches, in the same task', () => {
+    open(plain, blocksOfPlainText(plain));
+    const nodes = [...view.column.querySelectorAll('[class*="lines"]')].map(block => block.firstChild);
+    const added = marks.add(mark('new', 5, 25));
+    view.redraw([added]);
+    const after = [...view.column.querySelectorAll('[class*="lines"]')].map(block => block.firstChild);
+    expect(painted()).toHaveLength(1);
+    expect(after.filter((node, i) => node !== nodes[i])).toHaveLength(1);
+  });
+
+  it('keeps a selection in blocks that are drawn anew', () => {
+    open(plain, blocksOfPlainText(plain));
+    view.select(4, 40);
+    view.redraw([marks.add(mark('new', 10, 20))]);
+    expect(getSelection()?.toString()).toBe(plain.slice(4, 40));
+    view.select(40, 4);
+    view.redraw([marks.add(mark('other', 2, 30))]);
+    expect(getSelection()?.toString()).toBe(plain.slice(4, 40));
+    expect(getSelection()?.direction).not.toBe('forward');
+  });
+
+  it('finds the character under a point', async () => {
+    open(plain, blocksOfPlainText(plain));
+    await frames();
+    const offset = plain.indexOf('ministry');
+    const rect = view.caretRect(offset);
+    expect(view.offsetAtPoint((rect?.left ?? 0) + 1, (rect?.top ?? 0) + 8)).toBe(offset);
+  });
+
+  it('comes back to a place, also where all before it was never laid out', async () => {
+    const blocks = blocksOfPlainText(plain);
+    open(plain, blocks);
+    const offset = plain.indexOf('Paragraph 300');
+    view.goTo({ offset, below: 40 });
+    await frames(8);
+    expect((view.caretRect(offset)?.top ?? 0) - 40).toBeCloseTo(0, -0.5);
+    const place = view.place();
+    view.open({ text: plain, blocks, marks }, place);
+    await frames(8);
+    expect(Math.abs(view.place().offset - place.offset)).toBeLessThan(120);
+  });
+
+  it('stays at its place when the type changes', async () => {
+    open(plain, blocksOfPlainText(plain));
+    const offset = plain.indexOf('Paragraph 200');
+    view.goTo({ offset, below: 10 });
+    await frames(8);
+    scroller.style.setProperty('--reader-size', '24px');
+    view.relayout();
+    await frames(8);
+    const { start, end } = view.visibleRange();
+    expect(start).toBeLessThanOrEqual(offset + 120);
+    expect(end).toBeGreaterThan(offset);
+  });
+
+  it('outlines the chosen mark and emphasises its group', () => {
+    marks.add(mark('a', 0, 10));
+    marks.add({ ...mark('b', 20, 30), group: 'a' });
+    open(plain, blocksOfPlainText(plain));
+    view.setChosen('a', 'a');
+    expect(
+      painted().map(element => [/chosen/.test(element.className), /emphasised/.test(element.className)]),
+    ).toEqual([
+      [true, true],
+      [false, true],
+    ]);
+    view.setChosen(null, null);
+    expect(painted().some(element => /chosen|emphasised/.test(element.className))).toBe(false);
+  });
+
+  it('guesses the height of what was never laid out to a quarter', async () => {
+    open(plain, blocksOfPlainText(plain));
+    const guessed = view.page.scrollHeight;
+    for (const section of view.column.children) (section as HTMLElement).style.contentVisibility = 'visible';
+    await frames();
+    expect(Math.abs(guessed - view.page.scrollHeight) / view.page.scrollHeight).toBeLessThan(0.25);
+  });
+});
+
+describe('HighlightLayer', () => {
+  it('registers what lies near the viewport, and again after blocks were drawn anew', () => {
+    open(plain, blocksOfPlainText(plain));
+    const layer = new HighlightLayer(view, 'test-hits', 1);
+    layer.set([
+      { start: 10, end: 14 },
+      { start: plain.length - 10, end: plain.length },
+    ]);
+    const texts = () => [...(CSS.highlights.get('test-hits') ?? [])].map(range => range.toString());
+    expect(texts()).toEqual([plain.slice(10, 14)]);
+    view.redraw([marks.add(mark('new', 8, 12))]);
+    expect(texts()).toEqual([plain.slice(10, 14)]);
+    layer.dispose();
+    expect(CSS.highlights.has('test-hits')).toBe(false);
+  });
+});
+
+describe('MarginView', () => {
+  it('lists the passages near the viewport by name, and says which was clicked', async () => {
+    const chosen: string[] = [];
+    const stacks: (readonly string[])[] = [];
+    const margin = new MarginView(view, {
+      describe: id => ({
+        name: `Item ${id}`,
+        description: `Item ${id}: quote`,
+        line: '#123456',
+        ink: '#123456',
+      }),
+      onChoose: id => chosen.push(id),
+      onStack: ids => stacks.push(ids),
+      onHover: () => undefined,
+    });
+    marks.add(mark('a', 0, 30));
+    for (const id of ['b', 'c', 'd']) marks.add(mark(id, 300, 320));
+    open(plain, blocksOfPlainText(plain));
+    await idle();
+    const names = [...scroller.querySelectorAll<HTMLElement>('li button')];
+    expect(names.map(button => button.getAttribute('aria-label'))).toContain('Item a: quote');
+    expect(names.filter(button => button.tabIndex === 0)).toHaveLength(1);
+    names[0]?.click();
+    expect(chosen).toEqual(['a']);
+    const more = names.find(button => button.textContent === '+2');
+    more?.click();
+    expect(stacks.map(ids => [...ids].sort())).toEqual([['b', 'c', 'd']]);
+    const top = names[0]?.getBoundingClientRect().top ?? 0;
+    expect(Math.abs(top - (view.caretRect(0)?.top ?? 0))).toBeLessThan(12);
+    margin.dispose();
+  });
+});
