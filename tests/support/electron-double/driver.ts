@@ -30,6 +30,8 @@ interface ShownWindow {
   context: BrowserContext;
   /** The address that the host itself asked for, which no guard is asked about. */
   expected: string | null;
+  /** A page of its own has been answered and is about to be shown; else a navigation stays within the page. */
+  isLoading: boolean;
   /** Deliveries happen one after the other. */
   deliveries: Promise<unknown>;
 }
@@ -124,12 +126,20 @@ export const launchDouble = async (options: DoubleOptions): Promise<Double> => {
       body: asked.postDataBuffer() ?? undefined,
     })) as { status: number; headers: Record<string, string>; body: Uint8Array } | null;
     if (response === null) return route.abort('blockedbyclient');
+    if (isOwnPage) window.isLoading = true;
     await route.fulfill({ ...response, body: Buffer.from(response.body) });
   };
 
   const show = async (id: number, preload: string): Promise<ShownWindow> => {
     const context = await browser.newContext({ viewport: { width: 1360, height: 860 } });
     const page = await context.newPage();
+    const shown: ShownWindow = {
+      page,
+      context,
+      expected: null,
+      isLoading: false,
+      deliveries: Promise.resolve(),
+    };
     onPage(page);
     context.on('page', popup => {
       void request('windowOpen', { window: id, url: toOwn(popup.url()) }).then(action => {
@@ -151,7 +161,8 @@ export const launchDouble = async (options: DoubleOptions): Promise<Double> => {
       }
     });
     page.on('framenavigated', frame => {
-      if (frame === page.mainFrame() && frame.url().startsWith(shownOrigin)) {
+      if (frame === page.mainFrame() && frame.url().startsWith(shownOrigin) && shown.isLoading) {
+        shown.isLoading = false;
         void request('navigated', { window: id, url: toOwn(frame.url()) }).catch(() => undefined);
       }
     });
@@ -159,7 +170,7 @@ export const launchDouble = async (options: DoubleOptions): Promise<Double> => {
     await page.addInitScript(
       `(${installBridge.toString()})(${JSON.stringify(shownOrigin)}, (require, module, exports) => {${script}\n});`,
     );
-    return { page, context, expected: null, deliveries: Promise.resolve() };
+    return shown;
   };
 
   const hear: Record<string, (params: Message['params']) => unknown> = {
