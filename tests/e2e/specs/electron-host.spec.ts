@@ -60,7 +60,7 @@ test('remembers where its window stood', async ({ app }) => {
 
 test('hears its menu', async ({ app }) => {
   await expect(app.page.getByRole('heading').first()).toBeVisible();
-  await app.host.request('menu', { id: 'show-about' });
+  await app.host.request('menu', { id: 'new-study' });
   await expect(app.page.getByRole('dialog')).toBeVisible();
 });
 
