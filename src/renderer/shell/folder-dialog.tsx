@@ -1,7 +1,7 @@
 /** The window's own chooser of a folder or of a study, for hosts that cannot show the system's dialogs. */
 import { ActionIcon, Alert, Button, Group, Modal, Stack, TextInput, Tooltip } from '@mantine/core';
 import { IconArrowUp, IconFolder, IconFolderPlus, IconNotebook } from '@tabler/icons-react';
-import { type FormEvent, useCallback, useEffect, useState } from 'react';
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { FolderListing } from '#core/api.ts';
 import { messageOf } from '#core/problem.ts';
 import { useApp } from '#renderer/state/app-context.tsx';
@@ -34,26 +34,31 @@ function FolderChooser({ wanted, from, onChoose, onClose }: Props) {
   const [newFolder, setNewFolder] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
 
-  const attempt = useCallback(async (request: Promise<FolderListing>) => {
+  /** Counts requests: only the answer to the last one is shown. */
+  const asked = useRef(0);
+  const attempt = useCallback(async (request: Promise<FolderListing>, first = false) => {
+    asked.current += 1;
+    const turn = asked.current;
     try {
       const next = await request;
+      if (turn !== asked.current) return;
       setListing(next);
-      setTyped(next.path);
+      // A path typed while the first folder was being read stays.
+      setTyped(typing => (first && typing !== '' ? typing : next.path));
       setChosen(null);
       setNewFolder(null);
       setError(null);
     } catch (problem) {
-      setError(messageOf(problem));
+      if (turn === asked.current) setError(messageOf(problem));
     }
   }, []);
   const go = useCallback((path: string | null) => attempt(client.listFolder(path)), [attempt, client]);
 
   useEffect(() => {
-    void client
-      .listFolder(from ?? info.defaultFolder)
-      .catch(() => client.listFolder(null))
-      .then(first => attempt(Promise.resolve(first)))
-      .catch((problem: unknown) => setError(messageOf(problem)));
+    void attempt(
+      client.listFolder(from ?? info.defaultFolder).catch(() => client.listFolder(null)),
+      true,
+    );
   }, [attempt, client, from, info.defaultFolder]);
 
   const submitPath = (event: FormEvent): void => {

@@ -11,9 +11,12 @@ export const showLeftTab = (leftTab: LeftTab): void => {
   // The column may have to be drawn before it can be unfolded.
   requestAnimationFrame(() => {
     runAction('window.show-left');
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>('[data-left-panel] [data-list-focus]')?.focus(),
-    );
+    requestAnimationFrame(() => {
+      const panel = document.querySelector('[data-left-panel]');
+      const wanted =
+        panel?.querySelector<HTMLElement>('[data-list-focus]') ?? panel?.querySelector<HTMLElement>('button');
+      wanted?.focus();
+    });
   });
 };
 

@@ -67,7 +67,6 @@ export function VirtualList<Row>({ label, rows, keyOf, estimate, chosenKey, rend
       aria-label={label}
       aria-activedescendant={rows.length > 0 ? `${listId}-${present}` : undefined}
       tabIndex={0}
-      data-list-focus
       onKeyDown={onKeyDown}
     >
       <div className={classes.canvas} role="presentation" style={{ height: virtual.getTotalSize() }}>

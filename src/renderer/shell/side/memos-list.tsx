@@ -111,6 +111,7 @@ export function MemosList() {
         <div className={classes.toolRow}>
           <TextInput
             className={classes.grow}
+            data-list-focus
             aria-label="Find memos"
             placeholder="Find memos"
             leftSection={<IconSearch size={14} aria-hidden />}

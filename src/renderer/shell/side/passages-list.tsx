@@ -134,6 +134,7 @@ export function PassagesList() {
         <div className={classes.toolRow}>
           <TextInput
             className={classes.grow}
+            data-list-focus
             aria-label="Find passages by their words"
             placeholder="Words in the passage"
             leftSection={<IconSearch size={14} aria-hidden />}
