@@ -1,0 +1,142 @@
+/** The real window in the loopback host: coding by keyboard, on the report with a thousand passages. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright';
+import { chromiumArguments, findChromium } from '../../support/chromium.ts';
+import type { BenchOptions } from '../bench.ts';
+import { randomPassages } from '../material/random-passages.ts';
+import { loadReportText } from '../material/report-text.ts';
+import { median, quantile } from '../report/statistics.ts';
+import { digits, type PartReport } from '../report/table.ts';
+import { benchApplication } from '../storage/bench-application.ts';
+import { installCodingWatch } from './coding-watch.ts';
+import { startWindow } from './start-window.ts';
+
+const PASSAGES = 1_000;
+const CODED = 30;
+
+interface Round {
+  /** Key to paint of each passage, milliseconds. */
+  keyToPaint: readonly number[];
+  longTasks: readonly number[];
+}
+
+export async function measureWindow(options: BenchOptions): Promise<PartReport> {
+  const folder = mkdtempSync(join(tmpdir(), 'tracework-bench-'));
+  const executable = findChromium();
+  const browser = await chromium.launch({
+    ...(executable === null ? {} : { executablePath: executable }),
+    args: chromiumArguments,
+  });
+  try {
+    const { text, origin } = loadReportText(options.root);
+    const rounds: Round[] = [];
+    for (let round = 0; round < options.rounds; round += 1) {
+      const home = join(folder, `home-${round}`);
+      mkdirSync(home);
+      const study = await makeCodedStudy(options.root, home, text);
+      const window = await startWindow(browser, options.root, home, study, installCodingWatch);
+      try {
+        rounds.push(await codeByKeyboard(window.page));
+      } finally {
+        if (options.screenshots !== null) {
+          mkdirSync(options.screenshots, { recursive: true });
+          await window.page.screenshot({ path: join(options.screenshots, `window-${round}.png`) });
+        }
+        await window.end();
+      }
+      options.say(`window: round ${round + 1}`);
+    }
+    return report(rounds, origin);
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Gives the path of a study with the report and its passages. */
+export async function makeCodedStudy(root: string, home: string, text: string): Promise<string> {
+  mkdirSync(join(home, 'data'));
+  const application = benchApplication(root, home);
+  const { handle, path } = await application.createStudy({
+    folder: home,
+    name: 'Report',
+    templateId: 'political-feasibility',
+    coderName: 'Bench',
+  });
+  const source = join(home, 'Report.txt');
+  writeFileSync(source, text);
+  const [imported] = await application.importFiles(handle, [
+    { source: { path: source }, fileName: 'Report.txt' },
+  ]);
+  if (imported?.ok !== true) throw new Error(`The report was not imported: ${imported?.error}`);
+  const items = ['Actor', 'Veto point', 'Tracer'].map((kind, number) => ({
+    type: 'item.add',
+    args: { id: `i-${number}`, kind, label: `${kind} number ${number}` },
+  }));
+  const passages = randomPassages(PASSAGES, text.length, PASSAGES).map(({ start, end, kind }) => ({
+    type: 'passage.add',
+    args: { documentId: imported.documentId, itemId: `i-${kind}`, start, end },
+  }));
+  await application.dispatch(handle, { type: 'batch', args: { commands: [...items, ...passages] } });
+  await application.shutdown();
+  return path;
+}
+
+async function codeByKeyboard(page: Page): Promise<Round> {
+  const document = page.locator('[role=document]');
+  await document.waitFor();
+  await document.focus();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('s');
+  await page.keyboard.press('a');
+  await page.getByRole('combobox', { name: 'Code with actor' }).waitFor();
+  await page.keyboard.type('number 0');
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(1_000);
+  await page.evaluate(() => window.codingWatch.takeLongTasks());
+
+  const keyToPaint: number[] = [];
+  for (let coded = 0; coded < CODED; coded += 1) {
+    for (let line = 0; line < 2; line += 1) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('s');
+    await page.evaluate(() => window.codingWatch.expectKey('.'));
+    await page.keyboard.press('.');
+    keyToPaint.push(await page.evaluate(() => window.codingWatch.painted()));
+    // Nobody reads faster.
+    await page.waitForTimeout(300);
+  }
+  const longTasks = await page.evaluate(() => window.codingWatch.takeLongTasks());
+  return { keyToPaint, longTasks };
+}
+
+function report(rounds: readonly Round[], origin: string): PartReport {
+  const longTasks = rounds.flatMap(round => round.longTasks);
+  const of = (value: (round: Round) => number) => digits(median(rounds.map(value)));
+  return {
+    about: `The built window in the loopback host: ${origin} with ${PASSAGES.toLocaleString('en')} passages, ${CODED} more coded one after the other by keyboard alone (two lines down, select the sentence, repeat the last item), saved to disk each. Milliseconds.`,
+    tables: [
+      {
+        title: 'Key to paint of one more passage',
+        head: ['median', 'p95', 'longest'],
+        rows: [
+          [
+            of(round => median(round.keyToPaint)),
+            of(round => quantile(round.keyToPaint, 0.95)),
+            of(round => Math.max(...round.keyToPaint)),
+          ],
+        ],
+      },
+    ],
+    verdicts: [
+      {
+        target: "The window's thread never blocks over 50 ms while coding",
+        measured: `${longTasks.length} long tasks in ${rounds.length} rounds${
+          longTasks.length === 0 ? '' : `, the longest ${digits(Math.max(...longTasks))} ms`
+        }`,
+        isMet: longTasks.length === 0,
+      },
+    ],
+  };
+}
