@@ -12,6 +12,7 @@ import type { StudyReader } from '../store/study-reader.ts';
 import { blockIndexAt } from '../text/blocks.ts';
 import type { DocumentUnits } from './document-units.ts';
 import { compareText, orderItems } from './item-order.ts';
+import { passagesInOrder } from './occurrences.ts';
 import { PassageContext } from './passage-context.ts';
 import { resolveRoles } from './roles.ts';
 import { emptyCell, itemCell, numberCell, textCell } from './table-cells.ts';
@@ -92,7 +93,7 @@ function compute(study: StudyReader, options: FrequenciesOptions, units: Documen
   let severalStages = 0;
   for (const document of documents) {
     const sections = by === 'section' ? units.sections(document) : [];
-    for (const passage of inOrder(study.passagesOfDocument(document.id))) {
+    for (const passage of passagesInOrder(study.passagesOfDocument(document.id))) {
       const row = rowOf.get(passage.itemId);
       if (row === undefined || (coders !== null && !coders.has(passage.coderId))) continue;
       const places =
@@ -131,11 +132,6 @@ const stagesOf = (passage: Passage, context: PassageContext): string[] => {
   const stages = context.stagesOf(passage);
   return stages.length === 0 ? [noStage] : stages;
 };
-
-const inOrder = (passages: Iterable<Passage>): Passage[] =>
-  [...passages].sort(
-    (one, other) => one.start - other.start || one.end - other.end || (one.id < other.id ? -1 : 1),
-  );
 
 /** Live documents by title; those named only, where some are. */
 export function chooseDocuments(study: StudyReader, named: readonly string[] | undefined): Document[] {

@@ -124,7 +124,7 @@ export function judgeCell(
     ? 'conflicting'
     : slots.some(slot => slot.status === 'coded')
       ? 'coded'
-      : (slots.at(-1)?.status ?? 'not-yet-coded');
+      : (latestSlot(slots)?.status ?? 'not-yet-coded');
   return {
     ...joinEvidence([...supports.values()]),
     status,
@@ -163,6 +163,10 @@ function slotsOf(study: StudyReader, field: Field, judgements: readonly Judgemen
       compareDated(readPeriod(one.period), readPeriod(other.period)),
   );
 }
+
+/** The last slot in which anything was said; meant for slots about one thing. */
+export const latestSlot = (slots: readonly Slot[]): Slot | undefined =>
+  slots.findLast(({ status }) => status !== 'not-yet-coded');
 
 const aboutLabel = (study: StudyReader, id: ItemId | null): string =>
   id === null ? '' : (study.get('item', id)?.label ?? id);

@@ -2,9 +2,8 @@
 import type { Item } from '../model/item.ts';
 import { type JudgementStatus, judgementStatus } from '../model/judgement.ts';
 import type { RecordReference } from '../model/records.ts';
-import { unique } from './evidence.ts';
 import { type JudgedCell, statusWords } from './judged-cell.ts';
-import { numberCell, textCell } from './table-cells.ts';
+import { countedCell, judgedCell, numberCell, textCell } from './table-cells.ts';
 import type { Cell, ViewTable } from './view.ts';
 
 interface PlacedCell {
@@ -69,11 +68,8 @@ export const progressTable = (name: string, label: string, progress: readonly Pr
 
 /** A number of cells, which leads to their judgements, or to the items whose cells have none. */
 const countOf = (cells: readonly PlacedCell[]): Cell =>
-  numberCell(cells.length, {
-    passages: unique(cells.map(({ cell }) => cell.passages)),
-    lost: unique(cells.map(({ cell }) => cell.lost)),
-    judgements: unique(cells.map(({ cell }) => cell.judgements)),
-    records: cells.map(({ item }) => ({ type: 'item', id: item.id })),
-    unsupported: cells.some(({ cell }) => cell.unsupported),
-    conflicting: cells.some(({ cell }) => cell.conflicting),
-  });
+  countedCell(
+    cells.length,
+    cells.map(({ cell }) => judgedCell(cell)),
+    cells.map(({ item }) => ({ type: 'item', id: item.id })),
+  );

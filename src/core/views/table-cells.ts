@@ -96,6 +96,16 @@ export function mergeCells(text: string, cells: readonly Cell[], value: FieldVal
   };
 }
 
+/** A number made from cells, which leads to all that they rest on. */
+export const countedCell = (
+  value: number,
+  cells: readonly Cell[],
+  records?: readonly RecordReference[],
+): Cell => {
+  const merged = mergeCells(String(value), cells, value);
+  return { ...merged, status: null, records: records ?? merged.records };
+};
+
 const uniqueRecords = (cells: readonly Cell[]): RecordReference[] => [
   ...new Map(
     cells.flatMap(({ records }) => records).map(record => [`${record.type}:${record.id}`, record]),

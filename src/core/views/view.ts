@@ -65,6 +65,8 @@ export interface ViewSpec<Schema extends z.ZodType, Result> {
   documents?(study: StudyReader, options: z.output<Schema>): readonly string[];
   compute(study: StudyReader, options: z.output<Schema>, units: DocumentUnits): Result;
   table(result: Result): readonly ViewTable[];
+  /** A document of its own, for views that are read rather than looked at: self-contained HTML. */
+  html?(result: Result): string;
 }
 
 /** A view whose options and result are known to itself only, as lists of views hold it. */
@@ -77,17 +79,22 @@ export interface View {
   documents(study: StudyReader, options: unknown): readonly string[];
   /** Throws a Problem where the options are not right. */
   tables(study: StudyReader, options: unknown, units: DocumentUnits): readonly ViewTable[];
+  /** Null where the view is no document. Throws a Problem where the options are not right. */
+  html: ((study: StudyReader, options: unknown, units: DocumentUnits) => string) | null;
 }
 
 export function asView<Schema extends z.ZodType, Result>(spec: ViewSpec<Schema, Result>): View {
-  const { id, label, summary, options: schema } = spec;
+  const { id, label, summary, html } = spec;
+  const run = (study: StudyReader, options: unknown, units: DocumentUnits): Result =>
+    spec.compute(study, readOptions(spec, options), units);
   return {
     id,
     label,
     summary,
-    options: schema,
+    options: spec.options,
     documents: (study, options) => spec.documents?.(study, readOptions(spec, options)) ?? [],
-    tables: (study, options, units) => spec.table(spec.compute(study, readOptions(spec, options), units)),
+    tables: (study, options, units) => spec.table(run(study, options, units)),
+    html: html === undefined ? null : (study, options, units) => html(run(study, options, units)),
   };
 }
 

@@ -1,0 +1,209 @@
+/**
+ * The network: items tied by links, by shared veto points, by their positions and by being mentioned together. The
+ * rules of counting stand at the head of each file that makes ties. Measures take all ties that are shown
+ * together: neighbours are counted once and both ways; communities follow ties of positive weight other than conflict.
+ */
+import { z } from 'zod';
+import type { Item } from '../../model/item.ts';
+import type { StudyReader } from '../../store/study-reader.ts';
+import type { DocumentUnits } from '../document-units.ts';
+import { chooseDocuments } from '../frequencies.ts';
+import { findLinks, undatedLinksNote } from '../item-links.ts';
+import { compareItems, orderItems } from '../item-order.ts';
+import { JudgementIndex } from '../judgement-index.ts';
+import { passagesInOrder } from '../occurrences.ts';
+import { PassageContext } from '../passage-context.ts';
+import { judgePeriod } from '../periods.ts';
+import { aboutKindOf } from '../positions.ts';
+import { missingRoles, resolveRoles } from '../roles.ts';
+import type { ViewSpec } from '../view.ts';
+import { chooseItems, ids, judgementFilter, judgementOptions } from '../view-options.ts';
+import { betweenness } from './betweenness.ts';
+import { findCommunities } from './communities.ts';
+import { linkTies } from './link-ties.ts';
+import { MentionTies } from './mention-ties.ts';
+import { networkTables } from './network-tables.ts';
+import { positionTies } from './position-ties.ts';
+import { type Tie, tieSorts } from './tie.ts';
+import { vetoTies } from './veto-ties.ts';
+
+const options = z.strictObject({
+  ...judgementOptions,
+  ties: z.array(z.enum(tieSorts)).optional().describe('What ties two items; without it, links'),
+  linkTypes: ids.optional().describe('Ids of the link types that count; without it, all'),
+  orientation: z
+    .enum(['vertical', 'horizontal'])
+    .optional()
+    .describe('Only links of this orientation; without it, all'),
+  kinds: ids
+    .optional()
+    .describe('Ids of the kinds whose items are shown; without it, any for links, and actors for mentions'),
+  stage: z
+    .string()
+    .optional()
+    .describe('Id of a stage: only what rests on a passage at it, or on a veto point at it. Without it, all'),
+  minimumWeight: z
+    .number()
+    .positive()
+    .optional()
+    .describe('Only ties of at least this weight, negative or positive; without it, all'),
+  sentences: z
+    .int()
+    .min(1)
+    .max(50)
+    .optional()
+    .describe('Window of co-mention, in sentences; without it, 1: the same sentence'),
+  normalise: z
+    .enum(['none', 'average', 'jaccard', 'cosine'])
+    .optional()
+    .describe('How congruence, conflict and subtract are normalised; without it, not at all'),
+});
+export type NetworkOptions = z.output<typeof options>;
+
+export interface NetworkNode {
+  item: Item;
+  kindLabel: string;
+  /** Number of neighbours. */
+  degree: number;
+  /** Sum of the weights of its ties, without their signs. */
+  strength: number;
+  betweenness: number;
+  /** From 0, numbered by the first node in each. */
+  community: number;
+}
+
+export interface Network {
+  /** Items with a tie, by name. */
+  nodes: readonly NetworkNode[];
+  ties: readonly Tie[];
+  notes: readonly string[];
+}
+
+function compute(study: StudyReader, options: NetworkOptions, units: DocumentUnits): Network {
+  const roles = resolveRoles(study, options.roles);
+  const filter = judgementFilter(options);
+  const index = new JudgementIndex(study, filter);
+  const context = new PassageContext(study, roles);
+  const stageFilter = { stage: options.stage ?? null, context };
+  const sorts = new Set(options.ties ?? ['link']);
+  const notes: string[] = [];
+  const note = (text: string) => void notes.push(text);
+  let undatedPassages = 0;
+  const isPassageWanted = (id: string): boolean => {
+    const passage = study.live('passage', id);
+    if (passage === undefined || (filter.coders !== null && !filter.coders.has(passage.coderId)))
+      return false;
+    const verdict = judgePeriod(filter, context.dateOf(passage));
+    if (verdict === 'undated') undatedPassages += 1;
+    return verdict === 'in';
+  };
+  const ties: Tie[] = [];
+  if (sorts.has('link')) {
+    const wanted = options.linkTypes === undefined ? null : new Set<string>(options.linkTypes);
+    const links = findLinks(
+      study,
+      filter,
+      ({ id, orientation }) =>
+        (wanted === null || wanted.has(id)) &&
+        (options.orientation === undefined || options.orientation === orientation),
+      count => notes.push(...undatedLinksNote(count)),
+    );
+    ties.push(...linkTies(study, links, stageFilter));
+  }
+  if (sorts.has('veto-point')) {
+    notes.push(...missingRoles(roles, ['vetoPointKind', 'actorKind']));
+    const points = chooseItems(study, roles.vetoPointKind, undefined, orderItems(null), note);
+    ties.push(...vetoTies(study, points, { roles, index, filter: stageFilter, isPassageWanted }));
+  }
+  for (const sort of ['congruence', 'conflict', 'subtract'] as const) {
+    if (!sorts.has(sort)) continue;
+    const missing = missingRoles(roles, ['actorKind', 'position', 'tracerKind']);
+    for (const each of missing) if (!notes.includes(each)) note(each);
+    if (roles.position === null) continue;
+    const actors = chooseItems(study, roles.actorKind, undefined, orderItems(null), note);
+    const aboutKind = aboutKindOf(study, roles.position, roles);
+    const tracers = chooseItems(study, aboutKind, undefined, orderItems(roles.orderLetter), note);
+    const rules = {
+      field: roles.position,
+      index,
+      filter: stageFilter,
+      normalisation: options.normalise ?? 'none',
+      unsettled: (count: number) => {
+        if (count > 0) note(`${count} positions on which judges differ are left out of ${sort}.`);
+      },
+    } as const;
+    ties.push(...positionTies(study, actors, tracers, sort, rules));
+  }
+  if (sorts.has('co-mention')) {
+    const kinds = new Set<string>(options.kinds ?? (roles.actorKind === null ? [] : [roles.actorKind.id]));
+    if (options.kinds === undefined) notes.push(...missingRoles(roles, ['actorKind']));
+    const mentions = new MentionTies(options.sentences ?? 1);
+    for (const document of chooseDocuments(study, undefined)) {
+      const passages = passagesInOrder(study.passagesOfDocument(document.id)).filter(
+        passage =>
+          kinds.has(study.live('item', passage.itemId)?.kindId ?? '') &&
+          isPassageWanted(passage.id) &&
+          (stageFilter.stage === null || context.stagesOf(passage).includes(stageFilter.stage)),
+      );
+      if (passages.length > 0) mentions.add(units.sentences(document), passages);
+    }
+    ties.push(...mentions.ties());
+  }
+  if (undatedPassages > 0)
+    note(`${undatedPassages} passages state no date and are left out of the period asked for.`);
+  const kept = keepTies(study, ties, options);
+  if (kept.length === 0 && notes.length === 0) note('No items are tied in this way.');
+  return { nodes: measureNodes(study, kept), ties: kept, notes: [...notes, ...index.notes()] };
+}
+
+function keepTies(study: StudyReader, ties: readonly Tie[], { kinds, minimumWeight }: NetworkOptions): Tie[] {
+  const wanted = kinds === undefined ? null : new Set<string>(kinds);
+  const isWanted = (id: string) => wanted === null || wanted.has(study.live('item', id)?.kindId ?? '');
+  return ties.filter(
+    ({ fromId, toId, weight }) =>
+      isWanted(fromId) &&
+      isWanted(toId) &&
+      (minimumWeight === undefined || Math.abs(weight) >= minimumWeight),
+  );
+}
+
+function measureNodes(study: StudyReader, ties: readonly Tie[]): NetworkNode[] {
+  const items = [...new Set(ties.flatMap(({ fromId, toId }) => [fromId, toId]))]
+    .flatMap(id => study.live('item', id) ?? [])
+    .sort(compareItems);
+  const at = new Map<string, number>(items.map(({ id }, place) => [id, place]));
+  const neighbours = items.map(() => new Set<number>());
+  const strength = items.map(() => 0);
+  const pulls = [];
+  for (const { fromId, toId, weight, sort } of ties) {
+    const [one, other] = [at.get(fromId), at.get(toId)];
+    if (one === undefined || other === undefined || one === other) continue;
+    neighbours[one]?.add(other);
+    neighbours[other]?.add(one);
+    strength[one] = (strength[one] ?? 0) + Math.abs(weight);
+    strength[other] = (strength[other] ?? 0) + Math.abs(weight);
+    if (weight > 0 && sort !== 'conflict') pulls.push({ one, other, weight });
+  }
+  const between = betweenness(neighbours.map(set => [...set]));
+  const communities = findCommunities(items.length, pulls);
+  return items.map((item, place) => ({
+    item,
+    kindLabel: study.get('kind', item.kindId)?.label ?? item.kindId,
+    degree: neighbours[place]?.size ?? 0,
+    strength: strength[place] ?? 0,
+    betweenness: between[place] ?? 0,
+    community: communities[place] ?? 0,
+  }));
+}
+
+export const network: ViewSpec<typeof options, Network> = {
+  id: 'network',
+  label: 'Network',
+  summary:
+    'Items tied by links, shared veto points, positions or mentions, with degree, betweenness and communities.',
+  options,
+  documents: (study, { ties }) =>
+    ties?.includes('co-mention') === true ? [...study.all('document')].map(({ id }) => id) : [],
+  compute,
+  table: networkTables,
+};

@@ -1,0 +1,298 @@
+/**
+ * The timeline: dated passages, judgements and links with a period, and outcomes at veto points, on lanes by
+ * stage, tracer or actor. What states no date is counted, and stands nowhere.
+ */
+import { z } from 'zod';
+import { describeValue } from '../describe-value.ts';
+import type { Judgement } from '../model/judgement.ts';
+import type { Passage } from '../model/passage.ts';
+import { comparePeriods, type Period } from '../model/period.ts';
+import type { RecordReference } from '../model/records.ts';
+import type { StudyReader } from '../store/study-reader.ts';
+import { type Evidence, findEvidence } from './evidence.ts';
+import { findLinks, type ItemLink } from './item-links.ts';
+import { orderItems } from './item-order.ts';
+import { statusWords } from './judged-cell.ts';
+import { PassageContext } from './passage-context.ts';
+import { judgePeriod, readPeriod } from './periods.ts';
+import { missingRoles, type Roles, resolveRoles } from './roles.ts';
+import { emptyCell, textCell } from './table-cells.ts';
+import type { Cell, ViewSpec } from './view.ts';
+import { chooseItems, judgementFilter, judgementOptions } from './view-options.ts';
+
+const eventSorts = ['passage', 'judgement', 'outcome', 'link'] as const;
+export type EventSort = (typeof eventSorts)[number];
+
+const { includeUndated: _, ...datedOptions } = judgementOptions;
+
+const options = z.strictObject({
+  ...datedOptions,
+  lanes: z.enum(['stage', 'tracer', 'actor']).optional().describe('What the lanes are; without it, stages'),
+  show: z.array(z.enum(eventSorts)).optional().describe('What stands on the lanes; without it, everything'),
+});
+export type TimelineOptions = z.output<typeof options>;
+
+export interface TimelineEvent {
+  id: string;
+  sort: EventSort;
+  /** EDTF as written. */
+  date: string;
+  /** First and last millisecond it can mean, since 1970 in UTC; infinite where open or unknown. */
+  from: number;
+  to: number;
+  /** Ids of the lanes it stands on: at least one. */
+  lanes: readonly string[];
+  cell: Cell;
+}
+
+export interface Timeline {
+  lanesBy: 'stage' | 'tracer' | 'actor';
+  /** Those that hold an event, in order; the last is for what belongs to none. */
+  lanes: readonly { id: string; label: string }[];
+  /** By beginning, then end. */
+  events: readonly TimelineEvent[];
+  /** How many of each sort state no date. */
+  undated: Readonly<Record<EventSort, number>>;
+  notes: readonly string[];
+}
+
+const noLane = '.none';
+const noLaneLabels = { stage: 'Stage not stated', tracer: 'About no tracer', actor: 'About no actor' };
+
+function compute(study: StudyReader, options: TimelineOptions): Timeline {
+  const lanesBy = options.lanes ?? 'stage';
+  const roles = resolveRoles(study, options.roles);
+  const context = new PassageContext(study, roles);
+  const filter = judgementFilter(options);
+  const shown = new Set<EventSort>(options.show ?? eventSorts);
+  const lanes = lanesOf(study, lanesBy, roles);
+  const known = new Set(lanes.map(({ id }) => id));
+  const undated: Record<EventSort, number> = { passage: 0, judgement: 0, outcome: 0, link: 0 };
+  const events: TimelineEvent[] = [];
+  const isOurs = (coderId: string) => filter.coders === null || filter.coders.has(coderId);
+  const add = (
+    sort: EventSort,
+    record: { type: RecordReference['type']; id: string },
+    date: string | null,
+    laneIds: () => readonly string[],
+    cell: () => Cell,
+  ) => {
+    const period = readPeriod(date);
+    if (date === null || period === null) {
+      undated[sort] += 1;
+      return;
+    }
+    if (judgePeriod(filter, date) !== 'in') return;
+    const found = [...new Set(laneIds())].filter(id => known.has(id));
+    events.push({
+      id: `${record.type}:${record.id}`,
+      sort,
+      date,
+      from: period.from,
+      to: period.to,
+      lanes: found.length === 0 ? [noLane] : found,
+      cell: cell(),
+    });
+  };
+  const lanesFor = new LaneFinder(study, lanesBy, context);
+  if (shown.has('passage')) {
+    for (const passage of study.all('passage')) {
+      if (!isOurs(passage.coderId)) continue;
+      add(
+        'passage',
+        { type: 'passage', id: passage.id },
+        context.dateOf(passage),
+        () => lanesFor.passage(passage),
+        () => passageCell(study, passage),
+      );
+    }
+  }
+  for (const judgement of study.all('judgement')) {
+    const sort = judgement.fieldId === roles.outcome?.id ? 'outcome' : 'judgement';
+    if (!shown.has(sort) || !isOurs(judgement.coderId)) continue;
+    if (judgement.status !== 'coded' && judgement.status !== 'conflicting') continue;
+    if (study.live('field', judgement.fieldId)?.periodic !== true) continue;
+    add(
+      sort,
+      { type: 'judgement', id: judgement.id },
+      judgement.period,
+      () => lanesFor.judgement(judgement),
+      () => judgementCell(study, judgement),
+    );
+  }
+  if (shown.has('link')) {
+    const anyTime = { period: null, includeUndated: true };
+    for (const link of findLinks(
+      study,
+      anyTime,
+      () => true,
+      () => {},
+    )) {
+      const lanesOfEnds = () => lanesFor.items([link.from.id, link.to.id]);
+      add('link', { type: 'link', id: link.link.id }, link.link.period, lanesOfEnds, () => linkCell(link));
+    }
+  }
+  events.sort((one, other) => comparePeriods(asPeriod(one), asPeriod(other)) || (one.id < other.id ? -1 : 1));
+  const used = new Set(events.flatMap(event => event.lanes));
+  return {
+    lanesBy,
+    lanes: [...lanes, { id: noLane, label: noLaneLabels[lanesBy] }].filter(({ id }) => used.has(id)),
+    events,
+    undated,
+    notes: [
+      ...(lanesBy === 'stage' ? [] : missingRoles(roles, [`${lanesBy}Kind`])),
+      ...undatedNotes(undated),
+      ...(events.length === 0 ? ['Nothing of what is asked for has a date.'] : []),
+    ],
+  };
+}
+
+const asPeriod = ({ date, from, to }: TimelineEvent): Period => ({ text: date, from, to });
+
+const sortWords: Record<EventSort, [string, string]> = {
+  passage: ['passage', 'passages'],
+  judgement: ['judgement', 'judgements'],
+  outcome: ['outcome', 'outcomes'],
+  link: ['link', 'links'],
+};
+
+const undatedNotes = (undated: Timeline['undated']): string[] =>
+  eventSorts.flatMap(sort => {
+    const count = undated[sort];
+    if (count === 0) return [];
+    return [
+      `${count} ${sortWords[sort][count === 1 ? 0 : 1]} without a date ${count === 1 ? 'is' : 'are'} not shown.`,
+    ];
+  });
+
+function lanesOf(
+  study: StudyReader,
+  lanesBy: Timeline['lanesBy'],
+  roles: Roles,
+): { id: string; label: string }[] {
+  if (lanesBy === 'stage')
+    return roles.stageVocabulary?.options.map(({ id, label }) => ({ id, label })) ?? [];
+  const [kind, order] =
+    lanesBy === 'tracer'
+      ? [roles.tracerKind, orderItems(roles.orderLetter)]
+      : [roles.actorKind, orderItems(null)];
+  return chooseItems(study, kind, undefined, order, () => {}).map(({ id, label }) => ({ id, label }));
+}
+
+/** The stages, or the items, that a record belongs to; only those that are lanes count. */
+class LaneFinder {
+  private readonly study: StudyReader;
+  private readonly byStage: boolean;
+  private readonly context: PassageContext;
+
+  constructor(study: StudyReader, lanesBy: Timeline['lanesBy'], context: PassageContext) {
+    this.study = study;
+    this.byStage = lanesBy === 'stage';
+    this.context = context;
+  }
+
+  passage(passage: Passage): readonly string[] {
+    return this.byStage
+      ? this.context.stagesOf(passage)
+      : [passage.itemId, ...this.context.itemsNamedBy(passage)];
+  }
+
+  /** A judgement's item, what it is about, and the items that are its value; the stage of its item. */
+  judgement({ itemId, aboutId, fieldId, value }: Judgement): readonly string[] {
+    if (this.byStage) return this.items([itemId]);
+    const named =
+      this.study.live('field', fieldId)?.value.type !== 'item' || value === null
+        ? []
+        : Array.isArray(value)
+          ? value
+          : [String(value)];
+    return [itemId, ...(aboutId === null ? [] : [aboutId]), ...named];
+  }
+
+  items(ids: readonly string[]): readonly string[] {
+    if (!this.byStage) return ids;
+    return ids.flatMap(id => {
+      const item = this.study.live('item', id);
+      return item === undefined ? [] : this.context.stagesOfItem(item);
+    });
+  }
+}
+
+function passageCell(study: StudyReader, passage: Passage): Cell {
+  const quote = passage.exact.replace(/\s+/g, ' ').trim();
+  return textCell(`${study.get('item', passage.itemId)?.label ?? passage.itemId}: “${quote}”`, {
+    passages: [passage.id],
+  });
+}
+
+function judgementCell(study: StudyReader, judgement: Judgement): Cell {
+  const { id, itemId, aboutId, fieldId, value, status } = judgement;
+  const field = study.get('field', fieldId);
+  const labelOf = (item: string) => study.get('item', item)?.label ?? item;
+  const words =
+    value === null || field === undefined ? statusWords[status] : describeValue(study, field.value, value);
+  const about = aboutId === null ? '' : ` (${labelOf(aboutId)})`;
+  const evidence: Evidence = findEvidence(study, judgement.evidence);
+  return textCell(`${labelOf(itemId)}${about}, ${field?.label ?? fieldId}: ${words}`, {
+    ...evidence,
+    value,
+    status,
+    confidence: judgement.confidence,
+    judgements: [id],
+    unsupported: value !== null && evidence.passages.length === 0,
+    conflicting: status === 'conflicting',
+  });
+}
+
+const linkCell = ({ link, type, from, to, passages, lost }: ItemLink): Cell =>
+  textCell(`${from.label} ${type.label} ${to.label}`, {
+    passages,
+    lost,
+    records: [{ type: 'link', id: link.id }],
+    unsupported: passages.length === 0,
+  });
+
+/** `2011-07-07`; empty where open, unknown or beyond the calendar. */
+const dayOf = (moment: number): string =>
+  Math.abs(moment) > 8.64e15 ? '' : new Date(moment).toISOString().replace(/T.*$/, '');
+
+export const timeline: ViewSpec<typeof options, Timeline> = {
+  id: 'timeline',
+  label: 'Timeline',
+  summary: 'Dated passages, judgements, outcomes and links on lanes by stage, tracer or actor.',
+  options,
+  compute,
+  table: ({ lanes, events, notes }) => {
+    const labels = new Map(lanes.map(({ id, label }) => [id, label]));
+    return [
+      {
+        name: 'timeline',
+        columns: [
+          { id: 'date', label: 'Date' },
+          { id: 'from', label: 'From' },
+          { id: 'to', label: 'To' },
+          { id: 'sort', label: 'What' },
+          { id: 'lanes', label: 'Lanes' },
+          { id: 'event', label: 'Event' },
+        ],
+        rows: events.map(({ id, sort, date, from, to, lanes: on, cell }) => {
+          const { passages, lost, judgements, records } = cell;
+          const same = { ...emptyCell, passages, lost, judgements, records };
+          const say = (text: string): Cell => ({ ...same, text, value: text === '' ? null : text });
+          return {
+            id,
+            cells: [
+              say(date),
+              say(dayOf(from)),
+              say(dayOf(to)),
+              say(sort),
+              say(on.map(lane => labels.get(lane) ?? lane).join(', ')),
+              cell,
+            ],
+          };
+        }),
+        notes,
+      },
+    ];
+  },
+};

@@ -1,0 +1,186 @@
+/**
+ * The reading of the process as a flow: which tracer met which veto point, and how it came out. Steps of a tracer
+ * follow the stages of the process, then time, then names.
+ */
+import { z } from 'zod';
+import type { Item } from '../model/item.ts';
+import type { Period } from '../model/period.ts';
+import type { StudyReader } from '../store/study-reader.ts';
+import { compareItems, orderItems } from './item-order.ts';
+import { type JudgedCell, latestSlot, statusWords } from './judged-cell.ts';
+import { JudgementIndex } from './judgement-index.ts';
+import { PassageContext } from './passage-context.ts';
+import { compareDated, readPeriod } from './periods.ts';
+import { missingRoles, resolveRoles, vocabularyOf } from './roles.ts';
+import { countedCell, emptyCell, itemCell, judgedCell, textCell } from './table-cells.ts';
+import { findMeetings, gapCell, hasContent, type VetoMeeting } from './veto-meetings.ts';
+import type { Cell, ViewColumn, ViewSpec } from './view.ts';
+import { chooseItems, ids, judgementFilter, judgementOptions } from './view-options.ts';
+
+const options = z.strictObject({
+  ...judgementOptions,
+  tracers: ids.optional().describe('Ids of the tracers to follow, in this order; without it, all'),
+  items: ids.optional().describe('Ids of the veto points to show; without it, all'),
+});
+export type VetoFlowOptions = z.output<typeof options>;
+
+export interface VetoStep extends VetoMeeting {
+  id: string;
+  stageLabel: string;
+  /** Id of the outcome in the latest slot that settles it; null where none does. */
+  outcomeId: string | null;
+  cells: { tracer: Cell; vetoPoint: Cell; stage: Cell; outcome: Cell; exercisedBy: Cell; strategy: Cell };
+}
+
+export interface VetoFlow {
+  /** One for each tracer that met a veto point; null = judged about no tracer. */
+  streams: readonly { tracer: Item | null; steps: readonly VetoStep[] }[];
+  vetoPoints: readonly Item[];
+  outcomes: readonly ViewColumn[];
+  notes: readonly string[];
+}
+
+function compute(study: StudyReader, options: VetoFlowOptions): VetoFlow {
+  const roles = resolveRoles(study, options.roles);
+  const index = new JudgementIndex(study, judgementFilter(options));
+  const context = new PassageContext(study, roles);
+  const notes = missingRoles(roles, ['vetoPointKind', 'tracerKind', 'outcome']);
+  const note = (text: string) => void notes.push(text);
+  const vetoPoints = chooseItems(study, roles.vetoPointKind, options.items, orderItems(null), note);
+  const tracers = chooseItems(study, roles.tracerKind, options.tracers, orderItems(roles.orderLetter), note);
+  const stages = roles.stageVocabulary?.options ?? [];
+  const ranked = vetoPoints.flatMap(point => {
+    const own = context.stagesOfItem(point);
+    const rank = stages.findIndex(({ id }) => own.includes(id));
+    const stageLabel = stages.flatMap(({ id, label }) => (own.includes(id) ? [label] : [])).join(', ');
+    return findMeetings(study, index, context, roles, point, tracers)
+      .filter(hasContent)
+      .map(meeting => ({ meeting, rank: rank === -1 ? stages.length : rank, stageLabel }));
+  });
+  ranked.sort(
+    (one, other) =>
+      one.rank - other.rank ||
+      compareBegin(beginOf(one.meeting), beginOf(other.meeting)) ||
+      compareItems(one.meeting.vetoPoint, other.meeting.vetoPoint),
+  );
+  const streams = [null, ...tracers].flatMap(tracer => {
+    const steps = ranked
+      .filter(({ meeting }) => meeting.tracer?.id === tracer?.id)
+      .map(({ meeting, stageLabel }) => stepOf(study, meeting, stageLabel));
+    return steps.length === 0 ? [] : [{ tracer, steps }];
+  });
+  if (streams.length === 0 && notes.length === 0) {
+    notes.push('No judgement and no passage says yet which tracer met which veto point.');
+  }
+  const outcomes = vocabularyOf(study, roles.outcome)?.options ?? [];
+  return { streams, vetoPoints, outcomes, notes: [...notes, ...index.notes()] };
+}
+
+const slotsOf = ({ outcome, exercisedBy, strategy }: VetoMeeting) =>
+  [outcome, exercisedBy, strategy].flatMap(cell => cell?.slots ?? []);
+
+/** The earliest period that a judgement of the meeting states. */
+const beginOf = (meeting: VetoMeeting): Period | null =>
+  slotsOf(meeting)
+    .flatMap(({ period }) => readPeriod(period) ?? [])
+    .sort(compareDated)[0] ?? null;
+
+/** Undated last. */
+const compareBegin = (one: Period | null, other: Period | null): number =>
+  one === null || other === null ? Number(one === null) - Number(other === null) : compareDated(one, other);
+
+function stepOf(study: StudyReader, meeting: VetoMeeting, stageLabel: string): VetoStep {
+  const { tracer, vetoPoint, outcome, mentions } = meeting;
+  const last = latestSlot(outcome?.slots ?? [])?.value;
+  const cellOf = (judged: JudgedCell | null) => (judged === null ? emptyCell : judgedCell(judged));
+  const point = { type: 'item', id: vetoPoint.id } as const;
+  return {
+    ...meeting,
+    id: `${tracer?.id ?? '.no-tracer'}|${vetoPoint.id}`,
+    stageLabel,
+    outcomeId: typeof last === 'string' ? last : null,
+    cells: {
+      tracer: tracer === null ? emptyCell : itemCell(study, tracer),
+      vetoPoint: itemCell(study, vetoPoint),
+      stage: stageLabel === '' ? emptyCell : textCell(stageLabel, { records: [point] }),
+      outcome: outcome !== null && outcome.judgements.length === 0 ? gapCell(mentions) : cellOf(outcome),
+      exercisedBy: cellOf(meeting.exercisedBy),
+      strategy: cellOf(meeting.strategy),
+    },
+  };
+}
+
+const unsettled = [
+  { id: '.conflicting', label: 'Conflicting' },
+  { id: '.other', label: 'Without an outcome' },
+];
+
+/** The column of the table of outcomes in which a step counts. */
+function outcomeColumn({ outcome, outcomeId }: VetoStep): string {
+  if (outcomeId !== null) return outcomeId;
+  return outcome?.status === 'conflicting' ? '.conflicting' : '.other';
+}
+
+export const vetoFlow: ViewSpec<typeof options, VetoFlow> = {
+  id: 'veto-flow',
+  label: 'Veto flow',
+  summary: 'Which tracer met which veto point, in the order of the process, and how it came out.',
+  options,
+  compute,
+  table: ({ streams, vetoPoints, outcomes, notes }) => {
+    const steps = streams.flatMap(stream => stream.steps);
+    const columns = [...outcomes, ...unsettled];
+    return [
+      {
+        name: 'veto-flow',
+        columns: [
+          { id: 'tracer', label: 'Tracer' },
+          { id: 'veto-point', label: 'Veto point' },
+          { id: 'stage', label: 'Stage' },
+          { id: 'outcome', label: 'Outcome' },
+          { id: 'exercised-by', label: 'Who exercised the veto' },
+          { id: 'strategy', label: 'Strategy' },
+        ],
+        rows: steps.map(({ id, cells }) => ({
+          id,
+          cells: [
+            cells.tracer,
+            cells.vetoPoint,
+            cells.stage,
+            cells.outcome,
+            cells.exercisedBy,
+            cells.strategy,
+          ],
+        })),
+        notes,
+      },
+      {
+        name: 'outcomes',
+        columns: [
+          { id: '.veto-point', label: 'Veto point' },
+          ...columns.map(({ id, label }) => ({ id, label })),
+        ],
+        rows: vetoPoints.map(({ id, label }) => ({
+          id,
+          cells: [
+            textCell(label, { records: [{ type: 'item', id }] }),
+            ...columns.map(column => {
+              const counted = steps.filter(
+                step => step.vetoPoint.id === id && outcomeColumn(step) === column.id,
+              );
+              const tracers = counted.flatMap(({ tracer }) => tracer ?? []);
+              return countedCell(
+                counted.length,
+                counted.map(({ cells }) => cells.outcome),
+                [{ id }, ...tracers].map(item => ({ type: 'item', id: item.id })),
+              );
+            }),
+          ],
+        })),
+        notes: [
+          `A tracer counts by the latest outcome; “${statusWords.conflicting}” where judges differ on it.`,
+        ],
+      },
+    ];
+  },
+};
