@@ -1,6 +1,6 @@
 /** The right side of the window: a tab for each kind of the codebook, its items, and the chosen item below. */
 import { Tabs } from '@mantine/core';
-import { useEffect } from 'react';
+import { useDeferredValue, useEffect } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import type { Kind } from '#core/model/codebook.ts';
 import { useKinds } from '../fields/use-fields.ts';
@@ -30,6 +30,13 @@ export function Panels() {
     panelIds: listHidden ? ['details'] : ['items', 'details'],
     storage: localStorage,
   });
+  // The lists follow at once, the chosen item's details as soon as there is time: coding never waits for them.
+  const shownId = useDeferredValue(itemId);
+  const shown = useRecords(
+    study => (shownId === null ? undefined : study.live('item', shownId)),
+    ['item'],
+    [shownId],
+  );
   const counts = useRecords(
     study => {
       const byKind: Record<string, number> = {};
@@ -84,7 +91,7 @@ export function Panels() {
         )}
         <Panel id="details" minSize={140}>
           <div className={classes.lower}>
-            {item === undefined ? <NothingChosen kind={kind} /> : <ItemDetails item={item} />}
+            {shown === undefined ? <NothingChosen kind={kind} /> : <ItemDetails item={shown} />}
           </div>
         </Panel>
       </Group>

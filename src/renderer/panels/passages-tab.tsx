@@ -2,7 +2,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import type { Item } from '#core/model/item.ts';
 import type { Passage } from '#core/model/passage.ts';
 import { useChange } from '../fields/use-change.ts';
@@ -20,7 +20,9 @@ export function PassagesTab({ item }: { item: Item }) {
   const { passagesLoaded } = useStudyInfo();
   const passageId = useUi(state => state.passageId);
   const at = passages.findIndex(passage => passage.id === passageId);
-  const chosen = passages[at];
+  // The row is marked at once; the form, which is much to draw, follows as soon as there is time.
+  const formId = useDeferredValue(passages[at]?.id);
+  const chosen = passages.find(passage => passage.id === formId);
   if (passages.length === 0) {
     return (
       <p className={panelClasses.empty}>
