@@ -38,7 +38,7 @@ function placeBar(reader: OpenReader, bar: HTMLElement): void {
   const { width, height } = bar.getBoundingClientRect();
   const above = top.top - height - 8;
   const y = above > view.top + 4 ? above : Math.min(bottom.bottom + 8, view.bottom - height - 8);
-  const x = Math.min(Math.max(top.left, view.left + 8), view.right - width - 24);
+  const x = Math.max(view.left + 8, Math.min(top.left, view.right - width - 24));
   bar.style.transform = `translate(${Math.round(x - view.left)}px, ${Math.round(y - view.top)}px)`;
 }
 

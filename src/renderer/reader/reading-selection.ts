@@ -78,7 +78,8 @@ export class ReadingSelection {
     if (this.anchor === this.focus) return null;
     const start = Math.min(this.anchor, this.focus);
     const snapped = snapToGraphemes(this.text, start, Math.max(this.anchor, this.focus));
-    return trimRange(this.text, snapped.start, snapped.end);
+    const { start: from, end } = this.visible.clip(snapped.start, snapped.end);
+    return trimRange(this.text, from, end);
   }
 
   /** Selects from anchor to focus; where both are one, the cursor stands there. */

@@ -188,6 +188,8 @@ export function useReaderActions(
 
   const isOpen = () => reader !== null;
   const hasSpan = () => mayWrite && span() !== null;
+  /** What codes at once, without a chooser that shows for what, wants a selection. */
+  const hasSelection = () => mayWrite && reader !== null && reader.selection.range !== null;
   const hasChosen = () => chosenMark() !== undefined;
   const mayChange = () => mayWrite && hasChosen();
 
@@ -298,7 +300,7 @@ export function useReaderActions(
       group: 'Coding',
       keys: '.',
       scope: 'reader',
-      when: () => hasSpan() && recent[0] !== undefined,
+      when: () => hasSelection() && recent[0] !== undefined,
       run: () => {
         if (recent[0] !== undefined) commands.code({ itemId: recent[0].id });
       },
@@ -313,7 +315,7 @@ export function useReaderActions(
               group: 'Coding',
               keys: String(index + 1),
               scope: 'reader',
-              when: hasSpan,
+              when: hasSelection,
               run: () => commands.code({ itemId: item.id }),
             },
           ],

@@ -33,6 +33,16 @@ describe('VisibleText', () => {
     expect(visible.snap(14, -1)).toBe(13);
   });
 
+  it('clips hidden text off the ends of a range', () => {
+    expect(visible.clip(0, 6)).toEqual({ start: 2, end: 6 });
+    expect(visible.clip(6, 13)).toEqual({ start: 8, end: 13 });
+    expect(visible.clip(4, 8)).toEqual({ start: 4, end: 6 });
+    expect(visible.clip(3, 14)).toEqual({ start: 3, end: 13 });
+    expect(visible.clip(3, 17)).toEqual({ start: 3, end: 17 });
+    expect(visible.clip(6, 8)).toEqual({ start: 6, end: 6 });
+    expect(visible.clip(13, 15)).toEqual({ start: 13, end: 13 });
+  });
+
   it('stays inside the text', () => {
     expect(visible.snap(0, -1)).toBe(2);
     expect(visible.snap(40, 1)).toBe(19);

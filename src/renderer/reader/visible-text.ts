@@ -30,6 +30,26 @@ export class VisibleText {
    * nearest such place in the direction.
    */
   snap(offset: number, direction: 1 | -1): number {
+    const after = this.countStarts(offset);
+    const before = this.ends[after - 1];
+    if (before !== undefined && offset <= before) return offset;
+    const next = this.starts[after];
+    if (direction === 1) return next ?? before ?? 0;
+    return before ?? next ?? 0;
+  }
+
+  /** A range without hidden text at its ends; empty where nothing in it is visible. */
+  clip(start: number, end: number): { start: number; end: number } {
+    const first = this.countStarts(start);
+    const holder = this.ends[first - 1];
+    const from = holder !== undefined && start < holder ? start : (this.starts[first] ?? end);
+    const last = this.ends[this.countStarts(end - 1) - 1] ?? start;
+    const to = Math.min(end, last);
+    return from < to ? { start: from, end: to } : { start, end: start };
+  }
+
+  /** How many stretches begin at or before the offset. */
+  private countStarts(offset: number): number {
     let low = 0;
     let high = this.starts.length;
     while (low < high) {
@@ -37,11 +57,7 @@ export class VisibleText {
       if ((this.starts[middle] ?? 0) <= offset) low = middle + 1;
       else high = middle;
     }
-    const before = this.ends[low - 1];
-    if (before !== undefined && offset <= before) return offset;
-    const next = this.starts[low];
-    if (direction === 1) return next ?? before ?? 0;
-    return before ?? next ?? 0;
+    return low;
   }
 }
 

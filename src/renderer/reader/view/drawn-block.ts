@@ -32,8 +32,8 @@ export interface DomPosition {
   offset: number;
 }
 
-/** Gives a painted stretch its class names. */
-export type Paint = (stretch: Stretch) => string;
+/** Gives a painted stretch its class names, in the first and the last of the elements that show it or between. */
+export type Paint = (stretch: Stretch, isFirst: boolean, isLast: boolean) => string;
 
 const elementOfStyle: Record<InlineStyle, keyof HTMLElementTagNameMap> = {
   emphasis: 'em',
@@ -90,7 +90,6 @@ export class DrawnBlock {
           continue;
         }
         const element = document.createElement('span');
-        element.className = paint(stretch);
         element.appendChild(node);
         nodes.push(element);
         painted.push({ start, end, node, element, stretch });
@@ -99,6 +98,18 @@ export class DrawnBlock {
     }
     this.runs = runs;
     this.painted = painted;
+    this.dress(paint);
+  }
+
+  /** Gives what is painted its classes, anew where they have changed. */
+  dress(paint: Paint): void {
+    const { painted } = this;
+    for (const [i, { element, stretch }] of painted.entries()) {
+      const isFirst = painted[i - 1]?.stretch !== stretch;
+      const isLast = painted[i + 1]?.stretch !== stretch;
+      const name = paint(stretch, isFirst, isLast);
+      if (element.className !== name) element.className = name;
+    }
   }
 
   /** Back to one text node a piece. */

@@ -194,7 +194,7 @@ export class MarginView {
       more.textContent = `+${ids.length - 1}`;
       more.dataset.stack = ids.join(' ');
       more.setAttribute('aria-haspopup', 'dialog');
-      more.setAttribute('aria-label', `Show all ${ids.length} passages that begin here`);
+      more.setAttribute('aria-label', `+${ids.length - 1}: show all ${ids.length} passages that begin here`);
       tag.append(more);
     }
     return tag;

@@ -4,9 +4,9 @@
  * painted stretches. It knows no framework and no study: text, blocks and marks come in, offsets go out.
  */
 import type { Block } from '#core/text/blocks.ts';
-import type { DomPosition, DrawnBlock } from './drawn-block.ts';
+import type { DomPosition, DrawnBlock, Paint } from './drawn-block.ts';
 import type { TextMetrics } from './height-estimate.ts';
-import { cutStretches, type Mark, type MarkSource, type Stretch } from './marks.ts';
+import { cutStretches, type Mark, type MarkSource } from './marks.ts';
 import type { Scheme } from './paint-colours.ts';
 import { PaintSheet } from './paint-sheet.ts';
 import { buildSections, type Section } from './section.ts';
@@ -306,18 +306,13 @@ export class TextView {
     const { start, end } = drawn.block;
     const marks = this.marks.marksIn(start, end);
     if (marks.length === 0) drawn.uncut();
-    else drawn.cut(cutStretches(start, end, marks), stretch => this.classOf(stretch));
+    else drawn.cut(cutStretches(start, end, marks), this.paint);
   }
 
   /** Brings the classes of a painted section up to date with what is chosen. */
   private dress(section: Section): void {
     section.isDressed = true;
-    for (const { painted } of section.blocks) {
-      for (const { element, stretch } of painted) {
-        const name = this.classOf(stretch);
-        if (element.className !== name) element.className = name;
-      }
-    }
+    for (const drawn of section.blocks) drawn.dress(this.paint);
   }
 
   private paintSection(section: Section): void {
@@ -326,22 +321,22 @@ export class TextView {
     for (const drawn of section.blocks) this.paintBlock(drawn);
   }
 
-  private classOf({ start, end, marks }: Stretch): string {
+  private readonly paint: Paint = ({ start, end, marks }, isFirst, isLast) => {
     let begins = false;
     let extra = '';
     for (const mark of marks) {
-      if (mark.start === start) begins = true;
+      if (isFirst && mark.start === start) begins = true;
       if (mark.group === this.chosen.group) extra = ` ${styles.emphasised}`;
     }
     const chosen = this.chosen.mark === null ? undefined : marks.find(mark => mark.id === this.chosen.mark);
     if (chosen !== undefined) {
       extra += ` ${styles.chosen}`;
-      if (chosen.start === start) extra += ` ${styles.chosenStart}`;
-      if (chosen.end === end) extra += ` ${styles.chosenEnd}`;
+      if (isFirst && chosen.start === start) extra += ` ${styles.chosenStart}`;
+      if (isLast && chosen.end === end) extra += ` ${styles.chosenEnd}`;
     }
     const layers = marks.map(mark => mark.layer);
     return `${styles.painted} ${this.sheet.classOf(layers, begins)}${extra}`;
-  }
+  };
 
   /** Before the first layout: paints what the guessed heights say will be visible from the place on. */
   private paintAhead(offset: number): void {
