@@ -2,9 +2,9 @@
 import { Center, Loader } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AppInfo, OpenedStudy, OpenReport } from '#core/api.ts';
-import { isProblem, messageOf } from '#core/problem.ts';
+import { isProblem, messageOf, Problem } from '#core/problem.ts';
 import type { WindowApplication } from './client/client.ts';
-import { readStudyAddress } from './client/study-address.ts';
+import { readStudyAddress, writeStudyAddress } from './client/study-address.ts';
 import { LiveRegion } from './shell/live-region.tsx';
 import { LockedDialog } from './shell/start/locked-dialog.tsx';
 import { StartScreen } from './shell/start/start-screen.tsx';
@@ -39,22 +39,37 @@ export function App({ client }: { client: WindowApplication }) {
   useShortcuts(client);
 
   const show = useCallback(
-    async (opened: OpenedStudy) => {
+    (opened: OpenedStudy) => {
       const previous = current.current;
-      if (previous !== null && previous.info.path !== opened.path) {
-        await leaveStudy(previous).catch(notifyProblem);
-      } else previous?.stop();
+      // Opened again, as after the host let it go: the new handle is heard before the old one is left.
+      previous?.stop();
       const next = enterStudy(client, opened);
       current.current = next;
       sessionStorage.setItem(readingKey, opened.mode === 'read' ? opened.path : '');
       setSession(next);
       setReport(opened.report.findings.length > 0 ? opened.report : null);
       if (opened.report.findings.some(({ severity }) => severity !== 'note')) openDialog('report');
+      if (previous !== null && previous.info.handle !== opened.handle) {
+        client.closeStudy(previous.info.handle).catch(notifyProblem);
+      }
     },
     [client],
   );
 
-  const open = useCallback(async (request: () => Promise<OpenedStudy>) => show(await request()), [show]);
+  const open = useCallback(
+    async (request: () => Promise<OpenedStudy>) => {
+      const status = current.current?.info.status;
+      if (status?.state === 'failed' && status.unsaved > 0) {
+        throw new Problem(
+          'not-saved',
+          'The study that is open has changes that are not saved.',
+          'Try to save again before you open another study.',
+        );
+      }
+      show(await request());
+    },
+    [show],
+  );
 
   const openIn = useCallback(
     async (path: string, mode: 'write' | 'read') => {
@@ -73,10 +88,15 @@ export function App({ client }: { client: WindowApplication }) {
   const close = useCallback(async () => {
     const previous = current.current;
     if (previous === null) return;
+    try {
+      await leaveStudy(previous);
+    } catch (error) {
+      notifyProblem(error);
+      return;
+    }
     current.current = null;
     setSession(null);
     setReport(null);
-    await leaveStudy(previous).catch(notifyProblem);
   }, []);
 
   const start = useCallback(async () => {
@@ -89,6 +109,8 @@ export function App({ client }: { client: WindowApplication }) {
     }
     const path = readStudyAddress();
     if (path !== null) await openIn(path, sessionStorage.getItem(readingKey) === path ? 'read' : 'write');
+    // A study that could not be opened is not asked for again at each reload.
+    if (current.current === null) writeStudyAddress(null);
     setStarting(false);
   }, [client, openIn]);
 
@@ -106,10 +128,6 @@ export function App({ client }: { client: WindowApplication }) {
         : { client, info, session, report, open, openPath: path => openIn(path, 'write'), close },
     [client, info, session, report, open, openIn, close],
   );
-
-  useEffect(() => {
-    document.title = session === null ? 'Tracework' : `${session.info.name} - Tracework`;
-  }, [session]);
 
   if (failure !== null) return <Unreachable message={failure} onRetry={() => void start()} />;
   if (control === null || starting) {

@@ -121,7 +121,14 @@ class StorageApplication implements Application {
     return openSampleStudy(this, { resources, folder: studies });
   }
 
-  async closeStudy(handle: StudyHandle): Promise<void> {
+  closeStudy(handle: StudyHandle): Promise<void> {
+    // In turn with openings: nobody may join a study that is being closed.
+    const run = this.opening.then(() => this.close(handle));
+    this.opening = run.catch(() => undefined);
+    return run;
+  }
+
+  private async close(handle: StudyHandle): Promise<void> {
     const open = this.open.get(handle);
     if (open === undefined) return;
     await open.session.close('The study was closed.');

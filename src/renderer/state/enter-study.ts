@@ -30,9 +30,9 @@ export const enterStudy = (client: WindowApplication, opened: OpenedStudy): Stud
   return session;
 };
 
+/** Rejects where the host refuses to close, as while changes are not saved; the study then stays open. */
 export const leaveStudy = async (session: StudySession): Promise<void> => {
-  session.stop();
+  await session.close();
   ui.leaveStudy();
   writeStudyAddress(null);
-  if (session.info.closed === null) await session.client.closeStudy(session.info.handle);
 };

@@ -64,6 +64,8 @@ export class StudySession {
   private readonly touchedPassages = new Set<string>();
   private readonly unsubscribe: () => void;
   private stopped = false;
+  /** True while this window itself has the host close the study. */
+  private leaving = false;
 
   constructor(client: WindowApplication, opened: OpenedStudy) {
     this.client = client;
@@ -172,7 +174,21 @@ export class StudySession {
     this.setInfo({ coderId });
   }
 
-  /** Stops listening. The study stays open in the host until `closeStudy`. */
+  /** Has the host close the study, unless another window shows it. Rejects, and goes on, where it refuses. */
+  async close(): Promise<void> {
+    if (this.current.closed === null) {
+      this.leaving = true;
+      try {
+        await this.client.closeStudy(this.current.handle);
+      } catch (error) {
+        this.leaving = false;
+        throw error;
+      }
+    }
+    this.stop();
+  }
+
+  /** Stops listening. */
   stop(): void {
     this.stopped = true;
     clearTimeout(this.gapTimer);
@@ -194,7 +210,7 @@ export class StudySession {
         for (const listener of this.progressListeners) listener(event);
         break;
       case 'closed':
-        this.setInfo({ closed: event.reason });
+        if (!this.leaving) this.setInfo({ closed: event.reason });
         break;
     }
   }
