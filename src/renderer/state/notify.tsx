@@ -43,10 +43,12 @@ export const notifyDone = (message: string, undo?: { label: string; run: () => P
     withBorder: true,
     message:
       undo === undefined ? (
-        message
+        <Text size="sm" c="bright">
+          {message}
+        </Text>
       ) : (
         <Group justify="space-between" wrap="nowrap" gap="sm">
-          <Text size="sm" lineClamp={3}>
+          <Text size="sm" c="bright" lineClamp={3}>
             {message}
           </Text>
           <Button size="compact-sm" variant="light" flex="none" onClick={() => void run()}>

@@ -72,8 +72,9 @@ export function useRecords<T>(
 }
 
 /**
- * Sends a command. Resolves when the commit is on disk and in the window's copy. A refusal is shown with its
- * message and advice, and rejects with the Problem. Removals offer their undo.
+ * Sends a command. Resolves when the commit is in the window's copy, and on disk unless the window says loudly
+ * that saving failed. A refusal is shown with its message and advice, and rejects with the Problem. Removals offer
+ * their undo.
  */
 export function useDispatch(): (command: Command) => Promise<Commit | null> {
   const session = useSession();

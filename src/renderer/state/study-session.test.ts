@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenedStudy, StudyEvent } from '#core/api.ts';
 import { type Entry, recordTypes } from '#core/model/records.ts';
+import { Problem } from '#core/problem.ts';
 import type { Commit } from '#core/store/commit.ts';
 import type { WindowApplication } from '#renderer/client/window-application.ts';
 import { StudyInMemory, stateOf } from '../../../tests/support/study-in-memory.ts';
@@ -103,6 +104,26 @@ describe('StudySession', () => {
     expect(session.study.get('item', 'i1')?.label).toBe('New');
     expect(session.versionOf(['item'])).toBeGreaterThan(items);
     expect(session.versionOf(['memo'])).toBe(memos);
+  });
+
+  it('takes a change that is kept in memory only as made', async () => {
+    const { study, client, emit } = setUp();
+    const refuse = async (_handle: string, { type, args }: { type: string; args: unknown }) => {
+      const commit = study.dispatch(type, args);
+      if (commit !== null) setTimeout(() => emit(commit), 5);
+      throw new Problem('not-saved', 'The disk is full.', 'Free some space.');
+    };
+    const session = new StudySession({ ...client, dispatch: refuse } as WindowApplication, openedFrom(study));
+    const commit = await session.dispatch({ type: 'item.change', args: { id: 'i1', label: 'New' } });
+    expect(commit?.seq).toBe(study.commits.length);
+    expect(session.study.get('item', 'i1')?.label).toBe('New');
+  });
+
+  it('rejects where a command was refused', async () => {
+    const { study, client } = setUp();
+    const session = new StudySession(client, openedFrom(study));
+    const asked = session.dispatch({ type: 'item.change', args: { id: 'nobody', label: 'New' } });
+    await expect(asked).rejects.toThrow(Problem);
   });
 
   it('keeps what a commit did to a passage while older passages were on their way', async () => {

@@ -4,6 +4,7 @@
  */
 import type { OpenedStudy, SaveStatus, StudyEvent, UndoState } from '#core/api.ts';
 import { type RecordType, recordTypes } from '#core/model/records.ts';
+import { isProblem } from '#core/problem.ts';
 import type { Command, Commit } from '#core/store/commit.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
 import { StudyStore } from '#core/store/study-store.ts';
@@ -47,6 +48,9 @@ export const onCommit = (listener: CommitListener): (() => void) => {
 /** How long a missing commit is waited for before the records are fetched anew, in milliseconds. */
 const gapPatience = 1500;
 
+/** Commits remembered, to find the one that a command became. */
+const keptCommits = 50;
+
 export class StudySession {
   readonly client: WindowApplication;
   private readonly store: StudyStore;
@@ -54,6 +58,8 @@ export class StudySession {
   /** Sequence of the last commit applied. */
   private seq: number;
   private readonly waiting = new Map<number, Commit>();
+  /** The last commits applied, oldest first. */
+  private readonly recent: Commit[] = [];
   private gapTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly versions = new Map<RecordType, number>();
   private readonly infoListeners = new Set<() => void>();
@@ -145,11 +151,43 @@ export class StudySession {
     return () => this.progressListeners.delete(listener);
   }
 
-  /** Resolves when the commit is on disk and in the window's copy; rejects with a Problem. */
+  /**
+   * Resolves when the commit is in the window's copy, and on disk unless the status says that saving failed: the
+   * change is made all the same, and asking for it again would make it twice. Rejects with a Problem.
+   */
   async dispatch(command: Command): Promise<Commit | null> {
-    const commit = await this.client.dispatch(this.current.handle, command);
-    if (commit !== null) this.take(commit);
-    return commit;
+    const since = this.seq;
+    try {
+      const commit = await this.client.dispatch(this.current.handle, command);
+      if (commit !== null) this.take(commit);
+      return commit;
+    } catch (error) {
+      const kept = isProblem(error) && error.code === 'not-saved' ? await this.heard(command, since) : null;
+      if (kept === null) throw error;
+      return kept;
+    }
+  }
+
+  /** The commit that a command became, as told by the host's events; null where none comes. */
+  private async heard(command: Command, since: number): Promise<Commit | null> {
+    const args = JSON.stringify(command.args);
+    const isIt = (commit: Commit): boolean =>
+      commit.seq > since &&
+      commit.command.type === command.type &&
+      JSON.stringify(commit.command.args) === args;
+    const present = this.recent.find(isIt);
+    if (present !== undefined) return present;
+    return new Promise(resolve => {
+      const end = (commit: Commit | null): void => {
+        clearTimeout(timer);
+        stop();
+        resolve(commit);
+      };
+      const stop = onCommit(commit => {
+        if (isIt(commit)) end(commit);
+      });
+      const timer = setTimeout(() => end(null), gapPatience);
+    });
   }
 
   /** Without an id: the last change. Gives the commit that took it back. */
@@ -231,6 +269,8 @@ export class StudySession {
   private apply(commit: Commit): void {
     this.store.apply(commit.diff);
     this.seq = commit.seq;
+    this.recent.push(commit);
+    if (this.recent.length > keptCommits) this.recent.shift();
     const types = new Set<RecordType>();
     for (const { type, id } of commit.diff) {
       types.add(type);
