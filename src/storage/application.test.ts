@@ -11,7 +11,7 @@ import {
 } from './testing/temporary-application.ts';
 
 // Real disks under load take their time.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let temporary: TemporaryApplication;
 let application: Application;

@@ -4,7 +4,7 @@
  * hashes of sources and texts, and every quote against its text.
  */
 import type { CheckReport, Finding } from '#core/api.ts';
-import { recordSchemas, recordTypes } from '#core/model/records.ts';
+import { type Entry, recordSchemas } from '#core/model/records.ts';
 import { messageOf } from '#core/problem.ts';
 import { type Commit, commit as commitSchema } from '#core/store/commit.ts';
 import { isEqual } from '#core/store/equal.ts';
@@ -15,8 +15,9 @@ import { readCheckpoint } from './checkpoint.ts';
 import type { FileSystem } from './file-system.ts';
 import { reviewJournal } from './journal-repair.ts';
 import { Pacer } from './pause.ts';
-import { recordsByFile, tablesOnDisk } from './recovery.ts';
+import { tablesOnDisk } from './recovery.ts';
 import { checkpointFile, fileOf, registryFile, studyFile, type TablePath } from './study-files.ts';
+import { gatherFromStore } from './table-contents.ts';
 import { readTable, type Table } from './table-file.ts';
 
 /** How many findings of one sort are told one by one. */
@@ -160,8 +161,8 @@ async function checkJournal(
   const newest = Math.max(0, ...[...tables.values()].map(({ seq }) => seq));
   const review = await reviewJournal(files, folder, () => newest, onCommit);
   for (const finding of review.findings) {
-    // A half line is what a program that is writing right now leaves at any moment.
-    findings.push(finding.message.includes('torn') ? finding : { ...finding, severity: 'loss' });
+    // Only a half line at the end is no damage: a program that is writing right now leaves one at any moment.
+    findings.push(finding.severity === 'note' ? finding : { ...finding, severity: 'loss' });
   }
   for (const { from, to } of review.lost) {
     const isNew = review.newlyLost.some(range => range.from === from);
@@ -173,27 +174,36 @@ async function checkJournal(
         : `The journal lacks the commits ${from} to ${to}; that was told when it was repaired.`,
     });
   }
-  if (review.lost.length === 0) compare(tables, replayed, findings);
+  if (review.lost.length === 0) await compare(tables, replayed, findings);
   return commits;
 }
 
-function compare(tables: ReadonlyMap<TablePath, Table>, replayed: StudyStore, findings: Finding[]): void {
-  const expected = recordsByFile(replayed, recordTypes);
+async function compare(
+  tables: ReadonlyMap<TablePath, Table>,
+  replayed: StudyStore,
+  findings: Finding[],
+): Promise<void> {
+  const pacer = new Pacer();
+  const expected = gatherFromStore(replayed);
   for (const path of new Set([...tables.keys(), ...expected.keys()])) {
-    const inFile = new Map(
-      (tables.get(path)?.entries ?? []).map(entry => [`${entry.type} ${entry.record.id}`, entry.record]),
-    );
-    const inJournal = new Map(
-      (expected.get(path) ?? []).map(entry => [`${entry.type} ${entry.record.id}`, entry.record]),
-    );
-    const differing = [...new Set([...inFile.keys(), ...inJournal.keys()])].filter(
-      key => !isEqual(inFile.get(key), inJournal.get(key)),
-    );
+    const inJournal = byRecord(expected.get(path) ?? []);
+    const differing: string[] = [];
+    for (const { type, record } of tables.get(path)?.entries ?? []) {
+      const key = `${type} ${record.id}`;
+      if (!isEqual(record, inJournal.get(key))) differing.push(key);
+      inJournal.delete(key);
+      if (pacer.isDue) await pacer.rest();
+    }
+    differing.push(...inJournal.keys());
     if (differing.length === 0) continue;
+    const others = differing.length > 3 ? ` and ${differing.length - 3} more` : '';
     findings.push({
       severity: 'loss',
       file: path,
-      message: `${path} does not hold what the journal gives: ${differing.slice(0, 3).join(', ')}${differing.length > 3 ? ` and ${differing.length - 3} more` : ''}. Move the file away and open the study again: it is then rebuilt from the journal.`,
+      message: `${path} does not hold what the journal gives: ${differing.slice(0, 3).join(', ')}${others}. Move the file away and open the study again: it is then rebuilt from the journal.`,
     });
   }
 }
+
+const byRecord = (entries: readonly Entry[]): Map<string, Entry['record']> =>
+  new Map(entries.map(({ type, record }) => [`${type} ${record.id}`, record]));

@@ -4,7 +4,6 @@ import { basename, dirname, join } from 'node:path';
 import { newStudyDiff } from '#core/commands/create-study.ts';
 import type { CodebookTemplate } from '#core/model/codebook.ts';
 import type { CoderId, CommitId } from '#core/model/ids.ts';
-import { recordTypes } from '#core/model/records.ts';
 import { coder as coderSchema, study as studySchema } from '#core/model/study.ts';
 import { Problem } from '#core/problem.ts';
 import type { Commit } from '#core/store/commit.ts';
@@ -13,7 +12,6 @@ import { writeCheckpoint } from './checkpoint.ts';
 import { diskProblem } from './disk-problem.ts';
 import { serialiseCommit } from './journal-line.ts';
 import type { StoragePorts } from './ports.ts';
-import { recordsByFile } from './recovery.ts';
 import {
   documentFolder,
   journalFolder,
@@ -25,6 +23,7 @@ import {
   type TablePath,
 } from './study-files.ts';
 import { folderNameOf } from './study-folder-name.ts';
+import { gatherFromStore } from './table-contents.ts';
 import { writeTable } from './table-file.ts';
 import { writeDurably } from './write-durably.ts';
 
@@ -125,7 +124,7 @@ async function writeStudy({ files }: StoragePorts, folder: string, commit: Commi
   const store = new StudyStore();
   store.apply(commit.diff);
   const saved: Record<TablePath, number> = {};
-  const tables = recordsByFile(store, recordTypes);
+  const tables = gatherFromStore(store);
   if (!tables.has(registryFile)) tables.set(registryFile, []);
   for (const [path, entries] of tables) {
     await writeTable(files, folder, path, { seq: commit.seq, entries });

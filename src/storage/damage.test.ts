@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Finding, OpenedStudy } from '#core/api.ts';
 import { checksumOf, hexOf } from './sealed-json.ts';
 import {
@@ -12,7 +12,7 @@ import {
 } from './testing/temporary-application.ts';
 
 // Real disks under load take their time.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** A study of two documents with many changes, over several journal segments, half of them after the checkpoint. */
 let temporary: TemporaryApplication;
@@ -92,9 +92,16 @@ beforeAll(async () => {
 afterAll(() => temporary.remove());
 
 let copies = 0;
+const paths: string[] = [];
+const removeCopies = (): void => {
+  for (const path of paths.splice(0)) rmSync(path, { recursive: true });
+};
+afterEach(removeCopies);
+
 function copyOfStudy(name = 'copy'): string {
   copies += 1;
   const path = join(temporary.folder, `${name}-${copies}.tracework`);
+  paths.push(path);
   cpSync(pristine, path, { recursive: true });
   return path;
 }
@@ -436,6 +443,7 @@ test('no damage anywhere gives an empty study, a wrong record, or a second surpr
   const known = new Set(Object.keys(expected));
   await fc.assert(
     fc.asyncProperty(fc.array(arbitraryDamage, { minLength: 1, maxLength: 3 }), async list => {
+      removeCopies();
       const path = copyOfStudy();
       let isEndCut = false;
       for (const { file, kind, place, bit } of list) {

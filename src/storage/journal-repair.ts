@@ -77,7 +77,7 @@ export async function reviewJournal(
       if (isWhole) {
         unreadable += 1;
         findings.push({
-          severity: 'note',
+          severity: 'repaired',
           file,
           message: `A line of the journal could not be read (${line.reason}). The segment is kept beside it as it was.`,
         });

@@ -8,7 +8,7 @@ import { acquireLock, lockHolder, type StudyLock } from './lock.ts';
 import { kindOf, makeStudy, temporaryApplication } from './testing/temporary-application.ts';
 
 // Real disks under load take their time.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let folder: string;
 const held: StudyLock[] = [];
@@ -97,8 +97,10 @@ describe('a lock', () => {
       leave({ processStart: `${String(processStart)}0` }, 0);
       expect((await acquire()).tookOver).toBe(true);
       await held.pop()?.release();
-      leave({ processStart }, 0);
-      await expect(acquire()).rejects.toMatchObject({ code: 'locked' });
+      for (const secondsAgo of [0, 3_600]) {
+        leave({ processStart }, secondsAgo);
+        await expect(acquire()).rejects.toMatchObject({ code: 'locked' });
+      }
       rmSync(join(folder, '.lock'), { recursive: true });
     },
   );

@@ -1,6 +1,7 @@
 /**
  * One writer for a study: a lock with a heartbeat in the study's folder, and a file beside it that says who has it.
- * A program that died without releasing it is recognised at once on the same computer, else by its silent heartbeat.
+ * A program that died without releasing it is recognised at once on the same computer; that of another computer, or
+ * of a system that does not tell when a process began, by its silent heartbeat.
  */
 import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
@@ -205,19 +206,25 @@ async function readOwner(files: FileSystem, folder: string): Promise<LockOwner |
 }
 
 async function isAbandoned(files: FileSystem, heartbeat: number, owner: LockOwner | null): Promise<boolean> {
-  if (owner !== null && owner.host === hostname() && (await hasDied(files, owner))) return true;
+  const state = owner !== null && owner.host === hostname() ? await stateOf(files, owner) : 'unknown';
+  // A living process on this computer keeps its lock, also where it slept or was stopped for a while.
+  if (state !== 'unknown') return state === 'dead';
   return heartbeat < Date.now() - staleMs;
 }
 
-async function hasDied(files: FileSystem, { pid, processStart: began }: LockOwner): Promise<boolean> {
+async function stateOf(
+  files: FileSystem,
+  { pid, processStart: began }: LockOwner,
+): Promise<'alive' | 'dead' | 'unknown'> {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    return errorCode(error) === 'ESRCH';
+    if (errorCode(error) === 'ESRCH') return 'dead';
   }
   const runningSince = await processStart(pid, files);
-  // Where the system does not tell, only the heartbeat does.
-  return began !== null && runningSince !== null && began !== runningSince;
+  // Where the system does not tell when a process began, its pid may be another's by now.
+  if (began === null || runningSince === null) return 'unknown';
+  return began === runningSince ? 'alive' : 'dead';
 }
 
 /** Boot and tick at which a process began, from Linux's /proc; null elsewhere. */

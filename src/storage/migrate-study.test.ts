@@ -15,7 +15,7 @@ import {
 import { readZip } from './zip-file.ts';
 
 // Real disks under load take their time.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let temporary: TemporaryApplication;
 let path: string;

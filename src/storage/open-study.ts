@@ -3,9 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Finding } from '#core/api.ts';
 import type { CoderId } from '#core/model/ids.ts';
-import { type Entry, recordTypes } from '#core/model/records.ts';
 import { Problem } from '#core/problem.ts';
-import type { StudyStore } from '#core/store/study-store.ts';
 import { diskProblem } from './disk-problem.ts';
 import { DocumentTexts } from './document-texts.ts';
 import { requireKnownFormat } from './format-version.ts';
@@ -15,11 +13,12 @@ import { acquireLock, describeOwner, lockHolder, lostLock, type StudyLock } from
 import { mendStudy } from './mend-study.ts';
 import { PassagesByDocument } from './passages-by-document.ts';
 import type { StoragePorts } from './ports.ts';
-import { type RecoveredStudy, recordsByFile, recoverStudy } from './recovery.ts';
+import { type RecoveredStudy, recoverStudy } from './recovery.ts';
 import { Snapshots } from './snapshot-schedule.ts';
-import { journalFolder, onDisk, studyFile, type TablePath, tableKindOf } from './study-files.ts';
+import { journalFolder, onDisk, studyFile } from './study-files.ts';
 import { StudySession, type WritingParts } from './study-session.ts';
 import { sweep } from './sweep.ts';
+import { entriesOf, gatherTables } from './table-contents.ts';
 import { TableWriter } from './table-writer.ts';
 
 /** The study's folder in the one way that this system writes it. Throws where there is no study. */
@@ -182,12 +181,20 @@ async function startWriting(
     folder,
     settings,
     now,
-    gather: () => recordsByFile(store, recordTypes),
+    gather: () => gatherTables(store, session.passages),
     currentSeq: () => session.seq,
     onFailure: message => session.noteInBackground({ severity: 'note', file: 'snapshots', message }),
   });
-  if (isRebuilt) await tables.flush(true);
-  await snapshots.begin();
+  try {
+    // After a repair all is brought up to date before anybody works, so that the next opening finds nothing.
+    if (isRebuilt) await tables.flush(true);
+    await snapshots.begin();
+  } catch (error) {
+    // Nothing may write later, when the lock is no longer held.
+    await snapshots.close();
+    await tables.close();
+    throw error;
+  }
   return {
     journal,
     noteChanges: diff => tables.note(diff),
@@ -206,19 +213,4 @@ async function startWriting(
       await lock.release().catch(() => undefined);
     },
   };
-}
-
-function entriesOf(store: StudyStore, passages: PassagesByDocument, path: TablePath): Entry[] {
-  const kind = tableKindOf(path);
-  if (kind === null) return [];
-  if (kind.format === 'tracework/passages') {
-    return passages.of(kind.documentId ?? '').map(record => ({ type: 'passage', record }));
-  }
-  if (kind.format === 'tracework/document') {
-    const record = store.get('document', kind.documentId ?? '');
-    return record === undefined ? [] : [{ type: 'document', record }];
-  }
-  return kind.types.flatMap(type =>
-    [...store.allWithRemoved(type)].map(record => ({ type, record }) as Entry),
-  );
 }

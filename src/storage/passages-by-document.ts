@@ -21,6 +21,11 @@ export class PassagesByDocument {
     return [...(this.byDocument.get(documentId)?.values() ?? [])];
   }
 
+  /** Ids of documents that have or had a passage. */
+  documents(): Iterable<string> {
+    return this.byDocument.keys();
+  }
+
   counts(): Record<string, number> {
     return Object.fromEntries([...this.byDocument].map(([id, passages]) => [id, passages.size]));
   }

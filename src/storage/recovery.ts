@@ -4,7 +4,7 @@
  * be mended on disk is only said: `mend-study.ts` does it.
  */
 import type { Finding } from '#core/api.ts';
-import type { Entry, RecordType } from '#core/model/records.ts';
+import type { RecordType } from '#core/model/records.ts';
 import { messageOf, Problem } from '#core/problem.ts';
 import type { Commit } from '#core/store/commit.ts';
 import { StudyStore } from '#core/store/study-store.ts';
@@ -323,19 +323,4 @@ function requireStudy(store: StudyStore, folder: string): StudyStore {
     `The study in ${folder} could not be rebuilt: neither its files, nor its journal, nor a snapshot tell what it is.`,
     'Nothing in the folder was changed. Put back a copy of the folder from a backup.',
   );
-}
-
-/** All records of the store by the file that they lie in, for files that hold any. */
-export function recordsByFile(store: StudyStore, types: readonly RecordType[]): Map<TablePath, Entry[]> {
-  const tables = new Map<TablePath, Entry[]>();
-  for (const type of types) {
-    for (const record of store.allWithRemoved(type)) {
-      const path = fileOf(type, record);
-      const entry = { type, record } as Entry;
-      const entries = tables.get(path);
-      if (entries === undefined) tables.set(path, [entry]);
-      else entries.push(entry);
-    }
-  }
-  return tables;
 }

@@ -9,7 +9,7 @@ import { kindOf, makeStudy, temporaryApplication } from './testing/temporary-app
 import { readZip } from './zip-file.ts';
 
 // Real disks under load take their time.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let folder: string;
 beforeEach(() => {

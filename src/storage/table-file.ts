@@ -10,7 +10,7 @@
  */
 import { Low } from 'lowdb';
 import type { AnyRecord, Entry, RecordType } from '#core/model/records.ts';
-import type { FileSystem } from './file-system.ts';
+import { errorCode, type FileSystem } from './file-system.ts';
 import { Pacer } from './pause.ts';
 import { isPlausible } from './record-guards.ts';
 import { checksumOf, sealOf, unseal } from './sealed-json.ts';
@@ -114,9 +114,9 @@ const tableFile = (files: FileSystem, folder: string, path: TablePath): Low<Tabl
   new Low<Table>(
     {
       async read() {
-        const where = onDisk(folder, path);
-        if ((await files.stat(where)) === null) return null;
-        const result = parseTable(path, await files.readFile(where));
+        const bytes = await readOrNull(files, onDisk(folder, path));
+        if (bytes === null) return null;
+        const result = parseTable(path, bytes);
         if (result.ok) return result.table;
         throw new DamagedTable(result.error, result.newerVersion);
       },
@@ -127,6 +127,15 @@ const tableFile = (files: FileSystem, folder: string, path: TablePath): Low<Tabl
     },
     { seq: 0, entries: [] },
   );
+
+const readOrNull = async (files: FileSystem, path: string): Promise<Buffer | null> => {
+  try {
+    return await files.readFile(path);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return null;
+    throw error;
+  }
+};
 
 /** Null where there is no such file. Rejects with `DamagedTable`. */
 export async function readTable(files: FileSystem, folder: string, path: TablePath): Promise<Table | null> {

@@ -38,7 +38,7 @@ beforeAll(async () => {
   });
   program = join(folder, 'program', 'victim.mjs');
 }, 120_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }), 120_000);
 
 /** Every step in which a program may be stopped between two states of the disk. */
 const places: Omit<Death, 'count'>[] = [];
