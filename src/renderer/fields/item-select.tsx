@@ -86,8 +86,13 @@ export function ItemSelect({
   label,
   error,
   disabled,
+  clearable = true,
   ...rest
-}: ItemSelectProps & { value: string | null; onChange: (value: string | null) => void }) {
+}: ItemSelectProps & {
+  value: string | null;
+  onChange: (value: string | null) => void /** False = there is always one. */;
+  clearable?: boolean;
+}) {
   const { data, filter, none } = useItemOptions(kindIds, value === null ? [] : [value], except);
   return (
     <Select
@@ -101,7 +106,8 @@ export function ItemSelect({
       value={value}
       onChange={onChange}
       searchable
-      clearable
+      clearable={clearable}
+      allowDeselect={clearable}
       clearButtonProps={{ 'aria-label': `Clear ${label}` }}
       nothingFoundMessage={none}
       openOnFocus={false}

@@ -119,10 +119,17 @@ export function useItemMenu(): { openMenu: (itemId: string, place: ItemMenuPlace
           style={{ left: open.place.x, top: open.place.y }}
         />
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown ref={focusFirst}>
         <ItemMenuEntries itemId={open.itemId} />
       </Menu.Dropdown>
     </Menu>
   );
   return { openMenu: (itemId, place) => setOpen({ itemId, place }), menu };
 }
+
+/** A menu that a key or the pointer opened in a list is used by the arrow keys at once. */
+const focusFirst = (dropdown: HTMLElement | null): void => {
+  requestAnimationFrame(() =>
+    dropdown?.querySelector<HTMLElement>('[role="menuitem"]:not(:disabled)')?.focus(),
+  );
+};

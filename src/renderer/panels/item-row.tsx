@@ -2,6 +2,7 @@
 import { IconPencil, IconPinFilled } from '@tabler/icons-react';
 import type { Kind } from '#core/model/codebook.ts';
 import { useUi } from '../state/ui-store.ts';
+import { counted } from './counted.ts';
 import classes from './item-list.module.css';
 import type { ItemRow } from './item-rows.ts';
 import { usePanel } from './panel-state.ts';
@@ -22,16 +23,16 @@ export function ItemRowContent({
         {item.label}
         {foundBy !== null && <span className={classes.alias}> {foundBy}</span>}
       </span>
-      {writing && <IconPencil size={13} aria-label="judgement not saved yet" role="img" />}
+      {writing && <IconPencil size={13} aria-label="a judgement is being written" role="img" />}
       {sticky && <IconPinFilled size={12} aria-label="sticky" role="img" />}
-      <span className={classes.judged} title={`${judged} judgements`}>
+      <span className={classes.judged} title={counted(judged, 'judgement')}>
         <span aria-hidden>{judged === 0 ? '' : judged}</span>
       </span>
-      <span className={classes.count} title={`${passages} passages`} aria-hidden>
+      <span className={classes.count} title={counted(passages, 'passage')} aria-hidden>
         {passages}
       </span>
       <span className={classes.spoken}>
-        , {passages} passages, {judged === 0 ? 'nothing judged yet' : `${judged} judgements`}
+        , {counted(passages, 'passage')}, {judged === 0 ? 'nothing judged yet' : counted(judged, 'judgement')}
       </span>
     </>
   );

@@ -65,7 +65,9 @@ export function JudgementEditor({ draft, field, item }: JudgementEditorProps) {
   useEffect(() => {
     if (!panel.takeFocus(draft.id)) return;
     root.current?.scrollIntoView({ block: 'nearest' });
-    root.current?.querySelector<HTMLElement>('input:not([disabled]), textarea:not([disabled])')?.focus();
+    root.current
+      ?.querySelector<HTMLElement>('input:not([disabled]), textarea:not([readonly]), button')
+      ?.focus();
   }, [draft.id]);
 
   const judgement = useRecords(study => study.live('judgement', draft.id), ['judgement'], [draft.id]);

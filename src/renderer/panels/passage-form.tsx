@@ -94,6 +94,7 @@ export function PassageForm({ passage, item }: { passage: Passage; item: Item })
           kindIds={[]}
           value={passage.itemId}
           onChange={next => void recode(next)}
+          clearable={false}
           disabled={readOnly}
         />
         {fields.map(field => (
