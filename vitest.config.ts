@@ -4,6 +4,8 @@ import { chromiumArguments, findChromium } from './tests/support/chromium.ts';
 
 /** Importing Electron where its binary is missing would try to fetch it. */
 const env = { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' };
+/** Wide limits: a test waits for what it needs, however busy the machine is. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
 const inBrowser = '**/*.browser.test.{ts,tsx}';
 const executablePath = findChromium();
 
@@ -13,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          ...patience,
           env,
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: [inBrowser],
@@ -21,6 +24,7 @@ export default defineConfig({
       {
         test: {
           name: 'contract',
+          ...patience,
           env,
           include: ['tests/contract/**/*.test.ts', 'tests/support/**/*.test.ts'],
         },
@@ -31,6 +35,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          ...patience,
           include: ['src/**/*.browser.test.{ts,tsx}'],
           browser: {
             enabled: true,
