@@ -64,14 +64,17 @@ const vitest = async (step, projects, env = {}) => {
 const playwright = async (step, env) => {
   heading(step);
   const file = join(reports, 'playwright.json');
+  const output = inRoot('test-results', String(process.pid));
   const { code } = await runNode(binary('@playwright', 'test', 'cli.js'), ['test', '--reporter=dot,json'], {
     env: {
       ...env,
       CI: '1',
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-      PLAYWRIGHT_OUTPUT_DIR: inRoot('test-results', String(process.pid)),
+      PLAYWRIGHT_OUTPUT_DIR: output,
     },
   });
+  // What failed is kept there to be looked at.
+  if (code === 0) rmSync(output, { recursive: true, force: true });
   const stats = readReport(file)?.stats ?? { expected: 0, unexpected: 0, flaky: 0 };
   const failed = stats.unexpected + stats.flaky;
   count(step, stats.expected, code === 0 ? failed : Math.max(1, failed));
