@@ -11,7 +11,7 @@ import { measureWindow } from './window/measure-window.ts';
 export interface BenchOptions {
   /** The project. */
   root: string;
-  /** Where the bundles lie. */
+  /** Where the bundles lie and scratch may be put: it is taken away in the end, however that comes. */
   folder: string;
   /** Rounds of each measure; medians are taken over them. */
   rounds: number;

@@ -1,7 +1,6 @@
 /** Saving and opening beside the least that they can cost on this machine, interleaved in one run. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Application } from '#core/api.ts';
 import type { BenchOptions } from '../bench.ts';
@@ -20,7 +19,7 @@ const small = { documents: 1, passages: 100 };
 const large = { documents: 100, passages: 100_000 };
 
 export async function measureStorage(options: BenchOptions): Promise<PartReport> {
-  const folder = mkdtempSync(join(tmpdir(), 'tracework-bench-'));
+  const folder = mkdtempSync(join(options.folder, 'storage-'));
   mkdirSync(join(folder, 'data'));
   try {
     const { text } = loadReportText(options.root);

@@ -1,6 +1,5 @@
 /** The real window in the loopback host: coding by keyboard, on the report with a thousand passages. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright';
 import { chromiumArguments, findChromium } from '../../support/chromium.ts';
@@ -23,7 +22,7 @@ interface Round {
 }
 
 export async function measureWindow(options: BenchOptions): Promise<PartReport> {
-  const folder = mkdtempSync(join(tmpdir(), 'tracework-bench-'));
+  const folder = mkdtempSync(join(options.folder, 'window-'));
   const executable = findChromium();
   const browser = await chromium.launch({
     ...(executable === null ? {} : { executablePath: executable }),
@@ -56,7 +55,7 @@ export async function measureWindow(options: BenchOptions): Promise<PartReport> 
 }
 
 /** Gives the path of a study with the report and its passages. */
-export async function makeCodedStudy(root: string, home: string, text: string): Promise<string> {
+async function makeCodedStudy(root: string, home: string, text: string): Promise<string> {
   mkdirSync(join(home, 'data'));
   const application = benchApplication(root, home);
   const { handle, path } = await application.createStudy({

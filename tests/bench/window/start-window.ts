@@ -23,6 +23,8 @@ export async function startWindow(
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const stop = (): boolean => host.kill('SIGINT');
+  process.once('exit', stop);
   const ended = new Promise<void>(resolve => host.once('exit', () => resolve()));
   const address = await new Promise<string>((resolve, reject) => {
     let printed = '';
@@ -41,7 +43,8 @@ export async function startWindow(
     page,
     async end() {
       await context.close();
-      host.kill('SIGINT');
+      process.off('exit', stop);
+      stop();
       await ended;
     },
   };
