@@ -1,5 +1,6 @@
 /** Writes one judgement. Nothing is sent before Save; then it is one command. */
-import { Alert, Button, Group, Stack, Textarea } from '@mantine/core';
+import { ActionIcon, Alert, Button, Group, Stack, Textarea } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Field } from '#core/model/codebook.ts';
 import type { Item } from '#core/model/item.ts';
@@ -266,9 +267,15 @@ export function JudgementEditor({ draft, field, item }: JudgementEditorProps) {
           {locked ? 'Close' : 'Cancel'}
         </Button>
         {judgement !== undefined && !locked && (
-          <Button variant="subtle" color="red" ml="auto" onClick={() => void remove()}>
-            Remove
-          </Button>
+          <ActionIcon
+            ml="auto"
+            c="var(--tw-danger)"
+            aria-label={`Remove the judgement: ${name}`}
+            title="Remove"
+            onClick={() => void remove()}
+          >
+            <IconTrash size={15} />
+          </ActionIcon>
         )}
       </Group>
     </section>
