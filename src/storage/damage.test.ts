@@ -483,6 +483,6 @@ test('no damage anywhere gives an empty study, a wrong record, or a second surpr
       expect(second.findings).toEqual([]);
       expect(second.content).toEqual(first.content);
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });

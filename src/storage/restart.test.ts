@@ -100,6 +100,6 @@ test('closing, or only opening again, changes nothing: neither records, nor what
       expect(await application.check(study.handle)).toMatchObject({ clean: true });
       await application.closeStudy(study.handle);
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });

@@ -94,7 +94,7 @@ function runUntilDead(orders: Orders): Promise<Ended> {
     child.stdout?.on('data', (data: Buffer) => {
       printed += data.toString('latin1');
       if (timer === null && printed.includes('open\n')) {
-        timer = setTimeout(kill, orders.death === null ? random(120) : 1_500);
+        timer = setTimeout(kill, orders.death === null ? random(120) : 3_000);
       }
     });
     child.stderr?.on('data', (data: Buffer) => {
@@ -240,6 +240,6 @@ describe('a program that is killed at any instant', () => {
       `${all.length} kills, ${inPlace} of ${chosen.length} in the step chosen, ${commits} commits acknowledged`,
     );
     expect(commits).toBeGreaterThan(all.length);
-    expect(inPlace).toBeGreaterThan(chosen.length * 0.75);
+    expect(inPlace).toBeGreaterThan(chosen.length * 0.6);
   });
 });
