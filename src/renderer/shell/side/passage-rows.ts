@@ -71,7 +71,8 @@ export class PassageRows {
   private keyOf(passage: Passage): string {
     let key = this.keys.get(passage);
     if (key === undefined) {
-      key = searchKey(passage.exact);
+      // Most quotes need no folding, and there may be very many of them.
+      key = /^[ -~]*$/.test(passage.exact) ? passage.exact.toLowerCase() : searchKey(passage.exact);
       this.keys.set(passage, key);
     }
     return key;
