@@ -20,6 +20,9 @@ export function parsePeriod(text: string): PeriodResult {
   const trimmed = text.trim();
   if (trimmed === '') return { ok: false, error: `The period is empty. ${help}` };
   if (trimmed.length > 100) return { ok: false, error: `The period is longer than 100 characters. ${help}` };
+  // The parser would take bare digits for milliseconds since 1970.
+  if (/^\d{5,}$/.test(trimmed))
+    return { ok: false, error: `“${trimmed}” is not a date that can be read. ${help}` };
   try {
     const date = edtf(trimmed);
     const from = date.min ?? Number.NEGATIVE_INFINITY;
