@@ -12,6 +12,9 @@ import { ImportFileRow, type ReadingChoices } from './import-file.tsx';
 import { onOffer, takeOfferedFiles } from './import-queue.ts';
 import { canImport, useImport } from './use-import.ts';
 
+/** Each step of the dialog begins with the focus on the button that goes on: what had it before is gone. */
+const takeFocus = (button: HTMLButtonElement | null): void => button?.focus();
+
 export function ImportDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const [busy, setBusy] = useState(false);
   return (
@@ -130,7 +133,7 @@ function ImportSteps({ onClose, onBusy }: { onClose: () => void; onBusy: (busy: 
         <Text role="status">{progress?.message ?? 'Importing…'}</Text>
         <Progress value={share ?? 100} animated={share === null} aria-label="Import" />
         <Group justify="flex-end">
-          <Button variant="default" onClick={cancel} data-autofocus>
+          <Button variant="default" onClick={cancel} ref={takeFocus}>
             Cancel
           </Button>
         </Group>
@@ -154,11 +157,11 @@ function ImportSteps({ onClose, onBusy }: { onClose: () => void; onBusy: (busy: 
         </Text>
         <Results results={results} />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={onClose} ref={taken.length > 0 ? undefined : takeFocus}>
             Close
           </Button>
           {taken.length > 0 ? (
-            <Button onClick={show} data-autofocus>
+            <Button onClick={show} ref={takeFocus}>
               Read {taken.length === 1 ? 'it' : 'the first'} now
             </Button>
           ) : null}

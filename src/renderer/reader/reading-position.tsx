@@ -24,7 +24,9 @@ export function ReadingPosition({ reader }: { reader: OpenReader }) {
     };
   }, [reader]);
 
-  const share = text.length === 0 ? 0 : Math.round((visible.end / text.length) * 100);
+  // Of what can be scrolled through: 0 % at the beginning, 100 % where the end is in view.
+  const unseen = text.length - (visible.end - visible.start);
+  const share = unseen <= 0 ? 100 : Math.round((visible.start / unseen) * 100);
   const heading = headings.findLast(({ start }) => start <= visible.start + 1);
   const line = `line ${lines.lineAt(visible.start).toLocaleString('en')} of ${lines.count.toLocaleString('en')}`;
   return (
