@@ -24,7 +24,10 @@ export function PassageStack({ at, passageIds, onChoose, onHover, onClose }: Pas
   }, []);
   const chosen = useUi(state => state.passageId);
   const passages = useRecords(
-    study => passageIds.flatMap(id => study.live('passage', id) ?? []),
+    study =>
+      passageIds
+        .flatMap(id => study.live('passage', id) ?? [])
+        .sort((a, b) => a.end - a.start - (b.end - b.start)),
     ['passage'],
     [passageIds],
   );

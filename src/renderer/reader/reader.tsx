@@ -24,13 +24,14 @@ import type { Stray } from './passage-marks.ts';
 import { PassageStack } from './passage-stack.tsx';
 import { places } from './places.ts';
 import styles from './reader.module.css';
+import type { Popup, ReaderCommands } from './reader-commands.ts';
 import { ReaderHeader } from './reader-header.tsx';
 import { StrayBanner } from './stray-banner.tsx';
 import { useFind } from './use-find.ts';
 import { usePainting } from './use-painting.ts';
 import { usePlaces } from './use-places.ts';
 import { usePointer } from './use-pointer.ts';
-import { type Popup, type ReaderCommands, useReaderActions } from './use-reader-actions.ts';
+import { useReaderActions, useReaderCommands } from './use-reader-actions.ts';
 
 export function Reader() {
   const documentId = useUi(state => state.documentId);
@@ -92,7 +93,8 @@ function TextPane({ document, content }: { document: Document; content: Document
   const [strays, setStrays] = useState<readonly Stray[]>([]);
   const elements = useReaderElements();
   const find = useFind(reader);
-  const commands = useReaderActions(reader, find, setPopup);
+  const commands = useReaderCommands(reader, setPopup);
+  useReaderActions(reader, commands, find);
   const latest = useRef(commands);
   latest.current = commands;
 
@@ -105,7 +107,7 @@ function TextPane({ document, content }: { document: Document; content: Document
             range === null ? null : { documentId, ...range, quote: text.slice(range.start, range.end) },
         });
       },
-      onChoose: passageId => latest.current.choosePassage(passageId),
+      onChoose: passageId => latest.current?.choosePassage(passageId),
       onStack: (passageIds, at) => setPopup({ type: 'stack', passageIds, at }),
     }),
     [content],
@@ -180,11 +182,15 @@ function TextPane({ document, content }: { document: Document; content: Document
           <canvas ref={elements.strip} />
           <div ref={elements.stripMarker} className={styles.stripMarker} />
         </div>
-        {reader !== null && selection !== null && popup === null && mode === 'write' && (
-          <CodingToolbar reader={reader} onKind={commands.chooseItem} onItem={commands.code} />
+        {reader !== null && commands !== null && selection !== null && popup === null && mode === 'write' && (
+          <CodingToolbar
+            reader={reader}
+            onKind={kindId => commands.chooseItem(kindId)}
+            onItem={choice => commands.code(choice)}
+          />
         )}
       </div>
-      {reader !== null && popup !== null && (
+      {commands !== null && popup !== null && (
         <ReaderPopup popup={popup} commands={commands} onHover={hover} onClose={closePopup} />
       )}
     </div>
@@ -237,8 +243,8 @@ function ReaderPopup({ popup, commands, onHover, onClose }: ReaderPopupProps) {
       onClose={onClose}
       onChoose={choice => {
         onClose();
-        if (popup.type === 'code') commands.codeSpan(popup.span, choice);
-        else commands.recode(popup.passageId, choice);
+        if (popup.type === 'code') void commands.codeSpan(popup.span, choice);
+        else void commands.recode(popup.passageId, choice);
       }}
     />
   );

@@ -19,6 +19,8 @@ interface Run {
   start: number;
   end: number;
   node: Text;
+  /** What paints the text; null where it is plain. */
+  element: HTMLElement | null;
 }
 
 /** A painted element and the stretch that it shows, as far as the piece holds it. */
@@ -70,31 +72,52 @@ export class DrawnBlock {
     return this.painted.length > 0;
   }
 
-  /** Paints stretches, which follow each other over the block. */
+  /**
+   * Paints stretches, which follow each other over the block. Where a stretch begins and ends as one did before,
+   * what showed that one stays in the page, so that one more passage costs as much as it changes.
+   */
   cut(stretches: readonly Stretch[], paint: Paint): void {
+    const present = this.isCut ? this.listRuns() : [];
     const runs: Run[] = [];
     const painted: PaintedRun[] = [];
     let at = 0;
+    let old = 0;
     for (const piece of this.pieces) {
-      const nodes: Node[] = [];
+      const isNew = present.length === 0;
+      const target = isNew ? document.createDocumentFragment() : piece.host;
+      const next = (): Run | undefined => {
+        const run = present[old];
+        return run === undefined || run.start >= piece.end ? undefined : run;
+      };
       while (at < stretches.length && (stretches[at]?.end ?? 0) <= piece.start) at += 1;
       for (let i = at; i < stretches.length; i += 1) {
         const stretch = stretches[i];
         if (stretch === undefined || stretch.start >= piece.end) break;
         const start = Math.max(stretch.start, piece.start);
         const end = Math.min(stretch.end, piece.end);
-        const node = document.createTextNode(this.text.slice(start, end));
-        runs.push({ start, end, node });
-        if (stretch.marks.length === 0) {
-          nodes.push(node);
-          continue;
+        const isPainted = stretch.marks.length > 0;
+        const fits = (run: Run) => run.end === end && (run.element !== null) === isPainted;
+        let run = next();
+        while (run !== undefined && (run.start < start || (run.start === start && !fits(run)))) {
+          nodeOf(run).remove();
+          old += 1;
+          run = next();
         }
-        const element = document.createElement('span');
-        element.appendChild(node);
-        nodes.push(element);
-        painted.push({ start, end, node, element, stretch });
+        if (run?.start === start) {
+          old += 1;
+        } else {
+          const following = run === undefined ? null : nodeOf(run);
+          run = createRun(start, end, this.text.slice(start, end), isPainted);
+          target.insertBefore(nodeOf(run), following);
+        }
+        runs.push(run);
+        if (run.element !== null) painted.push({ ...run, element: run.element, stretch });
       }
-      piece.host.replaceChildren(...nodes);
+      for (let run = next(); run !== undefined; run = next()) {
+        nodeOf(run).remove();
+        old += 1;
+      }
+      if (isNew) piece.host.replaceChildren(target);
     }
     this.runs = runs;
     this.painted = painted;
@@ -171,7 +194,7 @@ export class DrawnBlock {
 
   private listRuns(): readonly Run[] {
     this.runs ??= this.pieces.flatMap(({ start, end, host }) =>
-      host.firstChild instanceof Text ? [{ start, end, node: host.firstChild }] : [],
+      host.firstChild instanceof Text ? [{ start, end, node: host.firstChild, element: null }] : [],
     );
     return this.runs;
   }
@@ -254,3 +277,13 @@ export class DrawnBlock {
 }
 
 const FOLLOWING_OR_INSIDE = Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY;
+
+const nodeOf = ({ element, node }: Run): HTMLElement | Text => element ?? node;
+
+function createRun(start: number, end: number, text: string, isPainted: boolean): Run {
+  const node = document.createTextNode(text);
+  if (!isPainted) return { start, end, node, element: null };
+  const element = document.createElement('span');
+  element.appendChild(node);
+  return { start, end, node, element };
+}

@@ -48,6 +48,11 @@ class Marks {
     return mark;
   }
 
+  remove(id: string): void {
+    this.byId.delete(id);
+    this.index.remove(id);
+  }
+
   marksIn(start: number, end: number): readonly Mark[] {
     return this.index.query(start, end).flatMap(({ id }) => this.byId.get(id) ?? []);
   }
@@ -60,6 +65,15 @@ const mark = (id: string, start: number, end: number, layer = 0): Mark => ({
   layer,
   group: id,
 });
+
+/** A linear congruential generator: the same numbers in every run. */
+const seededRandom = (seed: number) => {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 4_294_967_296;
+  };
+};
 
 let scroller: HTMLElement;
 let view: TextView;
@@ -115,6 +129,49 @@ describe('TextView', () => {
     open(markdown, blocksOfMarkdown(markdown).blocks);
     expect(painted().length).toBeGreaterThan(20);
     expectRoundTrips(markdown);
+  });
+
+  it('keeps what still shows the same text when passages come and go', () => {
+    const at = plain.indexOf('union');
+    marks.add(mark('far', 0, 9));
+    marks.add(mark('long', at, at + 30));
+    open(plain, blocksOfPlainText(plain));
+    const before = painted();
+    marks.add(mark('short', at + 10, at + 20, 1));
+    view.redraw([{ start: at + 10, end: at + 20 }]);
+    expect(painted().map(element => element.textContent)).toEqual([
+      plain.slice(0, 9),
+      plain.slice(at, at + 10),
+      plain.slice(at + 10, at + 20),
+      plain.slice(at + 20, at + 30),
+    ]);
+    expect(painted()[0]).toBe(before[0]);
+    expect(view.column.textContent).toBe(plain.replaceAll('\n\n', ''));
+    marks.remove('short');
+    marks.remove('far');
+    view.redraw([{ start: 0, end: plain.length }]);
+    expect(painted().map(element => element.textContent)).toEqual([plain.slice(at, at + 30)]);
+    expect(view.column.textContent).toBe(plain.replaceAll('\n\n', ''));
+  });
+
+  it('looks after any changes as if it had been opened with what is there in the end', () => {
+    const { blocks } = blocksOfMarkdown(markdown);
+    open(markdown, blocks);
+    const random = seededRandom(5);
+    for (let round = 0; round < 120; round += 1) {
+      const id = `m${Math.floor(random() * 25)}`;
+      const old = marks.byId.get(id);
+      if (old !== undefined) marks.remove(id);
+      const start = Math.floor(random() * (markdown.length - 60));
+      const next = mark(id, start, start + 1 + Math.floor(random() * 60), round % 2);
+      if (old === undefined || random() < 0.6) marks.add(next);
+      view.redraw(old === undefined ? [next] : [old, next]);
+    }
+    expect(painted().length).toBeGreaterThan(20);
+    expectRoundTrips(markdown);
+    const changed = view.column.innerHTML;
+    open(markdown, blocks);
+    expect(changed).toBe(view.column.innerHTML);
   });
 
   it('shows headings, lists, tables and tab-separated rows as what they are', () => {
