@@ -5,7 +5,7 @@
 import type { DocumentText, Finding } from '#core/api.ts';
 import { blocksOfFormat, importDocument } from '#core/importers/registry.ts';
 import type { Document } from '#core/model/document.ts';
-import { Problem } from '#core/problem.ts';
+import { isProblem, Problem } from '#core/problem.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
 import type { Block } from '#core/text/blocks.ts';
 import { sha256 } from './digest.ts';
@@ -72,6 +72,64 @@ export class DocumentTexts {
     }
     this.forgetOldest(new Set([documentId]));
     return { documentId: id, text: held.text, blocks: held.blocks };
+  }
+
+  /**
+   * Looks whether sources and texts are what they were at import, for as many documents as `budget` bytes allow, and
+   * mends what can be mended: a text from its source, a source from a text that is the same to the byte.
+   */
+  async verify(budget: number): Promise<Finding[]> {
+    const told = this.findings.length;
+    const lost: Finding[] = [];
+    let rest = budget;
+    for (const document of this.options.study.allWithRemoved('document')) {
+      rest -= 2 * document.source.bytes;
+      if (rest < 0) break;
+      try {
+        await this.read(document);
+      } catch (error) {
+        if (!isProblem(error)) throw error;
+        lost.push({
+          severity: 'loss',
+          file: textFileOf(document.id),
+          message: `${error.message} ${error.advice}`,
+        });
+        continue;
+      }
+      const finding = await this.verifySource(document);
+      if (finding !== null) lost.push(finding);
+    }
+    return [...this.findings.splice(told), ...lost];
+  }
+
+  /** Null where the source is whole, or could be mended. */
+  private async verifySource(document: Document): Promise<Finding | null> {
+    const path = sourceFileOf(document.id, document.source.extension);
+    const bytes = await this.bytesOf(path);
+    if (bytes !== null && (await sha256(bytes)) === document.source.sha256) return null;
+    const text = await this.bytesOf(textFileOf(document.id));
+    const state = bytes === null ? 'missing' : 'damaged';
+    if (document.source.sha256 === document.text.sha256 && text !== null && this.options.mayMend) {
+      await this.replace(path, bytes !== null, text);
+      this.note(
+        path,
+        `The source of “${document.title}” was ${state}; ${bytes === null ? 'it was' : 'it was set aside and'} made again from the text, which is the same to the byte.`,
+      );
+      return null;
+    }
+    return {
+      severity: 'loss',
+      file: path,
+      message: `The source of “${document.title}” is ${state}. Its text and passages are not concerned; put the file ${document.fileName} back under this name.`,
+    };
+  }
+
+  /** Writes a file anew, the damaged one kept beside it. */
+  private async replace(path: string, wasThere: boolean, content: Uint8Array): Promise<void> {
+    const { files, folder, now } = this.options;
+    const where = onDisk(folder, path);
+    if (wasThere) await files.rename(where, `${where}.damaged-${now().replace(/[-:.]/g, '')}`);
+    await writeDurably(files, where, [content]);
   }
 
   private require(documentId: string): Document {
@@ -145,10 +203,7 @@ export class DocumentTexts {
       );
       return text;
     }
-    const where = onDisk(this.options.folder, path);
-    const { files, now } = this.options;
-    if (wasThere) await files.rename(where, `${where}.damaged-${now().replace(/[-:.]/g, '')}`);
-    await writeDurably(files, where, [Buffer.from(text)]);
+    await this.replace(path, wasThere, Buffer.from(text));
     this.note(
       path,
       `The text of “${document.title}” was ${wasThere ? 'damaged; it was set aside and' : 'missing; it was'} made again from its source. It is the same to the byte.`,

@@ -84,6 +84,9 @@ const unsealedPart = (line: Buffer): { kind: 'commit' | 'lost'; inner: Buffer } 
   return { kind: match[2] === 'commit' ? 'commit' : 'lost', inner };
 };
 
+/** Whether a line without its line feed is as it was written. Does not parse what it holds. */
+export const isSealIntact = (line: Buffer): boolean => !('error' in unsealedPart(line));
+
 /** Checks the seal of a line without its line feed and parses what it holds, of whatever format version. Never throws. */
 export const unsealJournalLine = (line: Buffer): SealedLine => {
   const part = unsealedPart(line);
@@ -124,4 +127,10 @@ export const parseJournalLine = (line: Buffer): JournalLine => {
   return isCount(from) && isCount(to) && from <= to
     ? { kind: 'lost', lost: { from, to } }
     : { kind: 'bad', reason: 'it is not a mark of a form that is known' };
+};
+
+/** The mark that a repair left; null for other lines. */
+export const parseLost = (line: Buffer): LostCommits | null => {
+  const read = parseJournalLine(line);
+  return read.kind === 'lost' ? read.lost : null;
 };

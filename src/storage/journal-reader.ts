@@ -2,7 +2,14 @@
 import type { Commit } from '#core/store/commit.ts';
 import type { JournalPosition } from './checkpoint.ts';
 import type { FileSystem } from './file-system.ts';
-import { type JournalHead, type JournalLine, parseCommitHead, parseJournalLine } from './journal-line.ts';
+import {
+  isSealIntact,
+  type JournalHead,
+  type JournalLine,
+  parseCommitHead,
+  parseJournalLine,
+  parseLost,
+} from './journal-line.ts';
 import { Pacer } from './pause.ts';
 import { journalFolder, onDisk, segmentFile, segmentNumber } from './study-files.ts';
 
@@ -105,4 +112,49 @@ export async function* readHeadsBackwards(
     const head = parseCommitHead(bytes);
     if (head !== null && head.seq < before) yield head;
   }
+}
+
+/** Bytes of the journal before a place. */
+export async function journalSize(
+  files: FileSystem,
+  folder: string,
+  until: JournalPosition,
+): Promise<number> {
+  let size = until.bytes;
+  for (const segment of await listSegments(files, folder)) {
+    if (segment >= until.segment) break;
+    size += (await files.stat(onDisk(folder, segmentFile(segment))))?.size ?? 0;
+  }
+  return size;
+}
+
+/**
+ * Whether every line before a place is as it was written and none is missing. Looks at seals and numbers only, which
+ * is many times quicker than reading the commits.
+ */
+export async function isJournalWhole(
+  files: FileSystem,
+  folder: string,
+  until: JournalPosition,
+): Promise<boolean> {
+  const pacer = new Pacer();
+  let last = 0;
+  for (const segment of await listSegments(files, folder)) {
+    if (segment > until.segment) break;
+    const length = segment === until.segment ? until.bytes : undefined;
+    const bytes = await files.readRange(onDisk(folder, segmentFile(segment)), 0, length);
+    for (let start = 0; start < bytes.length; ) {
+      const end = bytes.indexOf(lineFeed, start);
+      if (end === -1) return false;
+      const line = bytes.subarray(start, end);
+      if (!isSealIntact(line)) return false;
+      const seq = peekSequence(bytes, start);
+      const lost = seq === null ? parseLost(line) : null;
+      if ((lost?.from ?? seq) !== last + 1) return false;
+      last = lost?.to ?? seq ?? last;
+      start = end + 1;
+      if (pacer.isDue) await pacer.rest();
+    }
+  }
+  return true;
 }

@@ -59,7 +59,7 @@ async function openForReading(ports: StoragePorts, folder: string): Promise<Stud
   const { files } = ports;
   await requireKnownFormat(files, folder, ports.now(), false, false);
   const holder = await lockHolder(files, folder);
-  const recovered = await recoverStudy(files, folder);
+  const recovered = await recoverStudy(files, folder, 0);
   const findings = recovered.findings
     // A program that is writing right now leaves a half line at any moment.
     .filter(({ severity }) => holder === null || severity !== 'note')
@@ -87,14 +87,12 @@ async function openForWriting(ports: StoragePorts, folder: string): Promise<Stud
           'The program that had the study open before did not close it. All that it had saved is here.',
       });
     }
-    const recovered = await recoverStudy(files, folder);
+    const recovered = await recoverStudy(files, folder, ports.settings.verifiedAtOpening);
     await sweep(files, folder, lock.tookOver);
     await mendStudy(files, folder, recovered.repairs, now());
-    const session = await makeSession(ports, folder, recovered, {
-      findings: [...findings, ...recovered.findings],
-      lockedBy: null,
-      mode: 'write',
-    });
+    findings.push(...recovered.findings);
+    const session = await makeSession(ports, folder, recovered, { findings, lockedBy: null, mode: 'write' });
+    findings.push(...(await session.texts.verify(ports.settings.verifiedAtOpening)));
     session.startWriting(await startWriting(ports, session, recovered, lock));
     lose = () => session.loseLock(lostLock());
     return session;

@@ -11,7 +11,7 @@ import { StudyStore } from '#core/store/study-store.ts';
 import { type Checkpoint, type JournalPosition, readCheckpoint } from './checkpoint.ts';
 import { diskProblem } from './disk-problem.ts';
 import { errorCode, type FileSystem } from './file-system.ts';
-import { listSegments, readJournal } from './journal-reader.ts';
+import { isJournalWhole, journalSize, listSegments, readJournal } from './journal-reader.ts';
 import { reviewJournal, tornLine } from './journal-repair.ts';
 import { readNewestSnapshot } from './snapshots.ts';
 import {
@@ -64,16 +64,30 @@ interface ReadTables {
   bad: Map<TablePath, string | null>;
 }
 
-export async function recoverStudy(files: FileSystem, folder: string): Promise<RecoveredStudy> {
+/** A journal of more than `verifiedBytes` before the checkpoint is not looked at there. */
+export async function recoverStudy(
+  files: FileSystem,
+  folder: string,
+  verifiedBytes: number,
+): Promise<RecoveredStudy> {
   const checkpoint = await readCheckpoint(files, folder);
   const known = checkpoint.state === 'read' ? checkpoint.checkpoint : null;
   const tables = await readTables(files, folder, known);
-  if (known !== null && tables.bad.size === 0) {
+  if (known !== null && tables.bad.size === 0 && (await seemsWhole(files, folder, known, verifiedBytes))) {
     const recovered = await readAfterCheckpoint(files, folder, known, tables.good);
     if (recovered !== null) return recovered;
   }
   return rebuild(files, folder, checkpoint, tables);
 }
+
+const seemsWhole = async (
+  files: FileSystem,
+  folder: string,
+  { position }: Checkpoint,
+  verifiedBytes: number,
+): Promise<boolean> =>
+  (await journalSize(files, folder, position)) > verifiedBytes ||
+  (await isJournalWhole(files, folder, position));
 
 async function readTables(
   files: FileSystem,

@@ -16,6 +16,11 @@ export interface StorageSettings {
   keepNewest: number;
   /** ...and one of each day for so many days. */
   keepDays: number;
+  /**
+   * At opening for writing, the journal before the checkpoint is verified where it has at most this many bytes, and
+   * as many bytes of sources and texts; what is beyond is verified when it is read, and by the integrity check.
+   */
+  verifiedAtOpening: number;
   /** Canonical texts that are kept in memory, in UTF-16 units. */
   cachedText: number;
 }
@@ -29,5 +34,6 @@ export const defaultSettings: StorageSettings = {
   bulkChanges: 200,
   keepNewest: 10,
   keepDays: 30,
+  verifiedAtOpening: 32 * 1024 * 1024,
   cachedText: 64 * 1024 * 1024,
 };
