@@ -6,8 +6,7 @@ import type { EvidenceReport, Quotation, ReportedJudgement } from './evidence-re
 import { linesText } from './evidence-report.ts';
 
 /** Characters that XML 1.0 and HTML forbid are shown as U+FFFD. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must not get through.
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Cs}/gu;
+const forbidden = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -23,13 +22,13 @@ export const escapeHtml = (text: string): string =>
 const style = `
 :root { color-scheme: light dark; }
 body { font: 1rem/1.5 Georgia, serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
-h1, h2, h3, h4 { line-height: 1.25; }
+h1, h2, h3 { line-height: 1.25; }
 h2 { margin-top: 2.5rem; border-bottom: 1px solid; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; margin: 0; }
 dt { font-style: italic; }
 dd { margin: 0; }
 section.judgement { margin: 1rem 0; padding-left: 1rem; border-left: 3px solid; break-inside: avoid; }
-section.judgement h4 { margin: 0; }
+section.judgement h3 { margin: 0; font-size: 1rem; }
 p { margin: 0.25rem 0; }
 .value, .rationale, blockquote { white-space: pre-wrap; overflow-wrap: anywhere; }
 .mark { font-weight: bold; border: 1px solid; padding: 0 0.35em; border-radius: 3px; }
@@ -98,7 +97,7 @@ function judgementHtml(reported: ReportedJudgement): string {
   const confidence = judgement.confidence === null ? '' : `, ${judgement.confidence} confidence`;
   return [
     '<section class="judgement">',
-    `<h4>${heading.map(part => escapeHtml(part ?? '')).join(' · ')}</h4>`,
+    `<h3>${heading.map(part => escapeHtml(part ?? '')).join(' · ')}</h3>`,
     `<p class="value">${escapeHtml(text)} ${sources}</p>`,
     ...marks.map(mark => `<p><span class="mark">${mark}</span></p>`),
     ...(judgement.rationale === '' ? [] : [`<p class="rationale">${escapeHtml(judgement.rationale)}</p>`]),

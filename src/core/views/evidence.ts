@@ -29,4 +29,9 @@ export function joinEvidence(parts: readonly Evidence[]): Evidence {
 }
 
 /** The members of several lists, without repeats, in the order first met. */
-export const unique = <T>(lists: readonly (readonly T[])[]): T[] => [...new Set(lists.flat())];
+export function unique<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  const filled = lists.filter(list => list.length > 0);
+  const [first] = filled;
+  if (first === undefined) return [];
+  return filled.length === 1 ? [...new Set(first)] : [...new Set(filled.flat())];
+}

@@ -97,7 +97,15 @@ describe('the veto-point matrix', () => {
     const { store } = sampleStudy();
     const [table] = vetoMatrix.table(vetoMatrix.compute(store, { across: 'tracer' }, noTexts));
     const cell = cellAt(table, 'constitutional-council', 'local-purchasing');
-    expect(cell.text).toMatch(/Blocked · veto by .*Caterers/);
+    expect(cell.text).toBe(
+      "Blocked (2011-07-07) · veto by Caterers' Association (2011-07-07) · strategy Obfuscation (2012)",
+    );
+    expect(cellAt(table, 'budget-committee', 'free-meals').text).toBe(
+      '2010-11: Amended · veto by Ministry of Finance, Liberal Union · strategy Incremental',
+    );
+    expect(cellAt(table, 'municipal-councils', 'kitchens').text).toBe(
+      'Delayed (2012), Passed (2013) · strategy Compensation, Consensus building (2012/2013)',
+    );
     expect(cell.passages).toContain('p-ruling');
     expect(cellAt(table, 'constitutional-council', 'free-meals')).toMatchObject({
       text: 'not yet coded',

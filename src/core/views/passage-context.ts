@@ -3,7 +3,7 @@
  * passage's fields by their type, so that it works for any kind that has such fields.
  */
 import type { Field } from '../model/codebook.ts';
-import type { FieldValue } from '../model/field-value.ts';
+import type { FieldValue, FieldValues } from '../model/field-value.ts';
 import type { ItemId } from '../model/ids.ts';
 import type { Item } from '../model/item.ts';
 import type { Passage } from '../model/passage.ts';
@@ -59,13 +59,29 @@ export class PassageContext {
 
   /** The live items that the passage's fields name (what it is about, the players), without its own item. */
   itemsNamedBy(passage: Passage): ItemId[] {
-    const named = this.itemFields.flatMap(({ id }) => listOf(passage.values[id]));
-    return [...new Set(named)].flatMap(id => this.study.live('item', id)?.id ?? []);
+    const found: ItemId[] = [];
+    for (const id of namedIn(this.itemFields, passage.values)) {
+      const item = this.study.live('item', id);
+      if (item !== undefined && !found.includes(item.id)) found.push(item.id);
+    }
+    return found;
   }
 
-  private stagesIn(values: Readonly<Record<string, FieldValue>>): string[] {
-    const named = this.stageFields.flatMap(({ id }) => listOf(values[id]));
-    return [...new Set(named)].filter(id => this.stages.has(id));
+  private stagesIn(values: FieldValues): string[] {
+    const found: string[] = [];
+    for (const id of namedIn(this.stageFields, values)) {
+      if (this.stages.has(id) && !found.includes(id)) found.push(id);
+    }
+    return found;
+  }
+}
+
+/** Ids that the fields' values name. Views ask this of every passage, so it makes no lists on the way. */
+function* namedIn(fields: readonly Field[], values: FieldValues): Iterable<string> {
+  for (const { id } of fields) {
+    const value = values[id];
+    if (Array.isArray(value)) yield* value;
+    else if (value !== undefined) yield String(value);
   }
 }
 

@@ -24,20 +24,27 @@ export const emptyCell: Cell = Object.freeze({
   conflicting: false,
 });
 
-export const textCell = (text: string, more: Partial<Cell> = {}): Cell => ({
-  ...emptyCell,
+/** What a cell may have besides what it says. Written out, because large tables make very many of them. */
+const cellOf = (text: string, value: FieldValue | null, more: Partial<Cell>): Cell => ({
   text,
-  value: text === '' ? null : text,
-  ...more,
+  value,
+  status: more.status ?? null,
+  confidence: more.confidence ?? null,
+  passages: more.passages ?? emptyCell.passages,
+  lost: more.lost ?? emptyCell.lost,
+  judgements: more.judgements ?? emptyCell.judgements,
+  records: more.records ?? emptyCell.records,
+  unsupported: more.unsupported ?? false,
+  conflicting: more.conflicting ?? false,
 });
 
+/** The value is the text, unless another is given. */
+export const textCell = (text: string, more: Partial<Cell> = {}): Cell =>
+  cellOf(text, more.value !== undefined ? more.value : text === '' ? null : text, more);
+
 /** `digits` after the point; a bare number without it. */
-export const numberCell = (value: number, more: Partial<Cell> = {}, digits?: number): Cell => ({
-  ...emptyCell,
-  text: digits === undefined ? String(value) : value.toFixed(digits),
-  value,
-  ...more,
-});
+export const numberCell = (value: number, more: Partial<Cell> = {}, digits?: number): Cell =>
+  cellOf(digits === undefined ? String(value) : value.toFixed(digits), value, more);
 
 export const judgedCell = (judged: JudgedCell): Cell => {
   const { text, status, confidence, passages, lost, judgements, unsupported, conflicting } = judged;

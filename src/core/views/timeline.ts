@@ -6,7 +6,6 @@ import { z } from 'zod';
 import { describeValue } from '../describe-value.ts';
 import type { Judgement } from '../model/judgement.ts';
 import type { Passage } from '../model/passage.ts';
-import { comparePeriods, type Period } from '../model/period.ts';
 import type { RecordReference } from '../model/records.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import { type Evidence, findEvidence } from './evidence.ts';
@@ -16,7 +15,7 @@ import { statusWords } from './judged-cell.ts';
 import { PassageContext } from './passage-context.ts';
 import { judgePeriod, readPeriod } from './periods.ts';
 import { missingRoles, type Roles, resolveRoles } from './roles.ts';
-import { emptyCell, textCell } from './table-cells.ts';
+import { textCell } from './table-cells.ts';
 import type { Cell, ViewSpec } from './view.ts';
 import { chooseItems, judgementFilter, judgementOptions } from './view-options.ts';
 
@@ -128,11 +127,16 @@ function compute(study: StudyReader, options: TimelineOptions): Timeline {
       () => true,
       () => {},
     )) {
-      const lanesOfEnds = () => lanesFor.items([link.from.id, link.to.id]);
-      add('link', { type: 'link', id: link.link.id }, link.link.period, lanesOfEnds, () => linkCell(link));
+      add(
+        'link',
+        { type: 'link', id: link.link.id },
+        link.link.period,
+        () => lanesFor.link(link),
+        () => linkCell(link),
+      );
     }
   }
-  events.sort((one, other) => comparePeriods(asPeriod(one), asPeriod(other)) || (one.id < other.id ? -1 : 1));
+  events.sort(compareEvents);
   const used = new Set(events.flatMap(event => event.lanes));
   return {
     lanesBy,
@@ -147,7 +151,8 @@ function compute(study: StudyReader, options: TimelineOptions): Timeline {
   };
 }
 
-const asPeriod = ({ date, from, to }: TimelineEvent): Period => ({ text: date, from, to });
+const compareEvents = (one: TimelineEvent, other: TimelineEvent): number =>
+  one.from - other.from || one.to - other.to || (one.id < other.id ? -1 : 1);
 
 const sortWords: Record<EventSort, [string, string]> = {
   passage: ['passage', 'passages'],
@@ -197,9 +202,9 @@ class LaneFinder {
       : [passage.itemId, ...this.context.itemsNamedBy(passage)];
   }
 
-  /** A judgement's item, what it is about, and the items that are its value; the stage of its item. */
-  judgement({ itemId, aboutId, fieldId, value }: Judgement): readonly string[] {
-    if (this.byStage) return this.items([itemId]);
+  /** A judgement's item, what it is about, and the items that are its value. */
+  judgement({ itemId, aboutId, fieldId, value, evidence }: Judgement): readonly string[] {
+    if (this.byStage) return this.stages([itemId], evidence);
     const named =
       this.study.live('field', fieldId)?.value.type !== 'item' || value === null
         ? []
@@ -209,17 +214,31 @@ class LaneFinder {
     return [itemId, ...(aboutId === null ? [] : [aboutId]), ...named];
   }
 
-  items(ids: readonly string[]): readonly string[] {
-    if (!this.byStage) return ids;
-    return ids.flatMap(id => {
+  link({ link, from, to }: ItemLink): readonly string[] {
+    const ends = [from.id, to.id];
+    return this.byStage ? this.stages(ends, link.evidence) : ends;
+  }
+
+  /** The stages that the items state, else those of the passages that it rests on. */
+  private stages(items: readonly string[], evidence: readonly string[]): readonly string[] {
+    const own = items.flatMap(id => {
       const item = this.study.live('item', id);
       return item === undefined ? [] : this.context.stagesOfItem(item);
+    });
+    if (own.length > 0) return own;
+    return evidence.flatMap(id => {
+      const passage = this.study.live('passage', id);
+      return passage === undefined ? [] : this.context.stagesOf(passage);
     });
   }
 }
 
+/** Most quotes are one line already, and asking is cheaper than writing them anew. */
+const oneLine = (text: string): string =>
+  /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
+
 function passageCell(study: StudyReader, passage: Passage): Cell {
-  const quote = passage.exact.replace(/\s+/g, ' ').trim();
+  const quote = oneLine(passage.exact);
   return textCell(`${study.get('item', passage.itemId)?.label ?? passage.itemId}: “${quote}”`, {
     passages: [passage.id],
   });
@@ -254,7 +273,7 @@ const linkCell = ({ link, type, from, to, passages, lost }: ItemLink): Cell =>
 
 /** `2011-07-07`; empty where open, unknown or beyond the calendar. */
 const dayOf = (moment: number): string =>
-  Math.abs(moment) > 8.64e15 ? '' : new Date(moment).toISOString().replace(/T.*$/, '');
+  Math.abs(moment) > 8.64e15 ? '' : new Date(moment).toISOString().slice(0, -'T00:00:00.000Z'.length);
 
 export const timeline: ViewSpec<typeof options, Timeline> = {
   id: 'timeline',
@@ -277,8 +296,7 @@ export const timeline: ViewSpec<typeof options, Timeline> = {
         ],
         rows: events.map(({ id, sort, date, from, to, lanes: on, cell }) => {
           const { passages, lost, judgements, records } = cell;
-          const same = { ...emptyCell, passages, lost, judgements, records };
-          const say = (text: string): Cell => ({ ...same, text, value: text === '' ? null : text });
+          const say = (text: string): Cell => textCell(text, { passages, lost, judgements, records });
           return {
             id,
             cells: [

@@ -26,11 +26,12 @@ export type TracerMatrixOptions = z.output<typeof options>;
 
 export interface TracerMatrix {
   kind: Kind | null;
+  /** The field of the letter under which a tracer stands; null where there is none. */
+  letterField: Field | null;
   fields: readonly Field[];
   rows: readonly {
     item: Item;
     label: Cell;
-    /** The letter under which the tracer stands. */
     letter: Cell;
     /** One for each field, in their order. */
     cells: readonly JudgedCell[];
@@ -77,7 +78,7 @@ function compute(study: StudyReader, options: TracerMatrixOptions): TracerMatrix
     conflicting: 0,
   } satisfies Record<JudgementStatus, number>;
   for (const { cells } of rows) for (const cell of cells) total[cell.status] += 1;
-  return { kind, fields, rows, progress, total, notes: [...notes, ...index.notes()] };
+  return { kind, letterField: letter, fields, rows, progress, total, notes: [...notes, ...index.notes()] };
 }
 
 function chooseFields(
@@ -102,17 +103,17 @@ export const tracerMatrix: ViewSpec<typeof options, TracerMatrix> = {
   summary: 'Tracers down, the dimensions on which they are judged across, and what is still to be coded.',
   options,
   compute,
-  table: ({ kind, fields, rows, progress, notes }) => [
+  table: ({ kind, letterField, fields, rows, progress, notes }) => [
     {
       name: 'tracer-matrix',
       columns: [
-        { id: '.letter', label: '' },
+        ...(letterField === null ? [] : [{ id: '.letter', label: letterField.label }]),
         { id: '.item', label: kind?.label ?? 'Tracer' },
         ...fields.map(({ id, label }) => ({ id, label })),
       ],
       rows: rows.map(({ item, label, letter, cells }) => ({
         id: item.id,
-        cells: [letter, label, ...cells.map(judgedCell)],
+        cells: [...(letterField === null ? [] : [letter]), label, ...cells.map(judgedCell)],
       })),
       notes,
     },

@@ -58,9 +58,9 @@ export function findMeetings(
 
 const parts = ({ outcome, exercisedBy, strategy }: VetoMeeting) =>
   [
-    { heading: 'outcome ', short: '', judged: outcome },
-    { heading: 'veto by ', short: 'veto by ', judged: exercisedBy },
-    { heading: 'strategy ', short: 'strategy ', judged: strategy },
+    { name: 'outcome', judged: outcome },
+    { name: 'veto by', judged: exercisedBy },
+    { name: 'strategy', judged: strategy },
   ] as const;
 
 /** Whether anything of it was judged, or a passage names it. */
@@ -69,19 +69,33 @@ export const hasContent = (meeting: VetoMeeting): boolean => isJudged(meeting) |
 export const isJudged = (meeting: VetoMeeting): boolean =>
   parts(meeting).some(({ judged }) => judged !== null && judged.judgements.length > 0);
 
-/** `Amended · veto by SNTSS · strategy Compensation`; where nothing is judged, how many passages name it. */
+/**
+ * `2010: Amended · veto by SNTSS · strategy Compensation`, or each with its own period where they differ:
+ * `Delayed (2012), Passed (2013)`. Where nothing is judged, how many passages name the meeting.
+ */
 export function meetingCell(meeting: VetoMeeting): Cell {
-  const judged = parts(meeting).flatMap(part =>
-    part.judged === null || part.judged.judgements.length === 0 ? [] : [{ ...part, judged: part.judged }],
+  const judged = parts(meeting).flatMap(({ name, judged: cell }) =>
+    cell === null || cell.judgements.length === 0 ? [] : [{ name, cell }],
   );
-  if (judged.length > 0) {
-    const text = judged
-      .map(part => `${part.judged.status === 'coded' ? part.short : part.heading}${part.judged.text}`)
-      .join(' · ');
-    const cells = judged.map(part => judgedCell(part.judged));
-    return mergeCells(text, cells, cells.length === 1 ? (cells[0]?.value ?? null) : null);
-  }
-  return gapCell(meeting.mentions);
+  if (judged.length === 0) return gapCell(meeting.mentions);
+  const cells = judged.map(({ cell }) => judgedCell(cell));
+  const value = cells.length === 1 ? (cells[0]?.value ?? null) : null;
+  return mergeCells(textOfParts(judged), cells, value);
+}
+
+function textOfParts(judged: readonly { name: string; cell: JudgedCell }[]): string {
+  const periods = new Set(judged.flatMap(({ cell }) => cell.slots.map(({ period }) => period)));
+  const [only] = periods;
+  const shared = periods.size === 1 && judged.every(({ cell }) => cell.slots.length === 1);
+  const words = judged.map(({ name, cell }) => {
+    const slots = cell.slots.map(({ text, period }) =>
+      shared || period === null ? text : `${text} (${period})`,
+    );
+    // An outcome says by itself that it is one; "not found" does not.
+    const heading = name === 'outcome' && cell.status === 'coded' ? '' : `${name} `;
+    return heading + slots.join(', ');
+  });
+  return (shared && only != null ? `${only}: ` : '') + words.join(' · ');
 }
 
 /** What is not judged yet, with the passages that are there to judge it by. */

@@ -131,6 +131,10 @@ function compute(study: StudyReader, options: NetworkOptions, units: DocumentUni
       unsettled: (count: number) => {
         if (count > 0) note(`${count} positions on which judges differ are left out of ${sort}.`);
       },
+      changed: (count: number) => {
+        if (count > 0)
+          note(`${count} stances changed within the period and count with each side they took (${sort}).`);
+      },
     } as const;
     ties.push(...positionTies(study, actors, tracers, sort, rules));
   }

@@ -41,6 +41,8 @@ export interface PositionTieRules {
   normalisation: Normalisation;
   /** Told how many slots were left out because judges differ on them. */
   unsettled(count: number): void;
+  /** Told how many stances changed within the period. */
+  changed(count: number): void;
 }
 
 export function positionTies(
@@ -56,12 +58,13 @@ export function positionTies(
     stances: tracers.map(tracer => stancesOf(study, actorId, tracer, rules, count => (unsettled += count))),
   }));
   rules.unsettled(unsettled);
+  rules.changed(held.flatMap(({ stances }) => stances.filter(each => each !== null && isMixed(each))).length);
   const active = held.map(({ stances }) => stances.filter(each => each !== null).length);
   const ties: Tie[] = [];
   for (const [at, one] of held.entries()) {
     for (const [offset, other] of held.slice(at + 1).entries()) {
       const counted = countPair(one.stances, other.stances, sort);
-      if (counted.common === 0 || counted.rests.length === 0) continue;
+      if (counted.rests.length === 0) continue;
       const [a, b] = [active[at] ?? 0, active[at + 1 + offset] ?? 0];
       ties.push({
         id: `${sort}|${one.actorId}|${other.actorId}`,
@@ -82,6 +85,9 @@ export function positionTies(
   }
   return ties;
 }
+
+const isMixed = ({ supports, opposes, isNeutral }: Stances): boolean =>
+  Number(supports) + Number(opposes) + Number(isNeutral) > 1;
 
 const labels: Record<PositionTieSort, string> = {
   congruence: 'agrees with',
@@ -142,7 +148,9 @@ function countPair(
   let conflict = 0;
   let common = 0;
   const rests: Stances[] = [];
-  for (const [at, first] of one.entries()) {
+  // The innermost loop of the view: pairs of actors by tracers.
+  for (let at = 0; at < one.length; at += 1) {
+    const first = one[at] ?? null;
     const second = other[at] ?? null;
     if (first === null || second === null) continue;
     common += 1;
