@@ -9,6 +9,7 @@ import { type CreateOptions, createStudy } from './create-study.ts';
 import { type ImportOptions, importFiles } from './import-files.ts';
 import { listCommands } from './list-commands.ts';
 import { listingNames, type RowFormat, rowFormats, showStudy } from './show-study.ts';
+import { listViews, showView, type ViewRequest, viewFormats } from './show-view.ts';
 
 const reading = { mode: 'read', coderName: null } as const;
 const writing = { mode: 'write', coderName: null } as const;
@@ -79,6 +80,28 @@ export function buildProgram(context: Context): Command {
     .action((study: string, listing: string, { format }: { format: RowFormat }) =>
       context.withStudy(study, reading, opened =>
         showStudy(context.application, output, opened, { listing, format }),
+      ),
+    );
+
+  program
+    .command('views')
+    .description('Lists the views, each with a JSON schema of its options.')
+    .action(() => listViews(output));
+
+  program
+    .command('view')
+    .description(
+      'Prints a view: its tables as JSON, one a line, with what each cell rests on; one table as CSV; all cells as CSV with the ids of what they rest on; or the document that it is.',
+    )
+    .argument('<study>', 'folder of the study')
+    .argument('<view>', 'see “views”')
+    .addOption(new Option('--format <format>', 'how to print it').choices(viewFormats).default('json'))
+    .option('--table <name>', 'only this table (for CSV the first, unless given)')
+    .option('--options <json>', 'options as a JSON object')
+    .option('--set <name=value...>', 'single options, e.g. --set period=1995 compare.period=1996 coders=a,b')
+    .action((study: string, view: string, options: Omit<ViewRequest, 'view'>) =>
+      context.withStudy(study, reading, opened =>
+        showView(context.application, output, opened, { ...options, view }),
       ),
     );
 

@@ -1,0 +1,79 @@
+/** Lists the views of a study, and prints one: its tables as CSV or JSON, or the document that it is. */
+import type { Application, OpenedStudy } from '#core/api.ts';
+import { Problem } from '#core/problem.ts';
+import { DocumentUnits } from '#core/views/document-units.ts';
+import { requireView, views } from '#core/views/registry.ts';
+import type { ViewTable } from '#core/views/view.ts';
+import { writeCellsCsv, writeTableCsv } from '#core/views/view-csv.ts';
+import type { Output } from './output.ts';
+import { readViewOptions, schemaOfOptions } from './read-view-options.ts';
+import { copyStudy } from './study-copy.ts';
+
+export const viewFormats = ['json', 'csv', 'cells', 'html'] as const;
+export type ViewFormat = (typeof viewFormats)[number];
+
+export interface ViewRequest {
+  view: string;
+  format: ViewFormat;
+  /** Name of the one table to print; of all for JSON and cells, of the first for CSV, unless given. */
+  table?: string;
+  /** Options as a JSON object. */
+  options?: string;
+  /** Options as `name=value`, over those. */
+  set?: readonly string[];
+}
+
+export async function listViews(output: Output): Promise<void> {
+  for (const view of views) {
+    const { id, label, summary, html } = view;
+    const formats = viewFormats.filter(format => format !== 'html' || html !== null);
+    await output.line({ id, label, summary, formats, options: schemaOfOptions(view) });
+  }
+}
+
+export async function showView(
+  application: Application,
+  output: Output,
+  opened: OpenedStudy,
+  request: ViewRequest,
+): Promise<void> {
+  const view = requireView(request.view);
+  const options = readViewOptions(view, request.options, request.set ?? []);
+  if (request.format === 'html' && view.html === null)
+    throw new Problem('invalid', `The view “${view.id}” is no document, so it has no HTML.`);
+  const study = await copyStudy(application, opened);
+  const texts = new Map<string, string>();
+  for (const id of view.documents(study, options)) {
+    texts.set(id, (await application.documentText(opened.handle, id)).text);
+  }
+  const units = new DocumentUnits(id => {
+    const text = texts.get(id);
+    if (text === undefined) throw new Error(`The view read a text that it had not asked for: ${id}.`);
+    return text;
+  });
+  if (request.format === 'html' && view.html !== null) {
+    await output.write(view.html(study, options, units));
+    return;
+  }
+  const tables = chooseTables(view.tables(study, options, units), request);
+  for (const note of tables.flatMap(({ notes }) => notes)) output.say(note);
+  switch (request.format) {
+    case 'csv':
+      for (const table of tables) await output.write(writeTableCsv(table));
+      return;
+    case 'cells':
+      await output.write(writeCellsCsv(tables));
+      return;
+    default:
+      for (const table of tables) await output.line({ view: view.id, options, ...table });
+  }
+}
+
+/** CSV has one header, so it holds one table. */
+function chooseTables(tables: readonly ViewTable[], { table: name, format }: ViewRequest): ViewTable[] {
+  if (name === undefined) return format === 'csv' ? tables.slice(0, 1) : [...tables];
+  const found = tables.find(table => table.name === name);
+  if (found !== undefined) return [found];
+  const names = tables.map(table => table.name).join(', ');
+  throw new Problem('invalid', `This view has no table “${name}”.`, `It has: ${names}.`);
+}
