@@ -35,7 +35,15 @@ const ownerPath = (folder: string): string => join(folder, '.lock-owner.json');
 const guardPath = (folder: string): string => join(folder, '.lock-guard');
 
 export const describeOwner = ({ program, user, host, startedAt }: LockOwner): string =>
-  `${program}, run by ${user} on ${host} since ${startedAt}`;
+  `${program}, run by ${user} on ${host} since ${minuteOf(startedAt)}`;
+
+/** Where the program runs, as people write it. What cannot be read is shown as it is. */
+const minuteOf = (moment: string): string => {
+  const date = new Date(moment);
+  return Number.isNaN(date.getTime())
+    ? moment
+    : new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+};
 
 export interface StudyLock {
   /** True where the lock of a program that had died was taken over. */
