@@ -49,6 +49,8 @@ export const test = base.extend<HostOptions & { app: App }>({
       if (!allowed.some(pattern => pattern.test(text))) errors.push(text);
     };
     const watch = (page: Page): void => {
+      // What cannot be clicked is said long before the whole spec runs out of time.
+      page.setDefaultTimeout(15_000);
       page.on('console', (message: ConsoleMessage) => {
         if (message.type() === 'error') note(`${message.text()} (${message.location().url})`);
       });
@@ -77,7 +79,11 @@ export const test = base.extend<HostOptions & { app: App }>({
         const { violations } = await new AxeBuilder({ page: host.page })
           .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
           .analyze();
-        return violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(node => node.html) }));
+        return violations.map(({ id, help, nodes }) => ({
+          id,
+          help,
+          nodes: nodes.map(node => `${node.html} ${node.failureSummary ?? ''}`),
+        }));
       },
       allowConsoleError: pattern => void allowed.push(pattern),
     };
