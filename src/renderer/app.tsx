@@ -133,7 +133,7 @@ export function App({ client }: { client: WindowApplication }) {
   if (control === null || starting) {
     return (
       <Center h="100%" component="main" aria-busy>
-        <Loader aria-label="Opening Tracework" />
+        <Loader role="img" aria-label="Opening Tracework" />
       </Center>
     );
   }

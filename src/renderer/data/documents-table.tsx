@@ -32,7 +32,7 @@ function Row({
   const change = (args: object) => dispatch({ type: 'document.change', args: { id, ...args } });
   return (
     <Table.Tr>
-      <Table.Td miw={220}>
+      <Table.Td miw={260}>
         <InlineText
           label={`Title of ${title}`}
           value={title}
@@ -54,6 +54,7 @@ function Row({
           aria-label={`Format of ${title}`}
           data={formats.map(one => ({ value: one.id, label: one.label }))}
           value={format}
+          miw={128}
           disabled={mode === 'read'}
           onChange={event => void change({ format: event.currentTarget.value }).catch(() => undefined)}
         />

@@ -43,7 +43,7 @@ export function ImportFileRow({ offered, choices, onReadAs, onRemove }: Props) {
     >
       <div className={classes.head}>
         <span className={classes.name}>{preview?.ok ? preview.title : fileName}</span>
-        {preview === null ? <Loader size="xs" aria-label={`Reading ${fileName}`} /> : null}
+        {preview === null ? <Loader size="xs" role="img" aria-label={`Reading ${fileName}`} /> : null}
         <ActionIcon size="sm" aria-label={`Leave out ${fileName}`} onClick={onRemove}>
           <IconX size={14} />
         </ActionIcon>

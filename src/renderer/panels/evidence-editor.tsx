@@ -2,7 +2,7 @@
  * A list of passages: those that a judgement or link rests on, or that a memo mentions. They are shown, taken out,
  * put in order, chosen from a list, or coded anew in the text.
  */
-import { ActionIcon, Button, Group, SegmentedControl } from '@mantine/core';
+import { ActionIcon, Button, Group, SegmentedControl, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconHighlight, IconListCheck, IconX } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useRecords, useStudyInfo, useStudyReader } from '../state/study-context.tsx';
@@ -122,10 +122,10 @@ function EvidenceRow({ id, disabled, onRemove, onUp, onDown }: EvidenceRowProps)
       <button
         type="button"
         className={classes.show}
-        aria-label={`Show in the text: ${name}`}
         disabled={gone || passage === undefined}
         onClick={() => ui.revealPassage(id)}
       >
+        <VisuallyHidden>Show in the text: </VisuallyHidden>
         {passage === undefined ? (
           <span>{gone ? 'A passage that is no longer in the study' : 'Loading…'}</span>
         ) : (

@@ -1,5 +1,5 @@
 /** The chosen passage: what it is coded with, its kind's fields, its memos, and the judgements that it can support. */
-import { ActionIcon, Button, Group, Menu, Stack } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Stack, VisuallyHidden } from '@mantine/core';
 import { IconScale, IconTrash, IconX } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef } from 'react';
 import type { Field } from '#core/model/codebook.ts';
@@ -20,7 +20,7 @@ import { MemoList } from './memo-list.tsx';
 import { panel, usePanel } from './panel-state.ts';
 import panelClasses from './panels.module.css';
 import classes from './passage-form.module.css';
-import { Quote, shortQuote } from './quote.tsx';
+import { Quote } from './quote.tsx';
 
 export function PassageForm({ passage, item }: { passage: Passage; item: Item }) {
   const change = useChange();
@@ -71,12 +71,8 @@ export function PassageForm({ passage, item }: { passage: Passage; item: Item })
       }}
     >
       <div className={classes.head}>
-        <button
-          type="button"
-          className={classes.quote}
-          aria-label={`Show in the text: ${shortQuote(passage.exact)}`}
-          onClick={() => ui.revealPassage(passage.id)}
-        >
+        <button type="button" className={classes.quote} onClick={() => ui.revealPassage(passage.id)}>
+          <VisuallyHidden>Show in the text: </VisuallyHidden>
           <Quote passage={passage} lines={4} />
         </button>
         <ActionIcon size="sm" aria-label="Close the passage form" onClick={() => ui.set({ passageId: null })}>

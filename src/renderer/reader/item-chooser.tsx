@@ -123,14 +123,21 @@ export function ItemChooser({ at, label, kindId, offersOthers, onChoose, onClose
         placeholder={`Filter or create ${kindName}`}
         aria-label={label}
         role="combobox"
-        aria-expanded="true"
-        aria-controls={listId}
+        aria-expanded={options.length > 0}
+        {...(options.length > 0 ? { 'aria-controls': listId } : {})}
         aria-autocomplete="list"
         aria-activedescendant={options.length > 0 ? `${listId}-${active}` : undefined}
         autoComplete="off"
         spellCheck={false}
       />
-      <div ref={list} id={listId} role="listbox" aria-label={kind?.plural ?? 'Items'} className={styles.list}>
+      <div
+        ref={list}
+        id={listId}
+        role="listbox"
+        aria-label={kind?.plural ?? 'Items'}
+        className={styles.list}
+        hidden={options.length === 0}
+      >
         {options.map((option, index) => (
           <div
             key={option.type === 'item' ? option.item.id : 'new'}
@@ -163,10 +170,10 @@ export function ItemChooser({ at, label, kindId, offersOthers, onChoose, onClose
             )}
           </div>
         ))}
-        {options.length === 0 && (
-          <p className={styles.empty}>No {kindName} yet. Type a name and press Enter to create one.</p>
-        )}
       </div>
+      {options.length === 0 && (
+        <p className={styles.empty}>No {kindName} yet. Type a name and press Enter to create one.</p>
+      )}
       <p className={styles.hint}>
         {more > 0 && `${more.toLocaleString('en')} more, type to narrow · `}
         Enter {offersOthers ? 'recodes' : 'codes'} · Shift+Enter creates · Esc cancels

@@ -109,7 +109,7 @@ export function HistoryList() {
   if (entries === null) {
     return (
       <div className={listClasses.empty} aria-busy>
-        <Loader size="sm" aria-label="Reading the history" />
+        <Loader size="sm" role="img" aria-label="Reading the history" />
       </div>
     );
   }
