@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { feasibility, studies, TestStudy } from '../../../tests/support/feasibility-study.ts';
 import type { Passage } from '../model/passage.ts';
 import { coOccurrence } from './co-occurrence.ts';
-import { pairKey } from './network/tie.ts';
+import { pairKey } from './pair-key.ts';
 
 const compute = (study: TestStudy, options: Parameters<typeof coOccurrence.compute>[1]) =>
   coOccurrence.compute(study.store, options, study.units);

@@ -9,7 +9,7 @@ export interface Evidence {
   lost: readonly PassageId[];
 }
 
-export const noEvidence: Evidence = { passages: [], lost: [] };
+const noEvidence: Evidence = { passages: [], lost: [] };
 
 export function findEvidence(study: StudyReader, ids: Iterable<PassageId>): Evidence {
   const passages: PassageId[] = [];

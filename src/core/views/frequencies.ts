@@ -10,14 +10,14 @@ import type { Item } from '../model/item.ts';
 import type { Passage } from '../model/passage.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import { blockIndexAt } from '../text/blocks.ts';
+import { chooseCountedItems, chooseDocuments } from './choose-records.ts';
 import type { DocumentUnits } from './document-units.ts';
-import { compareText, orderItems } from './item-order.ts';
 import { passagesInOrder } from './occurrences.ts';
 import { PassageContext } from './passage-context.ts';
 import { resolveRoles } from './roles.ts';
 import { emptyCell, itemCell, numberCell, textCell } from './table-cells.ts';
 import type { Cell, ViewSpec } from './view.ts';
-import { chooseItems, ids, rolesOption } from './view-options.ts';
+import { ids, rolesOption } from './view-options.ts';
 
 const options = z.strictObject({
   ...rolesOption,
@@ -132,32 +132,6 @@ const stagesOf = (passage: Passage, context: PassageContext): string[] => {
   const stages = context.stagesOf(passage);
   return stages.length === 0 ? [noStage] : stages;
 };
-
-/** Live documents by title; those named only, where some are. */
-export function chooseDocuments(study: StudyReader, named: readonly string[] | undefined): Document[] {
-  const wanted = named === undefined ? null : new Set(named);
-  return [...study.all('document')]
-    .filter(({ id }) => wanted === null || wanted.has(id))
-    .sort((one, other) => compareText(one.title, other.title) || (one.id < other.id ? -1 : 1));
-}
-
-/** The items of the kinds, by the order of kinds; or those named. */
-export function chooseCountedItems(
-  study: StudyReader,
-  { kinds, items }: Pick<FrequenciesOptions, 'kinds' | 'items'>,
-  note: (text: string) => void,
-): Item[] {
-  const wanted = kinds === undefined ? null : new Set(kinds);
-  const chosen = [...study.all('kind')]
-    .filter(({ id }) => wanted === null || wanted.has(id))
-    .sort((one, other) => one.order - other.order || (one.id < other.id ? -1 : 1));
-  const named = items === undefined ? null : new Set(items);
-  for (const id of named ?? [])
-    if (study.live('item', id) === undefined)
-      note(`The item “${id}” is not in the study, so it is left out.`);
-  const all = chosen.flatMap(kind => chooseItems(study, kind, undefined, orderItems(null), note));
-  return named === null ? all : all.filter(({ id }) => named.has(id));
-}
 
 function columnsOf(
   by: Frequencies['by'],

@@ -8,16 +8,18 @@ import type { Field } from '../model/codebook.ts';
 import type { Item } from '../model/item.ts';
 import type { JudgementStatus } from '../model/judgement.ts';
 import type { StudyReader } from '../store/study-reader.ts';
+import { chooseItems } from './choose-records.ts';
 import { type Coalition, findCoalitions } from './coalitions.ts';
 import { findLinks, undatedLinksNote } from './item-links.ts';
 import { orderItems } from './item-order.ts';
 import { type JudgedCell, judgeCell, latestSlot, statusWords } from './judged-cell.ts';
 import { JudgementIndex } from './judgement-index.ts';
+import { positionMapTables } from './position-map-tables.ts';
 import { aboutKindOf } from './positions.ts';
 import { missingRoles, type Roles, resolveRoles } from './roles.ts';
-import { countedCell, emptyCell, itemCell, judgedCell, propertyCell, textCell } from './table-cells.ts';
-import type { Cell, ViewSpec, ViewTable } from './view.ts';
-import { chooseItems, ids, judgementFilter, judgementOptions, periodText } from './view-options.ts';
+import { countedCell, itemCell, judgedCell, propertyCell } from './table-cells.ts';
+import type { Cell, ViewSpec } from './view.ts';
+import { ids, judgementFilter, judgementOptions, periodText } from './view-options.ts';
 
 const options = z.strictObject({
   ...judgementOptions,
@@ -224,130 +226,11 @@ function movementsOf(first: Snapshot, second: Snapshot): Movement[] {
   }));
 }
 
-const pointsTable = (name: string, { points }: Snapshot, notes: readonly string[]): ViewTable => ({
-  name,
-  columns: [
-    { id: 'actor', label: 'Actor' },
-    { id: 'type', label: 'Type' },
-    { id: 'position', label: 'Position' },
-    { id: 'influence', label: 'Influence' },
-    { id: 'evidence', label: 'Passages' },
-  ],
-  rows: points.map(({ actor, label, type, positionCell, influenceCell, evidence }) => ({
-    id: actor.id,
-    cells: [label, type, positionCell, influenceCell, evidence],
-  })),
-  notes,
-});
-
-const unplacedTable = (name: string, { unplaced }: Snapshot): ViewTable => ({
-  name,
-  columns: [
-    { id: 'actor', label: 'Actor' },
-    { id: 'type', label: 'Type' },
-    { id: 'reason', label: 'Why it is not on the map' },
-    { id: 'position', label: 'Position' },
-    { id: 'influence', label: 'Influence' },
-  ],
-  rows: unplaced.map(({ actor, label, type, reason, positionCell, influenceCell }) => ({
-    id: actor.id,
-    cells: [
-      label,
-      type,
-      textCell(reason, { records: [{ type: 'item', id: actor.id }] }),
-      positionCell,
-      influenceCell,
-    ],
-  })),
-  notes: [],
-});
-
-const said = (point: MapPoint | null, name: 'positionCell' | 'influenceCell'): Cell =>
-  point === null ? textCell('not on the map', { value: null }) : point[name];
-
-const movementsTable = (movements: readonly Movement[]): ViewTable => ({
-  name: 'movements',
-  columns: [
-    { id: 'actor', label: 'Actor' },
-    { id: 'position-from', label: 'Position' },
-    { id: 'position-to', label: 'Position, compared' },
-    { id: 'position-change', label: 'Change of position' },
-    { id: 'influence-from', label: 'Influence' },
-    { id: 'influence-to', label: 'Influence, compared' },
-    { id: 'influence-change', label: 'Change of influence' },
-  ],
-  rows: movements.map(({ actor, from, to }) => {
-    const change = (name: 'position' | 'influence'): Cell => {
-      if (from === null || to === null) return emptyCell;
-      return countedCell(to[name] - from[name], [from[`${name}Cell`], to[`${name}Cell`]]);
-    };
-    const actorRecord = [{ type: 'item' as const, id: actor.id }];
-    return {
-      id: actor.id,
-      cells: [
-        textCell(actor.label, { records: actorRecord }),
-        { ...said(from, 'positionCell'), records: actorRecord },
-        { ...said(to, 'positionCell'), records: actorRecord },
-        change('position'),
-        { ...said(from, 'influenceCell'), records: actorRecord },
-        { ...said(to, 'influenceCell'), records: actorRecord },
-        change('influence'),
-      ],
-    };
-  }),
-  notes: [],
-});
-
-const coalitionsTable = (coalitions: readonly Coalition[]): ViewTable => ({
-  name: 'coalitions',
-  columns: [
-    { id: 'members', label: 'Members' },
-    { id: 'links', label: 'Links' },
-  ],
-  rows: coalitions.map(({ id, members, links }) => {
-    const rests = {
-      passages: [...new Set(links.flatMap(({ passages }) => passages))],
-      lost: [...new Set(links.flatMap(({ lost }) => lost))],
-      records: links.map(({ link }) => ({ type: 'link' as const, id: link.id })),
-      unsupported: links.some(({ passages }) => passages.length === 0),
-    };
-    return {
-      id,
-      cells: [
-        textCell(members.map(({ label }) => label).join(', '), rests),
-        textCell(
-          links.map(({ from, type, to }) => `${from.label} ${type.label} ${to.label}`).join('; '),
-          rests,
-        ),
-      ],
-    };
-  }),
-  notes: ['A coalition is a group of actors on the map that links join, directly or through each other.'],
-});
-
 export const positionMap: ViewSpec<typeof options, PositionMap> = {
   id: 'position-map',
   label: 'Position map',
   summary: 'Actors by position on a tracer and by influence, with those that have none listed beside it.',
   options,
   compute,
-  table: map => [
-    pointsTable('points', map, [
-      ...(map.tracer === null ? [] : [`Positions on “${map.tracer.label}”.`]),
-      ...(map.period === null ? [] : [`In the period ${map.period}.`]),
-      ...map.notes,
-    ]),
-    unplacedTable('not-on-the-map', map),
-    ...(map.compared === null
-      ? []
-      : [
-          pointsTable('points-compared', map.compared, [
-            ...(map.compared.tracer === null ? [] : [`Positions on “${map.compared.tracer.label}”.`]),
-            ...(map.compared.period === null ? [] : [`In the period ${map.compared.period}.`]),
-          ]),
-          unplacedTable('not-on-the-map-compared', map.compared),
-          movementsTable(map.movements),
-        ]),
-    coalitionsTable(map.coalitions),
-  ],
+  table: positionMapTables,
 };

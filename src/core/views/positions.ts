@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Field } from '../model/codebook.ts';
 import type { Item } from '../model/item.ts';
 import type { StudyReader } from '../store/study-reader.ts';
+import { chooseItems } from './choose-records.ts';
 import { orderItems } from './item-order.ts';
 import type { JudgedCell } from './judged-cell.ts';
 import { JudgementIndex } from './judgement-index.ts';
@@ -10,7 +11,7 @@ import { countProgress, type Progress, progressTable } from './progress.ts';
 import { missingRoles, type Roles, resolveRoles } from './roles.ts';
 import { itemCell, judgedCell, propertyCell } from './table-cells.ts';
 import type { Cell, ViewSpec } from './view.ts';
-import { chooseItems, ids, judgementFilter, judgementOptions } from './view-options.ts';
+import { ids, judgementFilter, judgementOptions } from './view-options.ts';
 
 const options = z.strictObject({
   ...judgementOptions,

@@ -10,14 +10,14 @@ import type { RecordReference } from '../model/records.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import { type Evidence, findEvidence } from './evidence.ts';
 import { findLinks, type ItemLink } from './item-links.ts';
-import { orderItems } from './item-order.ts';
 import { statusWords } from './judged-cell.ts';
 import { PassageContext } from './passage-context.ts';
 import { judgePeriod, readPeriod } from './periods.ts';
-import { missingRoles, type Roles, resolveRoles } from './roles.ts';
+import { missingRoles, resolveRoles } from './roles.ts';
 import { textCell } from './table-cells.ts';
+import { LaneFinder, type LanesBy, lanesOf } from './timeline-lanes.ts';
 import type { Cell, ViewSpec } from './view.ts';
-import { chooseItems, judgementFilter, judgementOptions } from './view-options.ts';
+import { judgementFilter, judgementOptions } from './view-options.ts';
 
 const eventSorts = ['passage', 'judgement', 'outcome', 'link'] as const;
 export type EventSort = (typeof eventSorts)[number];
@@ -45,7 +45,7 @@ export interface TimelineEvent {
 }
 
 export interface Timeline {
-  lanesBy: 'stage' | 'tracer' | 'actor';
+  lanesBy: LanesBy;
   /** Those that hold an event, in order; the last is for what belongs to none. */
   lanes: readonly { id: string; label: string }[];
   /** By beginning, then end. */
@@ -82,7 +82,7 @@ function compute(study: StudyReader, options: TimelineOptions): Timeline {
       return;
     }
     if (judgePeriod(filter, date) !== 'in') return;
-    const found = [...new Set(laneIds())].filter(id => known.has(id));
+    const found = laneIds().filter((id, at, all) => known.has(id) && all.indexOf(id) === at);
     events.push({
       id: `${record.type}:${record.id}`,
       sort,
@@ -170,72 +170,11 @@ const undatedNotes = (undated: Timeline['undated']): string[] =>
     ];
   });
 
-function lanesOf(
-  study: StudyReader,
-  lanesBy: Timeline['lanesBy'],
-  roles: Roles,
-): { id: string; label: string }[] {
-  if (lanesBy === 'stage')
-    return roles.stageVocabulary?.options.map(({ id, label }) => ({ id, label })) ?? [];
-  const [kind, order] =
-    lanesBy === 'tracer'
-      ? [roles.tracerKind, orderItems(roles.orderLetter)]
-      : [roles.actorKind, orderItems(null)];
-  return chooseItems(study, kind, undefined, order, () => {}).map(({ id, label }) => ({ id, label }));
+/** Line ends are few and spaces many, so each is looked for by itself. */
+function oneLine(text: string): string {
+  const flat = text.replace(/[^\S ]+/g, ' ').trim();
+  return flat.includes('  ') ? flat.replace(/ {2,}/g, ' ') : flat;
 }
-
-/** The stages, or the items, that a record belongs to; only those that are lanes count. */
-class LaneFinder {
-  private readonly study: StudyReader;
-  private readonly byStage: boolean;
-  private readonly context: PassageContext;
-
-  constructor(study: StudyReader, lanesBy: Timeline['lanesBy'], context: PassageContext) {
-    this.study = study;
-    this.byStage = lanesBy === 'stage';
-    this.context = context;
-  }
-
-  passage(passage: Passage): readonly string[] {
-    return this.byStage
-      ? this.context.stagesOf(passage)
-      : [passage.itemId, ...this.context.itemsNamedBy(passage)];
-  }
-
-  /** A judgement's item, what it is about, and the items that are its value. */
-  judgement({ itemId, aboutId, fieldId, value, evidence }: Judgement): readonly string[] {
-    if (this.byStage) return this.stages([itemId], evidence);
-    const named =
-      this.study.live('field', fieldId)?.value.type !== 'item' || value === null
-        ? []
-        : Array.isArray(value)
-          ? value
-          : [String(value)];
-    return [itemId, ...(aboutId === null ? [] : [aboutId]), ...named];
-  }
-
-  link({ link, from, to }: ItemLink): readonly string[] {
-    const ends = [from.id, to.id];
-    return this.byStage ? this.stages(ends, link.evidence) : ends;
-  }
-
-  /** The stages that the items state, else those of the passages that it rests on. */
-  private stages(items: readonly string[], evidence: readonly string[]): readonly string[] {
-    const own = items.flatMap(id => {
-      const item = this.study.live('item', id);
-      return item === undefined ? [] : this.context.stagesOfItem(item);
-    });
-    if (own.length > 0) return own;
-    return evidence.flatMap(id => {
-      const passage = this.study.live('passage', id);
-      return passage === undefined ? [] : this.context.stagesOf(passage);
-    });
-  }
-}
-
-/** Most quotes are one line already, and asking is cheaper than writing them anew. */
-const oneLine = (text: string): string =>
-  /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
 
 function passageCell(study: StudyReader, passage: Passage): Cell {
   const quote = oneLine(passage.exact);

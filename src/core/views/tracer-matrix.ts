@@ -8,6 +8,7 @@ import type { Field, Kind } from '../model/codebook.ts';
 import type { Item } from '../model/item.ts';
 import type { JudgementStatus } from '../model/judgement.ts';
 import type { StudyReader } from '../store/study-reader.ts';
+import { chooseItems } from './choose-records.ts';
 import { orderItems } from './item-order.ts';
 import type { JudgedCell } from './judged-cell.ts';
 import { JudgementIndex } from './judgement-index.ts';
@@ -15,7 +16,7 @@ import { countProgress, type Progress, progressTable } from './progress.ts';
 import { missingRoles, resolveRoles } from './roles.ts';
 import { itemCell, judgedCell, propertyCell } from './table-cells.ts';
 import type { Cell, ViewSpec } from './view.ts';
-import { chooseItems, ids, judgementFilter, judgementOptions } from './view-options.ts';
+import { ids, judgementFilter, judgementOptions } from './view-options.ts';
 
 const options = z.strictObject({
   ...judgementOptions,

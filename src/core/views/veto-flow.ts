@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Item } from '../model/item.ts';
 import type { Period } from '../model/period.ts';
 import type { StudyReader } from '../store/study-reader.ts';
+import { chooseItems } from './choose-records.ts';
 import { compareItems, orderItems } from './item-order.ts';
 import { type JudgedCell, latestSlot, statusWords } from './judged-cell.ts';
 import { JudgementIndex } from './judgement-index.ts';
@@ -15,7 +16,7 @@ import { missingRoles, resolveRoles, vocabularyOf } from './roles.ts';
 import { countedCell, emptyCell, itemCell, judgedCell, textCell } from './table-cells.ts';
 import { findMeetings, gapCell, hasContent, type VetoMeeting } from './veto-meetings.ts';
 import type { Cell, ViewColumn, ViewSpec } from './view.ts';
-import { chooseItems, ids, judgementFilter, judgementOptions } from './view-options.ts';
+import { ids, judgementFilter, judgementOptions } from './view-options.ts';
 
 const options = z.strictObject({
   ...judgementOptions,

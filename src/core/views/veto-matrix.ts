@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Item } from '../model/item.ts';
 import type { StudyReader } from '../store/study-reader.ts';
+import { chooseItems } from './choose-records.ts';
 import { orderItems } from './item-order.ts';
 import { JudgementIndex } from './judgement-index.ts';
 import { PassageContext } from './passage-context.ts';
@@ -9,7 +10,7 @@ import { missingRoles, resolveRoles } from './roles.ts';
 import { emptyCell, itemCell, mergeCells, propertyCell } from './table-cells.ts';
 import { findMeetings, gapCell, hasContent, meetingCell, type VetoMeeting } from './veto-meetings.ts';
 import type { Cell, ViewColumn, ViewSpec } from './view.ts';
-import { chooseItems, ids, judgementFilter, judgementOptions } from './view-options.ts';
+import { ids, judgementFilter, judgementOptions } from './view-options.ts';
 
 const options = z.strictObject({
   ...judgementOptions,

@@ -12,7 +12,7 @@ export const writeTableCsv = ({ columns, rows }: ViewTable): string =>
     ),
   ]);
 
-export const cellColumns = [
+const cellColumns = [
   'table',
   'row',
   'column',

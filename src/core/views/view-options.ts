@@ -1,9 +1,6 @@
 /** Options that several views share. */
 import { z } from 'zod';
-import type { Kind } from '../model/codebook.ts';
-import type { Item } from '../model/item.ts';
 import { parsePeriod } from '../model/period.ts';
-import type { StudyReader } from '../store/study-reader.ts';
 import type { JudgementFilter } from './judgement-index.ts';
 import { requirePeriod } from './periods.ts';
 import { rolesOptions } from './roles.ts';
@@ -45,30 +42,3 @@ export const judgementFilter = ({ period, includeUndated, coders }: JudgementOpt
   includeUndated: includeUndated ?? false,
   coders: coders === undefined ? null : new Set(coders),
 });
-
-/**
- * The live items of the kind: those named, in the order given, or all in `order`. What is named and is not there
- * any more is told to `note`: a view that was saved with an item outlives the item.
- */
-export function chooseItems(
-  study: StudyReader,
-  kind: Kind | null,
-  named: readonly string[] | undefined,
-  order: (items: Item[]) => Item[],
-  note: (text: string) => void,
-): Item[] {
-  if (kind === null) return [];
-  if (named === undefined) return order([...study.all('item')].filter(item => item.kindId === kind.id));
-  return [...new Set(named)].flatMap(id => {
-    const item = study.live('item', id);
-    if (item !== undefined && item.kindId === kind.id) return [item];
-    const why =
-      item !== undefined
-        ? `is no ${kind.label.toLowerCase()}`
-        : study.get('item', id) === undefined
-          ? 'is not in the study'
-          : 'was removed';
-    note(`“${study.get('item', id)?.label ?? id}” ${why}, so it is left out.`);
-    return [];
-  });
-}

@@ -2,8 +2,9 @@
 import type { StudyReader } from '../../store/study-reader.ts';
 import { unique } from '../evidence.ts';
 import type { ItemLink } from '../item-links.ts';
+import { pairKey } from '../pair-key.ts';
 import { isAtStage, type StageFilter } from './stage-filter.ts';
-import { pairKey, type Tie } from './tie.ts';
+import type { Tie } from './tie.ts';
 
 export function linkTies(study: StudyReader, links: readonly ItemLink[], filter: StageFilter): Tie[] {
   const groups = new Map<string, ItemLink[]>();

@@ -7,7 +7,8 @@ import type { PassageId } from '../../model/ids.ts';
 import type { Passage } from '../../model/passage.ts';
 import type { Range } from '../../text/range.ts';
 import { occurrencesByUnit } from '../occurrences.ts';
-import { pairKey, type Tie } from './tie.ts';
+import { pairKey } from '../pair-key.ts';
+import type { Tie } from './tie.ts';
 
 interface Mentioned {
   one: string;

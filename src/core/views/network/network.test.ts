@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { feasibility, sampleStudy, studies, TestStudy } from '../../../../tests/support/feasibility-study.ts';
+import { pairKey } from '../pair-key.ts';
 import { network } from './network.ts';
-import { pairKey, type Tie } from './tie.ts';
+import type { Tie } from './tie.ts';
 
 type Options = Parameters<typeof network.compute>[1];
 

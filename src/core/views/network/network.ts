@@ -6,8 +6,8 @@
 import { z } from 'zod';
 import type { Item } from '../../model/item.ts';
 import type { StudyReader } from '../../store/study-reader.ts';
+import { chooseDocuments, chooseItems } from '../choose-records.ts';
 import type { DocumentUnits } from '../document-units.ts';
-import { chooseDocuments } from '../frequencies.ts';
 import { findLinks, undatedLinksNote } from '../item-links.ts';
 import { compareItems, orderItems } from '../item-order.ts';
 import { JudgementIndex } from '../judgement-index.ts';
@@ -17,7 +17,7 @@ import { judgePeriod } from '../periods.ts';
 import { aboutKindOf } from '../positions.ts';
 import { missingRoles, resolveRoles } from '../roles.ts';
 import type { ViewSpec } from '../view.ts';
-import { chooseItems, ids, judgementFilter, judgementOptions } from '../view-options.ts';
+import { ids, judgementFilter, judgementOptions } from '../view-options.ts';
 import { betweenness } from './betweenness.ts';
 import { findCommunities } from './communities.ts';
 import { linkTies } from './link-ties.ts';

@@ -26,7 +26,3 @@ export interface Tie {
   judgements: readonly JudgementId[];
   records: readonly RecordReference[];
 }
-
-/** Names a pair alike from both ends. */
-export const pairKey = (one: string, other: string): string =>
-  one < other ? `${one}|${other}` : `${other}|${one}`;

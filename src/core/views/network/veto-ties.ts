@@ -9,10 +9,11 @@ import type { RecordReference } from '../../model/records.ts';
 import type { StudyReader } from '../../store/study-reader.ts';
 import { findEvidence, unique } from '../evidence.ts';
 import type { JudgementIndex } from '../judgement-index.ts';
+import { pairKey } from '../pair-key.ts';
 import { itemsOfProperty } from '../passage-context.ts';
 import type { Roles } from '../roles.ts';
 import { isAtStage, type StageFilter } from './stage-filter.ts';
-import { pairKey, type Tie } from './tie.ts';
+import type { Tie } from './tie.ts';
 
 interface Presence {
   passages: PassageId[];
