@@ -9,8 +9,8 @@ export interface IndexedRange extends Range {
   id: string;
 }
 
-interface Chunk {
-  ranges: IndexedRange[];
+interface Chunk<R> {
+  ranges: R[];
   /** The largest end of its ranges. */
   reach: number;
 }
@@ -22,12 +22,15 @@ export function compareRanges(a: IndexedRange, b: IndexedRange): number {
   return a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-/** Ranges must not be empty; ids are unique; both are checked with a RangeError. */
-export class IntervalIndex {
-  #chunks: Chunk[] = [];
-  readonly #byId = new Map<string, IndexedRange>();
+/**
+ * Ranges must not be empty; ids are unique; both are checked with a RangeError. The index keeps and gives the very
+ * objects that it was given, whatever else they hold; they must not change while they are in it.
+ */
+export class IntervalIndex<R extends IndexedRange = IndexedRange> {
+  #chunks: Chunk<R>[] = [];
+  readonly #byId = new Map<string, R>();
 
-  constructor(ranges: Iterable<IndexedRange> = []) {
+  constructor(ranges: Iterable<R> = []) {
     for (const range of ranges) this.#register(range);
     const sorted = [...this.#byId.values()].sort(compareRanges);
     for (let i = 0; i < sorted.length; i += FULL / 2)
@@ -38,17 +41,17 @@ export class IntervalIndex {
     return this.#byId.size;
   }
 
-  get(id: string): IndexedRange | undefined {
+  get(id: string): R | undefined {
     return this.#byId.get(id);
   }
 
   /** All ranges in order. */
-  *[Symbol.iterator](): Generator<IndexedRange> {
+  *[Symbol.iterator](): Generator<R> {
     for (const chunk of this.#chunks) yield* chunk.ranges;
   }
 
-  add({ id, start, end }: IndexedRange): void {
-    const range = this.#register({ id, start, end });
+  add(range: R): void {
+    this.#register(range);
     const at = Math.max(0, this.#chunkBefore(range));
     const chunk = this.#chunks[at];
     if (!chunk) {
@@ -78,8 +81,8 @@ export class IntervalIndex {
   }
 
   /** The ranges that share at least one unit with [start, end), in order. */
-  query(start: number, end: number): IndexedRange[] {
-    const found: IndexedRange[] = [];
+  query(start: number, end: number): R[] {
+    const found: R[] = [];
     for (const { ranges, reach } of this.#chunks) {
       if ((ranges[0]?.start ?? 0) >= end) break;
       if (reach <= start) continue;
@@ -92,40 +95,39 @@ export class IntervalIndex {
   }
 
   /** The ranges that hold the unit at `offset`, shortest first. */
-  at(offset: number): IndexedRange[] {
+  at(offset: number): R[] {
     return this.query(offset, offset + 1).sort(
       (a, b) => a.end - a.start - (b.end - b.start) || compareRanges(a, b),
     );
   }
 
   /** The first range that begins after `offset`. */
-  next(offset: number): IndexedRange | undefined {
+  next(offset: number): R | undefined {
     // '' sorts before every id, and an end without bound before every other end.
     return this.#firstFrom({ id: '', start: offset + 1, end: Number.POSITIVE_INFINITY });
   }
 
   /** The last range that begins before `offset`. */
-  previous(offset: number): IndexedRange | undefined {
+  previous(offset: number): R | undefined {
     return this.#lastBefore({ id: '', start: offset, end: Number.POSITIVE_INFINITY });
   }
 
   /** The range that follows the one with this id, also where both begin at one place. */
-  after(id: string): IndexedRange | undefined {
+  after(id: string): R | undefined {
     const range = this.#byId.get(id);
     return range && this.#firstFrom(range, true);
   }
 
   /** The range that comes before the one with this id. */
-  before(id: string): IndexedRange | undefined {
+  before(id: string): R | undefined {
     const range = this.#byId.get(id);
     return range && this.#lastBefore(range);
   }
 
-  #register(range: IndexedRange): IndexedRange {
+  #register(range: R): void {
     if (!(range.start < range.end)) throw new RangeError(`Range ${range.id} is empty.`);
     if (this.#byId.has(range.id)) throw new RangeError(`There is a range ${range.id} already.`);
     this.#byId.set(range.id, range);
-    return range;
   }
 
   /** The last chunk that begins at or before `range`, or -1. */
@@ -141,20 +143,20 @@ export class IntervalIndex {
     return low - 1;
   }
 
-  #firstFrom(place: IndexedRange, beyond = false): IndexedRange | undefined {
+  #firstFrom(place: IndexedRange, beyond = false): R | undefined {
     const at = Math.max(0, this.#chunkBefore(place));
     const ranges = this.#chunks[at]?.ranges ?? [];
     return ranges[lowerBound(ranges, place) + (beyond ? 1 : 0)] ?? this.#chunks[at + 1]?.ranges[0];
   }
 
-  #lastBefore(place: IndexedRange): IndexedRange | undefined {
+  #lastBefore(place: IndexedRange): R | undefined {
     const at = this.#chunkBefore(place);
     const ranges = this.#chunks[at]?.ranges ?? [];
     return ranges[lowerBound(ranges, place) - 1] ?? this.#chunks[at - 1]?.ranges.at(-1);
   }
 }
 
-const chunkOf = (ranges: IndexedRange[]): Chunk => ({ ranges, reach: reachOf(ranges) });
+const chunkOf = <R extends IndexedRange>(ranges: R[]): Chunk<R> => ({ ranges, reach: reachOf(ranges) });
 
 const reachOf = (ranges: readonly IndexedRange[]) =>
   ranges.reduce((reach, range) => Math.max(reach, range.end), 0);

@@ -28,8 +28,7 @@ export class PassageMarks implements MarkSource {
   private readonly study: StudyReader;
   private readonly text: string;
   private filter: UiFilter;
-  private index = new IntervalIndex();
-  private readonly marks = new Map<string, Mark>();
+  private index = new IntervalIndex<Mark>();
   private readonly strayById = new Map<string, Stray>();
   private kinds: readonly Kind[] = [];
   private layerOfKind = new Map<string, number>();
@@ -64,13 +63,13 @@ export class PassageMarks implements MarkSource {
   rebuild(): void {
     this.kinds = [...this.study.all('kind')].sort((a, b) => a.order - b.order);
     this.layerOfKind = new Map(this.kinds.map((kind, layer) => [kind.id, layer]));
-    this.marks.clear();
     this.strayById.clear();
+    const marks: Mark[] = [];
     for (const passage of this.study.passagesOfDocument(this.documentId)) {
       const mark = this.markOf(passage);
-      if (mark !== null) this.marks.set(mark.id, mark);
+      if (mark !== null) marks.push(mark);
     }
-    this.index = new IntervalIndex(this.marks.values());
+    this.index = new IntervalIndex(marks);
   }
 
   /** Follows a commit; gives the ranges that must be painted anew. */
@@ -92,59 +91,39 @@ export class PassageMarks implements MarkSource {
 
   /** Shows a passage at other boundaries until a commit says otherwise; gives the ranges to paint anew. */
   preview(id: string, start: number, end: number): TextRange[] {
-    const mark = this.marks.get(id);
+    const mark = this.index.get(id);
     return mark === undefined || start >= end ? [] : this.replace(id, { ...mark, start, end });
   }
 
   marksIn(start: number, end: number): readonly Mark[] {
-    return this.marksOf(this.index.query(start, end));
+    return this.index.query(start, end);
   }
 
   /** Marks that hold the character at the offset, shortest first. */
   at(offset: number): readonly Mark[] {
-    return this.marksOf(this.index.at(offset));
+    return this.index.at(offset);
   }
 
   get(id: string): Mark | undefined {
-    return this.marks.get(id);
+    return this.index.get(id);
   }
 
   all(): Iterable<Mark> {
-    return this.marks.values();
+    return this.index;
   }
 
   /** The mark after (or with -1 before) the given one, or after an offset where none is given. */
   step(id: string | null, offset: number, by: 1 | -1): Mark | undefined {
-    const known = id !== null && this.marks.has(id);
-    const range = known
-      ? by === 1
-        ? this.index.after(id)
-        : this.index.before(id)
-      : by === 1
-        ? this.index.next(offset - 1)
-        : this.index.previous(offset);
-    return range === undefined ? undefined : this.marks.get(range.id);
-  }
-
-  private marksOf(ranges: readonly { id: string }[]): Mark[] {
-    const marks: Mark[] = [];
-    for (const { id } of ranges) {
-      const mark = this.marks.get(id);
-      if (mark !== undefined) marks.push(mark);
+    if (id !== null && this.index.get(id) !== undefined) {
+      return by === 1 ? this.index.after(id) : this.index.before(id);
     }
-    return marks;
+    return by === 1 ? this.index.next(offset - 1) : this.index.previous(offset);
   }
 
   private replace(id: string, next: Mark | null): TextRange[] {
-    const before = this.marks.get(id);
-    if (before !== undefined) {
-      this.index.remove(id);
-      this.marks.delete(id);
-    }
-    if (next !== null) {
-      this.marks.set(id, next);
-      this.index.add(next);
-    }
+    const before = this.index.get(id);
+    this.index.remove(id);
+    if (next !== null) this.index.add(next);
     return [before, next].flatMap(mark => (mark ? [{ start: mark.start, end: mark.end }] : []));
   }
 

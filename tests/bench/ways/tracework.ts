@@ -1,4 +1,4 @@
-/** The product's own text view, given its passages as the reader gives them: from an interval index. */
+/** The product's own text view, given its passages as the reader gives them: as marks in an interval index. */
 import { IntervalIndex } from '#core/text/interval-index.ts';
 import type { Mark } from '#renderer/reader/view/marks.ts';
 import { TextView } from '#renderer/reader/view/text-view.ts';
@@ -15,8 +15,7 @@ const markOf = ({ id, start, end, kind }: BenchPassage): Mark => ({
 export class Tracework implements Way {
   readonly scroller: HTMLElement;
   private readonly view: TextView;
-  private index = new IntervalIndex();
-  private readonly marks = new Map<string, Mark>();
+  private index = new IntervalIndex<Mark>();
 
   constructor(scroller: HTMLElement) {
     this.scroller = scroller;
@@ -25,14 +24,12 @@ export class Tracework implements Way {
   }
 
   open({ text, blocks, passages }: Material): void {
-    for (const passage of passages) this.marks.set(passage.id, markOf(passage));
-    this.index = new IntervalIndex(passages);
-    this.view.open({ text, blocks, marks: { marksIn: (start, end) => this.marksIn(start, end) } });
+    this.index = new IntervalIndex(passages.map(markOf));
+    this.view.open({ text, blocks, marks: { marksIn: (start, end) => this.index.query(start, end) } });
   }
 
   add(passage: BenchPassage): void {
-    this.marks.set(passage.id, markOf(passage));
-    this.index.add(passage);
+    this.index.add(markOf(passage));
     this.view.redraw([passage]);
   }
 
@@ -47,9 +44,5 @@ export class Tracework implements Way {
 
   countPainted(): number {
     return this.scroller.querySelectorAll('[class*=paint-]').length;
-  }
-
-  private marksIn(start: number, end: number): Mark[] {
-    return this.index.query(start, end).flatMap(({ id }) => this.marks.get(id) ?? []);
   }
 }

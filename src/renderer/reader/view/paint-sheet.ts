@@ -15,6 +15,8 @@ export class PaintSheet {
   private readonly rules = new Map<string, string>();
   private colours: readonly string[] = [];
   private scheme: Scheme = 'light';
+  /** Zero for each layer, but while a stretch's layers are counted. */
+  private readonly counts: number[] = [];
 
   constructor(host: Document) {
     this.host = host;
@@ -36,7 +38,7 @@ export class PaintSheet {
    * passage begins where the stretch does.
    */
   classOf(layers: readonly number[], begins: boolean): string {
-    const signature = `${begins ? 'b' : ''}${layers.at(-1) ?? 0}:${tally(layers)}`;
+    const signature = `${begins ? 'b' : ''}${layers.at(-1) ?? 0}:${this.tally(layers)}`;
     const known = this.rules.get(signature);
     if (known !== undefined) return known;
     const name = `paint-${this.rules.size}`;
@@ -47,6 +49,22 @@ export class PaintSheet {
 
   dispose(): void {
     this.host.adoptedStyleSheets = this.host.adoptedStyleSheets.filter(sheet => sheet !== this.sheet);
+  }
+
+  /** How often each layer is there, at most three times: `0x2,1x1`. Asked for each stretch, so it makes no lists. */
+  private tally(layers: readonly number[]): string {
+    const { counts } = this;
+    for (const layer of layers) {
+      while (counts.length <= layer) counts.push(0);
+      counts[layer] = Math.min(3, (counts[layer] ?? 0) + 1);
+    }
+    let text = '';
+    for (let layer = 0; layer < counts.length; layer += 1) {
+      const count = counts[layer] ?? 0;
+      if (count > 0) text += `${text === '' ? '' : ','}${layer}x${count}`;
+      counts[layer] = 0;
+    }
+    return text;
   }
 
   private ruleOf(signature: string, name: string): string {
@@ -80,14 +98,4 @@ function lineShadows(lines: readonly (string | undefined)[]): string[] {
     if (line !== undefined) shadows.push(`0 ${top + 2}px 0 ${line}`);
   }
   return shadows;
-}
-
-/** How often each layer is there, at most three times: `0x2,1x1`. */
-function tally(layers: readonly number[]): string {
-  const counts = new Map<number, number>();
-  for (const layer of layers) counts.set(layer, Math.min(3, (counts.get(layer) ?? 0) + 1));
-  return [...counts]
-    .sort(([a], [b]) => a - b)
-    .map(([layer, count]) => `${layer}x${count}`)
-    .join();
 }
