@@ -77,7 +77,11 @@ export class ReaderCommands {
     this.returnToText();
     await this.moves.flush();
     const id = await codeSpan(this.coding, span, choice);
-    if (id !== null) this.reader.selection.set(span.end, span.end, { show: false });
+    const { selection } = this.reader;
+    const { range } = selection;
+    // Whoever goes on while the change is written to disk keeps what is selected by then.
+    const isStillSelected = range?.start === span.start && range.end === span.end && !selection.isSelecting;
+    if (id !== null && isStillSelected) selection.set(span.end, span.end, { show: false });
   }
 
   async recode(passageId: string, choice: ItemChoice): Promise<void> {

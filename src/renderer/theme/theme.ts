@@ -122,6 +122,8 @@ const shared = {
   '--mantine-color-disabled-color': 'var(--tw-text-muted)',
   '--mantine-color-gray-light-color': 'var(--tw-text)',
   '--mantine-color-gray-light-hover': 'var(--tw-surface-hover)',
+  '--mantine-color-ink-light': 'var(--tw-surface-chosen)',
+  '--mantine-color-ink-light-hover': 'var(--tw-surface-chosen)',
   '--mantine-color-ink-light-color': 'var(--tw-accent)',
   '--mantine-color-ink-outline': 'var(--tw-accent)',
   '--mantine-color-red-light-color': 'var(--tw-danger)',

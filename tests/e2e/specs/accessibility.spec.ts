@@ -13,7 +13,9 @@ for (const scheme of schemes) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     const found: string[] = [];
     const look = async (place: string): Promise<void> => {
-      for (const { id, help, nodes } of await app.findAccessibilityViolations()) {
+      // Other colours change nothing but the contrasts.
+      const rules = scheme === 'dark' ? ['color-contrast'] : undefined;
+      for (const { id, help, nodes } of await app.findAccessibilityViolations(rules)) {
         found.push(`${place}: ${id} (${help}) ${nodes.slice(0, 3).join(' ')}`);
       }
     };

@@ -125,3 +125,24 @@ test('paints what is asked for, finds words, and jumps from a list to its place'
   await reader.expectFocus();
   await expect(reader.text.getByRole('heading', { name: 'Costs by district' })).toBeInViewport();
 });
+
+test('keeps what is selected while the coding before is still being written', async ({ app, bench }) => {
+  test.skip(app.kind !== 'browser', 'Only the calls of the loopback host can be held up from outside.');
+  const { start, importing, reader } = bench;
+  const path = await start.createStudy({ name: 'Quick hands' });
+  await importing.importFiles([fixtureText('harbour-report.txt')]);
+  await reader.selectAndCode('The tariff rule', 't', 'Tariffs');
+  await app.page.route('**/trpc/dispatch', async route => {
+    await new Promise(resolve => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+  await reader.select('The pilotage service');
+  await app.page.keyboard.press('.');
+  await reader.select('blocked a similar plan');
+  await expect.poll(async () => (await showPassages(app, path)).length).toBe(2);
+  await expect(reader.margin.getByRole('button', { name: /The pilotage service/ })).toBeVisible();
+  await app.page.keyboard.press('.');
+  await expect
+    .poll(async () => (await showPassages(app, path)).map(({ exact }) => exact.replace(/\s+/, ' ')))
+    .toContain('blocked a similar plan');
+});
