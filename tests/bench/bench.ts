@@ -44,6 +44,10 @@ export async function bench(call: { root: string; folder: string; arguments: str
     console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
     return 2;
   }
+  if (read.help) {
+    console.log(usage);
+    return 0;
+  }
   const options: BenchOptions = { ...call, ...read, say: message => console.error(message) };
   for (const name of read.parts) {
     const measure = parts[name];
@@ -67,6 +71,7 @@ function readArguments(given: string[]) {
       only: { type: 'string', multiple: true, default: [] },
       screenshots: { type: 'string' },
       dry: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   });
   const unknown = positionals.find(name => !Object.hasOwn(parts, name));
@@ -76,6 +81,7 @@ function readArguments(given: string[]) {
   return {
     parts: positionals.length === 0 ? Object.keys(parts) : positionals,
     rounds,
+    help: values.help,
     only: values.only,
     screenshots: values.screenshots ?? null,
     // A part of the measures must not stand for all of them.

@@ -22,9 +22,10 @@ const sizes: readonly { name: string; label: string; passages: number; times: nu
   { name: 'tenfold', label: 'ten times over, 20,000', passages: 20_000, times: 10 },
 ];
 
-/** Rounds of the peer, which takes minutes where there is much; none where it takes longer than anybody waits. */
+/** Rounds of the peer, which takes minutes where there is much; none where there is little or nobody would wait. */
 function roundsOf(way: WayName, size: string, rounds: number): number {
   if (!way.startsWith('recogito')) return rounds;
+  if (size === '100') return 0;
   if (size === '20000') return 1;
   if (size === 'tenfold') return way === 'recogito-ranges' ? 1 : 0;
   return rounds;
