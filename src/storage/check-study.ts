@@ -48,32 +48,41 @@ export async function checkStudyFolder(files: FileSystem, folder: string): Promi
   };
 }
 
-/** Counts what would be a thousand equal lines. */
+/** Counts what would be a thousand equal lines. What is only counted is as severe as the worst of it. */
 class Teller {
   private readonly findings: Finding[];
-  private readonly counts = new Map<string, number>();
+  private readonly told = new Map<string, number>();
+  private readonly untold = new Map<string, { count: number; severity: Finding['severity'] }>();
 
   constructor(findings: Finding[]) {
     this.findings = findings;
   }
 
   tell(sort: string, finding: Finding): void {
-    const count = (this.counts.get(sort) ?? 0) + 1;
-    this.counts.set(sort, count);
-    if (count <= toldOneByOne) this.findings.push(finding);
+    const told = this.told.get(sort) ?? 0;
+    if (told < toldOneByOne) {
+      this.told.set(sort, told + 1);
+      this.findings.push(finding);
+      return;
+    }
+    const { count, severity } = this.untold.get(sort) ?? { count: 0, severity: 'note' as const };
+    this.untold.set(sort, { count: count + 1, severity: worse(severity, finding.severity) });
   }
 
   finish(): void {
-    for (const [sort, count] of this.counts) {
-      if (count <= toldOneByOne) continue;
+    for (const [sort, { count, severity }] of this.untold) {
       this.findings.push({
-        severity: 'loss',
+        severity,
         file: null,
-        message: `There are ${count - toldOneByOne} more findings about ${sort}.`,
+        message: `There are ${count} more findings about ${sort}.`,
       });
     }
   }
 }
+
+const severities: readonly Finding['severity'][] = ['note', 'repaired', 'loss'];
+const worse = (one: Finding['severity'], other: Finding['severity']): Finding['severity'] =>
+  severities.indexOf(one) >= severities.indexOf(other) ? one : other;
 
 async function checkTables(
   files: FileSystem,

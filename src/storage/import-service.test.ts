@@ -160,6 +160,17 @@ test('undo of an import leaves the files, so that redo finds them; a broken-off 
   expect(readdirSync(join(study.path, 'documents'))).toEqual([document?.id]);
 });
 
+test('many folders of undone imports are told in few words, and are no damage', async () => {
+  for (let number = 1; number <= 25; number += 1) mkdirSync(join(study.path, `documents/d-left-${number}`));
+  const { clean, findings } = await application.check(study.handle);
+  expect(clean).toBe(true);
+  expect(findings).toHaveLength(21);
+  expect(findings.at(-1)).toMatchObject({
+    severity: 'note',
+    message: 'There are 5 more findings about folders.',
+  });
+});
+
 test('the text of a document is shown in the format that is chosen later', async () => {
   await application.importFiles(study.handle, [file('a.txt', '# Title\n\nSome *words*.')]);
   const [document] = await documents();
