@@ -2,6 +2,8 @@
 import { showPassages, showRecords } from '../pages/dataset.ts';
 import { expect, fixtureText, test } from '../pages/journey.ts';
 
+test.skip(({ hostKind }) => hostKind !== 'browser', 'The window is the same page in every host.');
+
 test('codes with a kind, a field and a vocabulary made on the Codebook screen', async ({ app, bench }) => {
   const { start, importing, reader, window, panels, codebook } = bench;
   const path = await start.createStudy({ name: 'Own kinds' });

@@ -2,6 +2,8 @@
 import { readText, showPassages } from '../pages/dataset.ts';
 import { expect, fixtureText, test } from '../pages/journey.ts';
 
+test.skip(({ hostKind }) => hostKind !== 'browser', 'The window is the same page in every host.');
+
 test('shows headings, lists, emphasis and tables, and stores the offsets of the text', async ({
   app,
   bench,

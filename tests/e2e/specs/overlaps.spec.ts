@@ -2,6 +2,8 @@
 import { readText, showPassages } from '../pages/dataset.ts';
 import { expect, fixtureText, test } from '../pages/journey.ts';
 
+test.skip(({ hostKind }) => hostKind !== 'browser', 'The window is the same page in every host.');
+
 test('offers all passages of a stack, shortest first, and changes the one that is meant', async ({
   app,
   bench,
@@ -127,7 +129,6 @@ test('paints what is asked for, finds words, and jumps from a list to its place'
 });
 
 test('keeps what is selected while the coding before is still being written', async ({ app, bench }) => {
-  test.skip(app.kind !== 'browser', 'Only the calls of the loopback host can be held up from outside.');
   const { start, importing, reader } = bench;
   const path = await start.createStudy({ name: 'Quick hands' });
   await importing.importFiles([fixtureText('harbour-report.txt')]);

@@ -8,6 +8,10 @@ const report = resolve('../shared/corpus/000_6cf1d95083bc993f.txt');
 const note = resolve('../shared/corpus/002_646b46dc4cc4b38e.txt');
 
 test.skip(!existsSync(report) || !existsSync(note), 'The real report is not kept with the program.');
+test.skip(
+  ({ hostKind }) => hostKind !== 'browser',
+  'The same steps on a small text are taken in every host.',
+);
 
 test('codes a dozen passages all over the report and exports them', async ({ app, bench }) => {
   test.setTimeout(180_000);
@@ -17,7 +21,7 @@ test('codes a dozen passages all over the report and exports them', async ({ app
   await importing.importFiles([report, note]);
   await window.expectSaved();
 
-  // Hits far from each other: three words of which the first has a capital, every eighty-third of them.
+  // Hits far from each other: three words of which the first has a capital, every forty-first of them.
   const kinds = ['a', 'v', 't'] as const;
   for (let turn = 0; turn < 12; turn += 1) {
     await page.keyboard.press('Control+f');
@@ -30,7 +34,7 @@ test('codes a dozen passages all over the report and exports them', async ({ app
       await box.fill('[A-Z][a-z]{3,} [a-z]{4,} [a-z]{3,}');
     }
     await expect(bar.getByRole('status')).toHaveText(/^[\d,]+ of [\d,]+\+?$/);
-    for (let step = 0; step < 83; step += 1) await box.press('Enter');
+    for (let step = 0; step < 41; step += 1) await box.press('Enter');
     await box.press('Escape');
     await reader.expectFocus();
     await expect(page.getByRole('toolbar', { name: 'Code the selection' })).toBeVisible();
@@ -40,7 +44,7 @@ test('codes a dozen passages all over the report and exports them', async ({ app
   expect(passages).toHaveLength(12);
   for (const { exact } of passages) expect(exact).toMatch(/^[A-Z][a-z]{3,} [a-z]{4,} [a-z]{3,}$/);
   const last = passages.at(-1);
-  expect(last?.start).toBeGreaterThan(50_000);
+  expect(last?.start).toBeGreaterThan(20_000);
 
   await app.restart(path);
   expect(await showPassages(app, path)).toEqual(passages);
