@@ -96,25 +96,54 @@ async function readTables(
 ): Promise<ReadTables> {
   const paths = new Set<TablePath>([studyFile, registryFile, ...Object.keys(checkpoint?.files ?? {})]);
   for (const path of await tablesOnDisk(files, folder)) paths.add(path);
+  const tables = [...paths].filter(path => tableKindOf(path) !== null);
   const good = new Map<TablePath, Table>();
   const bad = new Map<TablePath, string | null>();
-  for (const path of paths) {
-    if (tableKindOf(path) === null) continue;
-    try {
-      const table = await readTable(files, folder, path);
-      const least = checkpoint?.files[path] ?? 0;
-      if (table === null) bad.set(path, null);
-      else if (table.seq < least)
-        bad.set(path, `it is as it was at change ${table.seq}, and should be at ${least} or later`);
-      else good.set(path, table);
-    } catch (error) {
-      if (error instanceof DamagedTable) bad.set(path, error.message);
-      else if (unreadableCodes.has(errorCode(error)))
-        bad.set(path, `it could not be read: ${messageOf(error)}`);
-      else throw diskProblem(error, `${path} could not be read`);
-    }
+  // In the order of the paths, whichever is read first: it is the order of the records in memory.
+  for (const [index, result] of (await readAll(files, folder, tables)).entries()) {
+    const path = tables[index] ?? '';
+    const least = checkpoint?.files[path] ?? 0;
+    if (result.table === null) bad.set(path, result.error);
+    else if (result.table.seq < least)
+      bad.set(path, `it is as it was at change ${result.table.seq}, and should be at ${least} or later`);
+    else good.set(path, result.table);
   }
   return { good, bad };
+}
+
+/** Files that the disk looks for while others are parsed. */
+const readsAtOnce = 8;
+
+type TableResult = { table: Table } | { table: null; error: string | null };
+
+/** What each file holds, in the order of the paths. */
+async function readAll(
+  files: FileSystem,
+  folder: string,
+  paths: readonly TablePath[],
+): Promise<readonly TableResult[]> {
+  const results: TableResult[] = [];
+  let next = 0;
+  const readOn = async (): Promise<void> => {
+    for (let index = next++; index < paths.length; index = next++) {
+      results[index] = await readOne(files, folder, paths[index] ?? '');
+    }
+  };
+  await Promise.all(Array.from({ length: readsAtOnce }, readOn));
+  return results;
+}
+
+/** A missing table has no error. Rejects where trying again may help. */
+async function readOne(files: FileSystem, folder: string, path: TablePath): Promise<TableResult> {
+  try {
+    const table = await readTable(files, folder, path);
+    return table === null ? { table, error: null } : { table };
+  } catch (error) {
+    if (error instanceof DamagedTable) return { table: null, error: error.message };
+    if (unreadableCodes.has(errorCode(error)))
+      return { table: null, error: `it could not be read: ${messageOf(error)}` };
+    throw diskProblem(error, `${path} could not be read`);
+  }
 }
 
 /** Paths of the table files that are there, whatever their content. */
