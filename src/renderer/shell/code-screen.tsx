@@ -52,7 +52,7 @@ export function CodeScreen() {
           panelRef={left}
           collapsible
           defaultSize="20%"
-          minSize="225px"
+          minSize="240px"
           maxSize="45%"
           groupResizeBehavior="preserve-pixel-size"
         >
@@ -72,7 +72,7 @@ export function CodeScreen() {
           panelRef={right}
           collapsible
           defaultSize="26%"
-          minSize="270px"
+          minSize="290px"
           maxSize="50%"
           groupResizeBehavior="preserve-pixel-size"
         >
