@@ -16,7 +16,7 @@ export class CodebookScreen extends WindowPart {
   }
 
   async show(): Promise<void> {
-    await this.page.keyboard.press('Control+2');
+    await this.showScreen('Codebook');
     await expect(this.root).toBeVisible();
   }
 

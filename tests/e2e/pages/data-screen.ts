@@ -8,7 +8,7 @@ export class DataScreen extends WindowPart {
   }
 
   async show(tab: string): Promise<void> {
-    await this.page.keyboard.press('Control+3');
+    await this.showScreen('Data');
     await this.root.getByRole('tab', { name: tab, exact: true }).click();
     await expect(this.root.getByRole('heading', { name: tab, level: 1 })).toBeVisible();
   }

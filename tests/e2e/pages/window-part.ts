@@ -14,6 +14,14 @@ export class WindowPart {
     return this.page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
   }
 
+  /** Code, Codebook, Data: by the button at the foot of the window. */
+  async showScreen(name: string): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: 'Screens' })
+      .getByRole('button', { name, exact: true })
+      .click();
+  }
+
   dialog(name: string | RegExp): Locator {
     return this.page.getByRole('dialog', { name });
   }

@@ -28,7 +28,7 @@ test('codes with a kind, a field and a vocabulary made on the Codebook screen', 
   await expect(codebook.root.getByText(/N means “Next passage”/)).toBeVisible();
   await expect(key).toHaveValue('G');
 
-  await app.page.keyboard.press('Control+1');
+  await window.showScreen('Code');
   await reader.selectAndCode('Half a harbour is better than none', 'g', 'Half a loaf');
   await expect(panels.root.getByRole('tab', { name: /^Arguments/ })).toBeVisible();
   const editor = await panels.beginJudgement('Weight');

@@ -101,14 +101,14 @@ test('removes a document with its passages and brings both back', async ({ app, 
   await data.show('Documents');
   await data.root.getByRole('button', { name: 'Remove A note on the port of Vale.' }).click();
   await expect(data.root.getByText('No documents yet.')).toBeVisible();
-  await app.page.keyboard.press('Control+1');
+  await window.showScreen('Code');
   await expect(app.page.getByRole('heading', { name: /No document/ })).toBeVisible();
   await data.show('Removed things');
   await data.root
     .getByRole('button', { name: /^Restore/ })
     .first()
     .click();
-  await app.page.keyboard.press('Control+1');
+  await window.showScreen('Code');
   await window.openDocument('A note on the port of Vale.');
   await expect(reader.margin.getByRole('button', { name: /Mayor/ })).toBeVisible();
 });

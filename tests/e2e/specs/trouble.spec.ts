@@ -45,7 +45,7 @@ test('offers to read a study that another program has open, and changes nothing 
     await expect(page.getByRole('button', { name: /^Position: not yet coded/ })).toBeDisabled();
     await page.getByRole('tab', { name: /^Properties/ }).click();
     await expect(page.getByRole('combobox', { name: 'Type', exact: true })).toBeDisabled();
-    await page.keyboard.press('Control+2');
+    await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Codebook' }).click();
     await expect(page.getByRole('button', { name: 'Add a kind' })).toHaveCount(0);
   } finally {
     await second.kill();
