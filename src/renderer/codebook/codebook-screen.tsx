@@ -23,7 +23,7 @@ type Place =
 
 export function CodebookScreen() {
   const change = useChange();
-  const readOnly = useStudyInfo().mode === 'read';
+  const readOnly = useStudyInfo(info => info.mode === 'read');
   const kinds = useKinds();
   const vocabularies = useRecords(
     study => [...study.all('vocabulary')].sort((one, other) => compareNames(one.label, other.label)),

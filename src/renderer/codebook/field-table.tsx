@@ -18,7 +18,7 @@ import { useReorder } from './use-reorder.ts';
 export function FieldTable({ subject, kind }: { subject: FieldSubject; kind: Kind | null }) {
   const change = useChange();
   const reorder = useReorder('field');
-  const readOnly = useStudyInfo().mode === 'read';
+  const readOnly = useStudyInfo(info => info.mode === 'read');
   const fields = useFields(subject, kind?.id ?? null);
   const rows = useRecords(
     study =>

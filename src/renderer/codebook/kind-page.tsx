@@ -19,7 +19,7 @@ const required = (value: string): string | null => (value === '' ? 'This may not
 export function KindPage({ kind, kinds }: { kind: Kind; kinds: readonly Kind[] }) {
   const change = useChange();
   const reorder = useReorder('kind');
-  const readOnly = useStudyInfo().mode === 'read';
+  const readOnly = useStudyInfo(info => info.mode === 'read');
   const uses = useRecords(
     study => kindUses(study, kind.id),
     ['item', 'passage', 'judgement', 'link', 'field'],

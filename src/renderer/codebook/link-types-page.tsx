@@ -19,7 +19,7 @@ const orientations = [
 export function LinkTypesPage() {
   const change = useChange();
   const reorder = useReorder('linkType');
-  const readOnly = useStudyInfo().mode === 'read';
+  const readOnly = useStudyInfo(info => info.mode === 'read');
   const types = useRecords(
     study => [...study.all('linkType')].sort((a, b) => a.order - b.order),
     ['linkType'],

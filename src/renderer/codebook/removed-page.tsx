@@ -48,7 +48,7 @@ const partOf = (type: PartType, { id, label, removed }: RecordOf<PartType>): Rem
 
 export function RemovedPage() {
   const change = useChange();
-  const readOnly = useStudyInfo().mode === 'read';
+  const readOnly = useStudyInfo(info => info.mode === 'read');
   const parts = useRemovedParts();
   const coders = useRecords(
     study => new Map([...study.allWithRemoved('coder')].map(coder => [coder.id as string, coder.name])),

@@ -15,7 +15,7 @@ type Option = Vocabulary['options'][number];
 
 export function VocabularyPage({ vocabulary }: { vocabulary: Vocabulary }) {
   const change = useChange();
-  const readOnly = useStudyInfo().mode === 'read';
+  const readOnly = useStudyInfo(info => info.mode === 'read');
   const uses = useRecords(
     study => optionUses(study, vocabulary.id),
     ['field', 'item', 'passage', 'judgement', 'document'],

@@ -15,7 +15,8 @@ const countByCoder = (records: Iterable<{ coderId: string }>): Map<string, numbe
 
 export function CodersPanel() {
   const dispatch = useDispatch();
-  const { coderId: present, mode } = useStudyInfo();
+  const present = useStudyInfo(info => info.coderId);
+  const mode = useStudyInfo(info => info.mode);
   const coders = useRecords(study => [...study.all('coder')], ['coder']);
   const passages = useRecords(study => countByCoder(study.all('passage')), ['passage']);
   const judgements = useRecords(study => countByCoder(study.all('judgement')), ['judgement']);

@@ -57,7 +57,8 @@ const listRemoved = (study: StudyReader): Removed[] => {
 
 export function RemovedPanel() {
   const study = useStudyReader();
-  const { mode, passagesLoaded } = useStudyInfo();
+  const mode = useStudyInfo(info => info.mode);
+  const passagesLoaded = useStudyInfo(info => info.passagesLoaded);
   const dispatch = useDispatch();
   const removed = useRecords(listRemoved, recordTypes);
   const [shown, setShown] = useState(pageSize);

@@ -108,7 +108,7 @@ interface EvidenceRowProps {
 }
 
 function EvidenceRow({ id, disabled, onRemove, onUp, onDown }: EvidenceRowProps) {
-  const { passagesLoaded } = useStudyInfo();
+  const passagesLoaded = useStudyInfo(info => info.passagesLoaded);
   const passage = useRecords(study => study.get('passage', id), ['passage'], [id]);
   const document = useRecords(
     study => (passage === undefined ? undefined : study.get('document', passage.documentId)),

@@ -35,7 +35,7 @@ const collect = (passageId: string): void => {
 
 export function EvidenceMode() {
   const target = useUi(state => state.evidenceTarget);
-  const { coderId } = useStudyInfo();
+  const coderId = useStudyInfo(info => info.coderId);
   useCommitListener(
     useCallback(
       (commit: Commit) => {

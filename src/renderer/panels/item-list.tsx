@@ -27,7 +27,7 @@ const orders: Readonly<Record<ItemOrder, string>> = {
 export function ItemList({ kind }: { kind: Kind }) {
   const change = useChange();
   const codeSelection = useCodeSelection();
-  const readOnly = useStudyInfo().mode === 'read';
+  const readOnly = useStudyInfo(info => info.mode === 'read');
   const [query, setQuery] = useState('');
   const order = usePanel(state => state.order);
   const recent = useUi(state => state.recentItemIds);

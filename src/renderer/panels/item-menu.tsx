@@ -32,7 +32,7 @@ export interface ItemMenuPlace {
 export function ItemMenuEntries({ itemId }: { itemId: string }) {
   const change = useChange();
   const codeSelection = useCodeSelection();
-  const readOnly = useStudyInfo().mode === 'read';
+  const readOnly = useStudyInfo(info => info.mode === 'read');
   const item = useRecords(study => study.live('item', itemId), ['item'], [itemId]);
   const selection = useUi(state => state.selection);
   const sticky = useUi(state => state.stickyItemId === itemId);

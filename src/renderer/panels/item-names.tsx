@@ -9,7 +9,7 @@ import { usePanel } from './panel-state.ts';
 
 export function ItemNames({ item }: { item: Item }) {
   const change = useChange();
-  const readOnly = useStudyInfo().mode === 'read';
+  const readOnly = useStudyInfo(info => info.mode === 'read');
   const kind = useRecords(study => study.get('kind', item.kindId), ['kind'], [item.kindId]);
   const [draft, setDraft] = useState<string>();
   const input = useRef<HTMLInputElement>(null);

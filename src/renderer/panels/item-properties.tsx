@@ -17,7 +17,7 @@ export function ItemProperties({ item }: { item: Item }) {
       change('item.change', { id: item.id, values: { [field.id]: value } }),
     [change, item.id],
   );
-  const readOnly = useStudyInfo().mode === 'read';
+  const readOnly = useStudyInfo(info => info.mode === 'read');
   const fields = useFields('item', item.kindId);
   const maker = useRecords(study => study.get('coder', item.createdBy)?.name, ['coder'], [item.createdBy]);
   return (

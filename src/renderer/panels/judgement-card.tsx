@@ -16,7 +16,7 @@ interface JudgementCardProps {
 
 export function JudgementCard({ judgement, field, onOpen }: JudgementCardProps) {
   const { status, value } = judgement;
-  const { passagesLoaded } = useStudyInfo();
+  const passagesLoaded = useStudyInfo(info => info.passagesLoaded);
   const words = useRecords(
     study => ({
       value: value === null ? null : describeValue(study, field.value, value),

@@ -58,7 +58,8 @@ const returnFocus = (draft: JudgementDraft): void => {
 
 export function JudgementEditor({ draft, field, item }: JudgementEditorProps) {
   const change = useChange();
-  const { coderId, mode } = useStudyInfo();
+  const coderId = useStudyInfo(info => info.coderId);
+  const mode = useStudyInfo(info => info.mode);
   const [attempted, setAttempted] = useState(false);
   const [saving, setSaving] = useState(false);
   const titleId = useId();

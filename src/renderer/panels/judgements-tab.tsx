@@ -48,7 +48,7 @@ const orderOf = (judgement: Judgement, labelOf: (id: string) => string): string 
   ].join('\n');
 
 function FieldJudgements({ item, field }: { item: Item; field: Field }) {
-  const readOnly = useStudyInfo().mode === 'read';
+  const readOnly = useStudyInfo(info => info.mode === 'read');
   const judgements = useRecords(
     study => {
       const labelOf = (id: string): string => study.get('item', id)?.label ?? id;

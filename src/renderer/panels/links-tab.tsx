@@ -16,7 +16,7 @@ import panelClasses from './panels.module.css';
 import { isGone } from './quote.tsx';
 
 export function LinksTab({ item }: { item: Item }) {
-  const readOnly = useStudyInfo().mode === 'read';
+  const readOnly = useStudyInfo(info => info.mode === 'read');
   const links = useRecords(
     study => {
       const wordsOf = (link: Link): string => {
@@ -68,7 +68,7 @@ export function LinksTab({ item }: { item: Item }) {
 
 function LinkRow({ link, item, onEdit }: { link: Link; item: Item; onEdit: (() => void) | null }) {
   const change = useChange();
-  const { passagesLoaded } = useStudyInfo();
+  const passagesLoaded = useStudyInfo(info => info.passagesLoaded);
   const [open, setOpen] = useState(false);
   const outward = link.fromId === item.id;
   const otherId = outward ? link.toId : link.fromId;

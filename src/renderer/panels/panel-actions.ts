@@ -27,7 +27,7 @@ const focusList = (): void => {
 export function usePanelActions(kinds: readonly Kind[], item: Item | undefined): void {
   const change = useChange();
   const codeSelection = useCodeSelection();
-  const readOnly = useStudyInfo().mode === 'read';
+  const readOnly = useStudyInfo(info => info.mode === 'read');
   const onCode = (): boolean => ui.get().screen === 'code';
   const canChange = (): boolean => item !== undefined && !readOnly && onCode();
   const withItem = (id: string, label: string, run: (chosen: Item) => unknown): Action => ({

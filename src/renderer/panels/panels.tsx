@@ -16,7 +16,7 @@ import classes from './panels.module.css';
 
 export function Panels() {
   const kinds = useKinds();
-  const { path } = useStudyInfo();
+  const path = useStudyInfo(info => info.path);
   const wantedKindId = useUi(state => state.kindId);
   const itemId = useUi(state => state.itemId);
   const item = useRecords(

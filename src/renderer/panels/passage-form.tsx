@@ -29,7 +29,8 @@ export function PassageForm({ passage, item }: { passage: Passage; item: Item })
       change('passage.change', { id: passage.id, values: { [field.id]: value } }),
     [change, passage.id],
   );
-  const { mode, coderId } = useStudyInfo();
+  const mode = useStudyInfo(info => info.mode);
+  const coderId = useStudyInfo(info => info.coderId);
   const readOnly = mode === 'read';
   const fields = useFields('passage', item.kindId);
   const words = useRecords(

@@ -17,7 +17,7 @@ import { usePassages } from './use-passages.ts';
 
 export function PassagesTab({ item }: { item: Item }) {
   const passages = usePassages(item.id);
-  const { passagesLoaded } = useStudyInfo();
+  const passagesLoaded = useStudyInfo(info => info.passagesLoaded);
   const passageId = useUi(state => state.passageId);
   const at = passages.findIndex(passage => passage.id === passageId);
   // The row is marked at once; the form, which is much to draw, follows as soon as there is time.
@@ -82,7 +82,7 @@ interface PassageRowsProps {
 
 function PassageRows({ isAlone, passages, chosenAt, label }: PassageRowsProps) {
   const change = useChange();
-  const readOnly = useStudyInfo().mode === 'read';
+  const readOnly = useStudyInfo(info => info.mode === 'read');
   const id = useId();
   const [active, setActive] = useState(chosenAt);
   const scroller = useRef<HTMLDivElement>(null);

@@ -8,7 +8,7 @@ import { ui } from '../state/ui-store.ts';
 export function useCodeSelection(): (itemId: string) => Promise<void> {
   const study = useStudyReader();
   const dispatch = useDispatch();
-  const { coderId } = useStudyInfo();
+  const coderId = useStudyInfo(info => info.coderId);
   return useCallback(
     async itemId => {
       const { selection } = ui.get();

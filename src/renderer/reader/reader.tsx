@@ -85,7 +85,8 @@ function DocumentReader({ document }: { document: Document }) {
 
 function TextPane({ document, content }: { document: Document; content: DocumentText }) {
   const study = useStudyReader();
-  const { path, mode } = useStudyInfo();
+  const path = useStudyInfo(info => info.path);
+  const mode = useStudyInfo(info => info.mode);
   const settings = useUi(state => state.reader);
   const scheme = useComputedColorScheme('light');
   const [reader, setReader] = useState<OpenReader | null>(null);

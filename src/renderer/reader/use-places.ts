@@ -17,7 +17,7 @@ export function showRange(reader: OpenReader, start: number, end: number): void 
 }
 
 export function usePlaces(reader: OpenReader | null): void {
-  const { path } = useStudyInfo();
+  const path = useStudyInfo(info => info.path);
   /** A place that was asked for in a document whose text is still on its way. */
   const wanted = useRef<RevealTarget | null>(null);
   const current = useRef(reader);

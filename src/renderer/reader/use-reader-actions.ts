@@ -28,7 +28,7 @@ export function useReaderCommands(
 ): ReaderCommands | null {
   const study = useStudyReader();
   const dispatch = useDispatch();
-  const { coderId } = useStudyInfo();
+  const coderId = useStudyInfo(info => info.coderId);
   const commands = useMemo(
     () => (reader === null ? null : new ReaderCommands(reader, { study, dispatch, coderId }, openPopup)),
     [reader, study, dispatch, coderId, openPopup],
@@ -44,7 +44,7 @@ export function useReaderActions(
   find: Find,
 ): void {
   const study = useStudyReader();
-  const mayWrite = useStudyInfo().mode === 'write';
+  const mayWrite = useStudyInfo(info => info.mode === 'write');
   const kinds = useRecords(all => [...all.all('kind')].sort((a, b) => a.order - b.order), ['kind']);
   const recentIds = useUi(state => state.recentItemIds);
   const recent = useRecords(all => recentIds.map(id => all.live('item', id)), ['item'], [recentIds]);

@@ -9,7 +9,8 @@ import { ui } from '#renderer/state/ui-store.ts';
 export const useStudyActions = (): void => {
   const { close } = useApp();
   const session = useSession();
-  const { undo, mode } = useStudyInfo();
+  const undo = useStudyInfo(info => info.undo);
+  const mode = useStudyInfo(info => info.mode);
   const writing = (): boolean => mode === 'write';
 
   useActions([

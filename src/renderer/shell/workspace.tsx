@@ -17,9 +17,9 @@ import classes from './workspace.module.css';
 
 export function Workspace() {
   const screen = useUi(state => state.screen);
-  const { name, status } = useStudyInfo();
-  useStudyActions();
-  useWindowActions();
+  // Saving changes what is known of the study three times a commit: the whole window must not be drawn for it.
+  const name = useStudyInfo(info => info.name);
+  const unsaved = useStudyInfo(({ status }) => status.unsaved > 0 && status.state === 'failed');
 
   useEffect(() => {
     document.title = `${name} - Tracework`;
@@ -34,7 +34,6 @@ export function Workspace() {
     return () => document.removeEventListener('focusin', note);
   }, []);
 
-  const unsaved = status.unsaved > 0 && status.state === 'failed';
   useEffect(() => {
     if (!unsaved) return;
     const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
@@ -44,6 +43,7 @@ export function Workspace() {
 
   return (
     <DropZone>
+      <WorkspaceActions />
       <div className={classes.workspace}>
         <TopBar />
         <Banners />
@@ -65,4 +65,11 @@ export function Workspace() {
       </div>
     </DropZone>
   );
+}
+
+/** Apart from the window, which is not drawn anew when an action gets another name. */
+function WorkspaceActions() {
+  useStudyActions();
+  useWindowActions();
+  return null;
 }

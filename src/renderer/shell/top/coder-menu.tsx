@@ -8,7 +8,8 @@ import { useRecords, useSession, useStudyInfo } from '#renderer/state/study-cont
 
 export function CoderMenu() {
   const session = useSession();
-  const { coderId, mode } = useStudyInfo();
+  const coderId = useStudyInfo(info => info.coderId);
+  const mode = useStudyInfo(info => info.mode);
   const coders = useRecords(study => [...study.all('coder')], ['coder']);
   const present = useRecords(study => study.get('coder', coderId), ['coder'], [coderId]);
   const name = present?.name ?? 'Unknown coder';

@@ -11,7 +11,8 @@ import { StudyMenu } from './study-menu.tsx';
 import classes from './top-bar.module.css';
 
 function UndoButtons() {
-  const { undo, mode } = useStudyInfo();
+  const undo = useStudyInfo(info => info.undo);
+  const mode = useStudyInfo(info => info.mode);
   const buttons = [
     { id: 'edit.undo', verb: 'Undo', what: undo.undo, keys: 'Mod+Z', icon: <IconArrowBackUp size={17} /> },
     {
