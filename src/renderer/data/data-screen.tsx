@@ -2,6 +2,7 @@
 import { Tabs, Title } from '@mantine/core';
 import { type DataTab, ui, useUi } from '#renderer/state/ui-store.ts';
 import { HistoryList } from '../shell/side/history-list.tsx';
+import side from '../shell/side-tabs.module.css';
 import { CheckPanel } from './check-panel.tsx';
 import { CodersPanel } from './coders-panel.tsx';
 import classes from './data-screen.module.css';
@@ -26,11 +27,11 @@ export function DataScreen() {
       onChange={value => ui.set({ dataTab: value as DataTab })}
       orientation="vertical"
       variant="none"
-      className={classes.screen}
+      className={side.screen}
     >
-      <Tabs.List className={classes.tabs} aria-label="Data">
+      <Tabs.List className={side.tabs} aria-label="Data">
         {tabs.map(({ id, label }) => (
-          <Tabs.Tab key={id} value={id} className={classes.tab} classNames={{ tabLabel: classes.tabLabel }}>
+          <Tabs.Tab key={id} value={id} className={side.tab} classNames={{ tabLabel: side.tabLabel }}>
             {label}
           </Tabs.Tab>
         ))}

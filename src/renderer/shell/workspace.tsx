@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { useStudyInfo } from '#renderer/state/study-context.tsx';
 import { useUi } from '#renderer/state/ui-store.ts';
+import { AnalyseScreen } from '../analyse/analyse-screen.tsx';
 import { CodebookScreen } from '../codebook/codebook-screen.tsx';
 import { DataScreen } from '../data/data-screen.tsx';
 import { DropZone } from '../data/drop-zone.tsx';
@@ -49,6 +50,11 @@ export function Workspace() {
         <Banners />
         <div className={classes.content}>
           {screen === 'code' ? <CodeScreen /> : null}
+          {screen === 'analyse' ? (
+            <main className={classes.centre} aria-label="Analyse" data-region tabIndex={-1}>
+              <AnalyseScreen />
+            </main>
+          ) : null}
           {screen === 'codebook' ? (
             <main className={classes.centre} aria-label="Codebook" data-region tabIndex={-1}>
               <CodebookScreen />

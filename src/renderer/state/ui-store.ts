@@ -4,7 +4,7 @@
  */
 import { useSyncExternalStore } from 'react';
 
-export type Screen = 'code' | 'codebook' | 'data';
+export type Screen = 'code' | 'analyse' | 'codebook' | 'data';
 export type LeftTab = 'documents' | 'passages' | 'memos' | 'history';
 export type DataTab = 'documents' | 'export' | 'check' | 'coders' | 'removed' | 'history';
 export type ColourScheme = 'light' | 'dark' | 'auto';
@@ -46,6 +46,8 @@ export interface UiState {
   colourScheme: ColourScheme;
   leftTab: LeftTab;
   dataTab: DataTab;
+  /** Shown on the Analyse screen. */
+  viewId: string;
 }
 
 export interface RevealTarget {
@@ -82,6 +84,7 @@ const initial: UiState = {
   colourScheme: 'auto',
   leftTab: 'documents',
   dataTab: 'documents',
+  viewId: 'tracer-matrix',
 };
 
 const readStored = (storage: 'localStorage' | 'sessionStorage', key: string): Record<string, unknown> => {
@@ -213,7 +216,7 @@ export const ui = {
       ...initial,
       reader,
       colourScheme,
-      screen: oneOf(place.screen, ['code', 'codebook', 'data'], initial.screen),
+      screen: oneOf(place.screen, ['code', 'analyse', 'codebook', 'data'], initial.screen),
       leftTab: oneOf(place.leftTab, ['documents', 'passages', 'memos', 'history'], initial.leftTab),
       documentId: textOrNull(place.documentId),
       kindId: textOrNull(place.kindId),
