@@ -1,10 +1,11 @@
 /** Writes a memo: plain text, and the items and passages that it points to. */
 import { Button, Group, Textarea } from '@mantine/core';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import type { Memo, MemoTarget } from '#core/model/memo.ts';
 import { ItemMultiSelect } from '../fields/item-select.tsx';
 import { useChange } from '../fields/use-change.ts';
 import { announce } from '../state/announce.ts';
+import { panelMemoDrafts } from '../state/memo-drafts.ts';
 import { newId } from '../state/new-id.ts';
 import { notifyDone } from '../state/notify.tsx';
 import { EvidenceEditor } from './evidence-editor.tsx';
@@ -21,10 +22,24 @@ export function MemoEditor({ memo, on, onClose }: MemoEditorProps) {
   const change = useChange();
   const mentioned = (type: 'item' | 'passage'): string[] =>
     (memo?.mentions ?? []).filter(mention => mention.type === type).map(mention => mention.id);
-  const [text, setText] = useState(memo?.text ?? '');
-  const [items, setItems] = useState<string[]>(() => mentioned('item'));
-  const [passages, setPassages] = useState<readonly string[]>(() => mentioned('passage'));
+  const memoId = memo?.id ?? null;
+  const [draft] = useState(() => panelMemoDrafts.find(on, memoId));
+  const [text, setText] = useState(draft?.text ?? memo?.text ?? '');
+  const [items, setItems] = useState<readonly string[]>(() => draft?.items ?? mentioned('item'));
+  const [passages, setPassages] = useState<readonly string[]>(() => draft?.passages ?? mentioned('passage'));
   const [error, setError] = useState<string | null>(null);
+  const isChanged =
+    text !== (memo?.text ?? '') ||
+    items.join() !== mentioned('item').join() ||
+    passages.join() !== mentioned('passage').join();
+  useEffect(() => {
+    if (isChanged) panelMemoDrafts.keep(on, memoId, { text, items, passages });
+    else panelMemoDrafts.drop(on, memoId);
+  }, [on, memoId, isChanged, text, items, passages]);
+  const close = (): void => {
+    panelMemoDrafts.drop(on, memoId);
+    onClose();
+  };
   const save = async (): Promise<void> => {
     if (text.trim() === '') {
       setError('A memo has at least a word.');
@@ -43,11 +58,11 @@ export function MemoEditor({ memo, on, onClose }: MemoEditorProps) {
         : await change('memo.change', { id: memo.id, ...said });
     if (!done) return;
     announce('Memo saved.');
-    onClose();
+    close();
   };
   const cancel = (): void => {
     const typed = text.trim();
-    onClose();
+    close();
     if (typed !== '' && typed !== memo?.text) {
       notifyDone('What you wrote was not saved.', {
         label: 'Save it',
@@ -92,7 +107,7 @@ export function MemoEditor({ memo, on, onClose }: MemoEditorProps) {
         label="Points to items"
         placeholder="None"
         kindIds={[]}
-        value={items}
+        value={[...items]}
         onChange={setItems}
       />
       <EvidenceEditor

@@ -4,6 +4,7 @@ import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Memo, MemoTarget } from '#core/model/memo.ts';
 import { useChange } from '../fields/use-change.ts';
+import { panelMemoDrafts } from '../state/memo-drafts.ts';
 import { useRecords, useStudyInfo } from '../state/study-context.tsx';
 import { ui } from '../state/ui-store.ts';
 import { MemoEditor } from './memo-editor.tsx';
@@ -20,7 +21,7 @@ interface MemoListProps {
 }
 
 export function MemoList({ on, name, embedded = false }: MemoListProps) {
-  const readOnly = useStudyInfo().mode === 'read';
+  const readOnly = useStudyInfo(info => info.mode === 'read');
   const memos = useRecords(
     study =>
       [...study.memosOn(on)].sort((one, other) =>
@@ -29,7 +30,12 @@ export function MemoList({ on, name, embedded = false }: MemoListProps) {
     ['memo'],
     [on.type, on.id],
   );
-  const [writing, setWriting] = useState<string | 'new' | null>(null);
+  // What was being written when another item was chosen is found again.
+  const [writing, setWriting] = useState<string | 'new' | null>(() =>
+    panelMemoDrafts.find(on, null) === undefined
+      ? (memos.find(memo => panelMemoDrafts.find(on, memo.id) !== undefined)?.id ?? null)
+      : 'new',
+  );
   const close = (): void => setWriting(null);
   return (
     <div className={embedded ? classes.embedded : classes.memos}>

@@ -85,3 +85,40 @@ test('finds items by alias, renames, merges and splits them', async ({ app, benc
   await window.notice('Removed').getByRole('button', { name: 'Undo' }).click();
   await expect.poll(async () => (await itemsOf()).length).toBe(4);
 });
+
+test('keeps a memo that is being written while something else is shown', async ({ app, bench }) => {
+  const { start, importing, panels, window } = bench;
+  const path = await start.createStudy({ name: 'Memos' });
+  await importing.importFiles([fixtureText('second-note.txt')]);
+  await panels.addItem('Actors', 'Mayor');
+  await panels.addItem('Actors', 'Ministry');
+  await panels.showTab('Memos');
+  await panels.root.getByRole('button', { name: 'Add a memo' }).click();
+  await panels.root.getByRole('textbox', { name: 'Memo' }).fill('Half a thought about the ministry');
+  await panels.chooseItem('Actors', 'Mayor');
+  await expect(panels.root.getByRole('textbox', { name: 'Memo' })).toHaveCount(0);
+  await panels.chooseItem('Actors', 'Ministry');
+  await expect(panels.root.getByRole('textbox', { name: 'Memo' })).toHaveValue(
+    'Half a thought about the ministry',
+  );
+  await panels.root.getByRole('button', { name: 'Save memo' }).click();
+  await panels.chooseItem('Actors', 'Mayor');
+  await panels.chooseItem('Actors', 'Ministry');
+  await expect(panels.root.getByRole('button', { name: 'Add a memo' })).toBeVisible();
+
+  await window.showList('Memos');
+  await window.lists.getByRole('button', { name: 'Memo', exact: true }).click();
+  await app.page.getByRole('menuitem', { name: 'On the study' }).click();
+  await window.lists.getByRole('textbox', { name: 'Memo on the study' }).fill('Begun');
+  await window.showList('Documents');
+  await window.showList('Memos');
+  await window.lists.getByRole('textbox', { name: 'Memo on the study' }).fill('Begun and ended');
+  await window.lists.getByRole('button', { name: 'Save memo' }).click();
+  await expect(window.lists.getByRole('textbox', { name: 'Memo on the study' })).toHaveCount(0);
+  await window.expectSaved();
+  const memos = await showRecords<{ text: string }>(app, path, 'memos');
+  expect(memos.map(({ text }) => text).sort()).toEqual([
+    'Begun and ended',
+    'Half a thought about the ministry',
+  ]);
+});

@@ -3,7 +3,8 @@ import { ActionIcon, Button, Menu, TextInput, Tooltip } from '@mantine/core';
 import { IconPencil, IconPlus, IconSearch, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { nameOf } from '#core/commands/names.ts';
-import type { Memo } from '#core/model/memo.ts';
+import type { Memo, MemoTarget } from '#core/model/memo.ts';
+import { listMemoDrafts } from '#renderer/state/memo-drafts.ts';
 import { useDispatch, useRecords, useStudyInfo, useStudyReader } from '#renderer/state/study-context.tsx';
 import { useUi } from '#renderer/state/ui-store.ts';
 import { searchKey } from '../../fields/search-key.ts';
@@ -34,7 +35,7 @@ function MemoCard({ row: { memo, target, writer } }: { row: Row }) {
   const study = useStudyReader();
   const dispatch = useDispatch();
   const mode = useStudyInfo(info => info.mode);
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState(() => listMemoDrafts.find(memo.on, memo.id) !== undefined);
   const place = `${nouns[memo.on.type]}: ${target}`;
   if (editing) {
     return (
@@ -84,13 +85,18 @@ export function MemosList() {
   const mode = useStudyInfo(info => info.mode);
   const documentId = useUi(state => state.documentId);
   const [query, setQuery] = useState('');
-  const [writingOn, setWritingOn] = useState<{ type: 'study' | 'document'; id: string } | null>(null);
   const study = useRecords(reader => reader.study, ['study']);
   const document = useRecords(
     reader => (documentId === null ? undefined : reader.live('document', documentId)),
     ['document'],
     [documentId],
   );
+  // What was being written when another list was shown is found again.
+  const [writingOn, setWritingOn] = useState<MemoTarget | null>(() => {
+    const targets: MemoTarget[] = [{ type: 'study', id: study.id }];
+    if (document !== undefined) targets.push({ type: 'document', id: document.id });
+    return targets.find(on => listMemoDrafts.find(on, null) !== undefined) ?? null;
+  });
   const memos = useRecords(reader => [...reader.all('memo')], ['memo']);
   // Names of what memos are on change with any of these records; they are read when one of them does.
   const names = useRecords(
