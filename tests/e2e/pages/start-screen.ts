@@ -14,6 +14,8 @@ export class StartScreen extends WindowPart {
   async createStudy({ name, coder = 'Ana Reader', codebook }: NewStudy): Promise<string> {
     await this.button(/^New study/).click();
     const dialog = this.dialog('New study');
+    // The codebooks come from the host.
+    await expect(dialog.getByRole('radio', { checked: true })).toBeVisible();
     await dialog.getByLabel('Name of the study').fill(name);
     await dialog.getByLabel('Folder').fill(this.app.folder);
     if (codebook !== undefined) await dialog.getByRole('radio', { name: codebook }).check();
