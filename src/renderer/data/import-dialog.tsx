@@ -12,6 +12,9 @@ import { ImportFileRow, type ReadingChoices } from './import-file.tsx';
 import { onOffer, takeOfferedFiles } from './import-queue.ts';
 import { canImport, useImport } from './use-import.ts';
 
+/** Milliseconds after which the dialog has gone and the text is drawn. */
+const readingDelay = 200;
+
 /** Each step of the dialog begins with the focus on the button that goes on: what had it before is gone. */
 const takeFocus = (button: HTMLButtonElement | null): void => button?.focus();
 
@@ -147,6 +150,11 @@ function ImportSteps({ onClose, onBusy }: { onClose: () => void; onBusy: (busy: 
       const [first] = taken;
       if (first?.ok) ui.set({ screen: 'code', documentId: first.documentId, passageId: null });
       onClose();
+      // The dialog gives the focus back when it has gone; reading begins in the text.
+      setTimeout(
+        () => document.querySelector<HTMLElement>('[data-scope="reader"] [role="document"]')?.focus(),
+        readingDelay,
+      );
     };
     return (
       <Stack gap="sm">

@@ -63,9 +63,9 @@ test('makes a study, imports, codes, judges and undoes by keys alone', async ({ 
   await expect(importing.root.getByRole('button', { name: 'Read it now' })).toBeFocused();
   await press('Enter');
   await expect(importing.root).toBeHidden();
-  await expect(reader.text).toBeVisible();
 
-  // To the text, to a word by finding it, and its sentence coded with a new actor.
+  // Reading begins in the text: to a word by finding it, and its sentence coded with a new actor.
+  await reader.expectFocus();
   await press('Control+f');
   await keyboard.type('rejected it');
   await expect(page.getByRole('search').getByRole('status')).toHaveText('1 of 1');
