@@ -150,11 +150,11 @@ function ImportSteps({ onClose, onBusy }: { onClose: () => void; onBusy: (busy: 
       const [first] = taken;
       if (first?.ok) ui.set({ screen: 'code', documentId: first.documentId, passageId: null });
       onClose();
-      // The dialog gives the focus back when it has gone; reading begins in the text.
-      setTimeout(
-        () => document.querySelector<HTMLElement>('[data-scope="reader"] [role="document"]')?.focus(),
-        readingDelay,
-      );
+      // The dialog gives the focus back when it has gone; reading begins in the text, unless it has begun already.
+      setTimeout(() => {
+        const text = document.querySelector<HTMLElement>('[data-scope="reader"] [role="document"]');
+        if (text?.contains(document.activeElement) === false) text.focus();
+      }, readingDelay);
     };
     return (
       <Stack gap="sm">

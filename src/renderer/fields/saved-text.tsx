@@ -31,6 +31,8 @@ export function SavedText({
 }: SavedTextProps) {
   // Undefined = nothing typed that is not saved.
   const [draft, setDraft] = useState<string>();
+  // What the box showed when it was entered: a value that changes meanwhile must not move what is about to be typed.
+  const [entered, setEntered] = useState<string>();
   const [error, setError] = useState<string | null>(null);
   const save = async (): Promise<void> => {
     if (draft === undefined) return;
@@ -38,7 +40,10 @@ export function SavedText({
     const wrong = next === value ? null : (problem?.(next) ?? null);
     setError(wrong);
     if (wrong !== null) return;
-    if (next === value || (await onSave(next))) setDraft(undefined);
+    if (next === value || (await onSave(next))) {
+      setDraft(undefined);
+      setEntered(present => (present === undefined ? undefined : next));
+    }
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (draft === undefined) return;
@@ -48,17 +53,22 @@ export function SavedText({
     } else if (event.key === 'Escape') {
       event.stopPropagation();
       setDraft(undefined);
+      setEntered(value);
       setError(null);
     }
   };
   const box = {
     ...rest,
     ...(hideLabel ? { 'aria-label': label } : { label }),
-    value: draft ?? value,
+    value: draft ?? entered ?? value,
     error,
     disabled,
     onChange: (event: { currentTarget: { value: string } }) => setDraft(event.currentTarget.value),
-    onBlur: () => void save(),
+    onFocus: () => setEntered(value),
+    onBlur: () => {
+      setEntered(undefined);
+      void save();
+    },
     onKeyDown,
   };
   return multiline ? <Textarea {...box} autosize minRows={2} maxRows={10} /> : <TextInput {...box} />;

@@ -37,6 +37,7 @@ test('finds items by alias, renames, merges and splits them', async ({ app, benc
   await app.page.keyboard.press('Enter');
   await reader.expectSaid('Coded with Dockers');
   await app.page.keyboard.press('Control+k');
+  await expect(window.dialog('Search, or run a command').getByRole('textbox')).toBeFocused();
   await app.page.keyboard.type('sdv');
   await window.dialog('Search, or run a command').getByText('Dockers', { exact: true }).click();
   await expect(panels.details('Dockers')).toBeVisible();
