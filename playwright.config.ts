@@ -14,6 +14,9 @@ export default defineConfig<HostOptions>({
   expect: { timeout: 10_000 },
   workers: 2,
   fullyParallel: true,
+  // A whole program, a browser and a disk on a busy machine: a second try tells a fault from a stumble. `npm test`
+  // says which tests needed one.
+  retries: process.env.CI === undefined ? 0 : 1,
   reporter: [['list']],
   use: {
     viewport: { width: 1360, height: 860 },
