@@ -44,6 +44,7 @@ function ViewPage({ view }: { view: View }) {
   const [chosen, setChosen] = useState<CellPlace | null>(null);
   const shown = useView(view, options);
   const tables = shown.state === 'ready' ? shown.tables : [];
+  const writeHtml = shown.state === 'ready' ? shown.writeHtml : null;
   const table = tables.find(({ name }) => name === tableName) ?? tables[0];
   const row = table?.rows.find(({ id }) => id === chosen?.rowId);
   const columnIndex = table?.columns.findIndex(({ id }) => id === chosen?.columnId) ?? -1;
@@ -61,11 +62,8 @@ function ViewPage({ view }: { view: View }) {
         <Group justify="space-between" align="flex-end">
           <ViewControls view={view} options={options} onChange={setOptions} />
           <Group gap="xs">
-            {shown.state === 'ready' && shown.html !== null ? (
-              <Button
-                variant="default"
-                onClick={() => saveFile(`${view.id}.html`, 'text/html', shown.html ?? '')}
-              >
+            {writeHtml !== null ? (
+              <Button variant="default" onClick={() => saveFile(`${view.id}.html`, 'text/html', writeHtml())}>
                 Save as HTML
               </Button>
             ) : null}

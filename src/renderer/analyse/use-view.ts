@@ -9,7 +9,7 @@ import type { StudySession } from '../state/study-session.ts';
 export type ViewState =
   | { state: 'waiting' }
   | { state: 'failed'; message: string }
-  | { state: 'ready'; tables: readonly ViewTable[]; html: string | null };
+  | { state: 'ready'; tables: readonly ViewTable[]; writeHtml: (() => string) | null };
 
 /** Parts of texts by study: texts never change, so what was cut once serves every view until the study is left. */
 const units = new WeakMap<StudySession, { texts: Map<string, string>; units: DocumentUnits }>();
@@ -32,6 +32,7 @@ const unitsOf = (session: StudySession) => {
 
 async function compute(session: StudySession, view: View, options: object): Promise<ViewState> {
   const { texts, units: parts } = unitsOf(session);
+  const { html } = view;
   try {
     for (const id of view.documents(session.study, options)) {
       if (!texts.has(id)) texts.set(id, (await session.client.documentText(session.info.handle, id)).text);
@@ -40,7 +41,8 @@ async function compute(session: StudySession, view: View, options: object): Prom
     return {
       state: 'ready',
       tables,
-      html: view.html === null ? null : view.html(session.study, options, parts),
+      // Written only when it is asked for: it computes the whole view once more.
+      writeHtml: html === null ? null : () => html(session.study, options, parts),
     };
   } catch (error) {
     return { state: 'failed', message: messageOf(error) };
