@@ -54,14 +54,14 @@ export class ReadingSelection {
     const { scroller } = view;
     const page = scroller.ownerDocument;
     view.page.append(caret);
-    page.addEventListener('selectionchange', this.onNative);
+    page.addEventListener('selectionchange', this.readPage);
     page.addEventListener('pointerup', this.onPointerUp);
     scroller.addEventListener('pointerdown', this.onPointerDown);
     scroller.addEventListener('mousedown', this.onMouseDown);
     this.stops = [
       view.on('draw', () => this.placeCaretSoon()),
       () => cancelAnimationFrame(this.frame),
-      () => page.removeEventListener('selectionchange', this.onNative),
+      () => page.removeEventListener('selectionchange', this.readPage),
       () => page.removeEventListener('pointerup', this.onPointerUp),
       () => scroller.removeEventListener('pointerdown', this.onPointerDown),
       () => scroller.removeEventListener('mousedown', this.onMouseDown),
@@ -178,6 +178,27 @@ export class ReadingSelection {
     if (this.anchor !== this.focus) this.view.select(this.anchor, this.focus);
   }
 
+  /**
+   * Takes over what the page has selected. It tells of changes only after the events that made them, so whoever
+   * acts on such an event asks for this first.
+   */
+  readonly readPage = (): void => {
+    const selection = this.view.scroller.ownerDocument.getSelection();
+    if (selection === null || selection.anchorNode === null || selection.focusNode === null) return;
+    const { column } = this.view;
+    if (!column.contains(selection.anchorNode) || !column.contains(selection.focusNode)) return;
+    const anchor = this.view.offsetOf(selection.anchorNode, selection.anchorOffset);
+    const focus = this.view.offsetOf(selection.focusNode, selection.focusOffset);
+    if (anchor === null || focus === null || (anchor === this.anchor && focus === this.focus)) return;
+    // What we selected ourselves comes back at visible places.
+    if (!this.pointerIsDown && this.samePlaces(selection)) return;
+    this.anchor = anchor;
+    this.focus = focus;
+    this.goalX = null;
+    this.placeCaret();
+    this.report();
+  };
+
   dispose(): void {
     for (const stop of this.stops) stop();
     this.highlight.dispose();
@@ -232,23 +253,6 @@ export class ReadingSelection {
     }
     return direction === 1 ? this.visible.end : this.visible.start;
   }
-
-  private readonly onNative = (): void => {
-    const selection = this.view.scroller.ownerDocument.getSelection();
-    if (selection === null || selection.anchorNode === null || selection.focusNode === null) return;
-    const { column } = this.view;
-    if (!column.contains(selection.anchorNode) || !column.contains(selection.focusNode)) return;
-    const anchor = this.view.offsetOf(selection.anchorNode, selection.anchorOffset);
-    const focus = this.view.offsetOf(selection.focusNode, selection.focusOffset);
-    if (anchor === null || focus === null || (anchor === this.anchor && focus === this.focus)) return;
-    // What we selected ourselves comes back at visible places.
-    if (!this.pointerIsDown && this.samePlaces(selection)) return;
-    this.anchor = anchor;
-    this.focus = focus;
-    this.goalX = null;
-    this.placeCaret();
-    this.report();
-  };
 
   private samePlaces(selection: Selection): boolean {
     const anchor = this.view.positionOf(this.anchor, this.anchor > this.focus);

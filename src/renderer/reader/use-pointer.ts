@@ -23,7 +23,9 @@ export function usePointer(
       hover.set([]);
     };
     const onClick = (event: MouseEvent): void => {
-      if (event.button !== 0 || event.detail > 1 || selection.range !== null) return;
+      if (event.button !== 0 || event.detail > 1) return;
+      selection.readPage();
+      if (selection.range !== null) return;
       const marks = view.marksOf(event.target);
       const only = innermost(marks);
       if (only === undefined) return;

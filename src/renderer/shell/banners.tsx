@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconEye } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
+import type { SaveStatus } from '#core/api.ts';
 import { useApp } from '#renderer/state/app-context.tsx';
 import { notifyProblem } from '#renderer/state/notify.tsx';
 import { useSession, useStudyInfo } from '#renderer/state/study-context.tsx';
@@ -39,9 +40,31 @@ function Banner({ loud, icon, children, action, onAction }: BannerProps) {
   );
 }
 
+/** Says as an alert that saving failed, and when it was last tried in vain, so that a second failure is told too. */
+function NotSaved({ status }: { status: SaveStatus }) {
+  const session = useSession();
+  const [triedAt, setTriedAt] = useState<Date | null>(null);
+  return (
+    <Banner
+      loud
+      icon={<IconAlertTriangle size={17} aria-hidden />}
+      action="Try to save again"
+      onAction={async () => {
+        await session.retrySaving();
+        setTriedAt(new Date());
+      }}
+    >
+      <strong>
+        Not saved: {count(status.unsaved, 'change is', 'changes are')} in memory only. Keep this window open.
+      </strong>{' '}
+      {triedAt === null ? null : `Tried again at ${triedAt.toLocaleTimeString()}, in vain. `}
+      {status.problem?.message} {status.problem?.advice}
+    </Banner>
+  );
+}
+
 export function Banners() {
   const { openPath } = useApp();
-  const session = useSession();
   const { status, mode, lockedBy, closed, path } = useStudyInfo();
   return (
     <div>
@@ -55,20 +78,7 @@ export function Banners() {
           <strong>This study is no longer open.</strong> {closed} What was saved is on disk.
         </Banner>
       )}
-      {status.state === 'failed' && closed === null ? (
-        <Banner
-          loud
-          icon={<IconAlertTriangle size={17} aria-hidden />}
-          action="Try to save again"
-          onAction={() => session.retrySaving()}
-        >
-          <strong>
-            Not saved: {count(status.unsaved, 'change is', 'changes are')} in memory only. Keep this window
-            open.
-          </strong>{' '}
-          {status.problem?.message} {status.problem?.advice}
-        </Banner>
-      ) : null}
+      {status.state === 'failed' && closed === null ? <NotSaved status={status} /> : null}
       {mode === 'read' && closed === null ? (
         <Banner
           icon={<IconEye size={17} aria-hidden />}
