@@ -1,6 +1,6 @@
 /** The commands of the shell with their arguments and help. */
 import { resolve } from 'node:path';
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { describeCommit } from './apply.ts';
 import { type ApplyOptions, applyFile } from './apply-file.ts';
 import { checkStudy } from './check-study.ts';
@@ -91,7 +91,7 @@ export function buildProgram(context: Context): Command {
   program
     .command('view')
     .description(
-      'Prints a view: its tables as JSON, one a line, with what each cell rests on; one table as CSV; all cells as CSV with the ids of what they rest on; or the document that it is.',
+      'Prints a view: its tables as JSON, one a line, with what each cell rests on; one table as CSV; all cells as CSV with the ids of what they rest on; its picture as SVG; or the file that “views” lists for it.',
     )
     .argument('<study>', 'folder of the study')
     .argument('<view>', 'see “views”')
@@ -99,6 +99,7 @@ export function buildProgram(context: Context): Command {
     .option('--table <name>', 'only this table (for CSV the first, unless given)')
     .option('--options <json>', 'options as a JSON object')
     .option('--set <name=value...>', 'single options, e.g. --set period=1995 compare.period=1996 coders=a,b')
+    .option('--width <pixels>', 'of the picture (svg)', readWidth)
     .action((study: string, view: string, options: Omit<ViewRequest, 'view'>) =>
       context.withStudy(study, reading, opened =>
         showView(context.application, output, opened, { ...options, view }),
@@ -197,4 +198,10 @@ export function buildProgram(context: Context): Command {
     .action((study: string) => checkStudy(context, study));
 
   return program;
+}
+
+function readWidth(text: string): number {
+  const width = Number(text);
+  if (Number.isInteger(width) && width >= 200 && width <= 20_000) return width;
+  throw new InvalidArgumentError('It is a whole number of pixels from 200 to 20000.');
 }

@@ -139,7 +139,7 @@ describe('view', () => {
 
   it.each([
     [['radar'], 'There is no view “radar”. Choose one of: tracer-matrix'],
-    [['positions', '--format', 'html'], 'is no document'],
+    [['positions', '--format', 'html'], 'cannot be written as html'],
     [['positions', '--table', 'x'], 'This view has no table “x”. It has: positions, progress.'],
     [['positions', '--set', 'period'], '“period” is not an option. Write it as name=value.'],
     [

@@ -1,33 +1,47 @@
 /** Lists the views of a study, and prints one: its tables as CSV or JSON, or the document that it is. */
 import type { Application, OpenedStudy } from '#core/api.ts';
+import { writePictureSvg } from '#core/pictures/write-svg.ts';
 import { Problem } from '#core/problem.ts';
 import { DocumentUnits } from '#core/views/document-units.ts';
 import { requireView, views } from '#core/views/registry.ts';
-import type { ViewTable } from '#core/views/view.ts';
+import type { View, ViewTable } from '#core/views/view.ts';
 import { writeCellsCsv, writeTableCsv } from '#core/views/view-csv.ts';
 import type { Output } from './output.ts';
 import { readViewOptions, schemaOfOptions } from './read-view-options.ts';
 import { copyStudy } from './study-copy.ts';
 
-export const viewFormats = ['json', 'csv', 'cells', 'html'] as const;
-export type ViewFormat = (typeof viewFormats)[number];
+const tableFormats = ['json', 'csv', 'cells'] as const;
+const pictureFormat = 'svg';
+
+const formatsOf = ({ hasPicture, files }: View): string[] => [
+  ...tableFormats,
+  ...(hasPicture ? [pictureFormat] : []),
+  ...files.map(({ format }) => format),
+];
+
+/** Those of any view. */
+export const viewFormats: readonly string[] = [...new Set(views.flatMap(formatsOf))];
+
+/** Pixels, unless another width is asked for: a page in landscape. */
+const pictureWidth = 1120;
 
 export interface ViewRequest {
   view: string;
-  format: ViewFormat;
+  format: string;
   /** Name of the one table to print; of all for JSON and cells, of the first for CSV, unless given. */
   table?: string;
   /** Options as a JSON object. */
   options?: string;
   /** Options as `name=value`, over those. */
   set?: readonly string[];
+  /** Of the picture, in pixels. */
+  width?: number;
 }
 
 export async function listViews(output: Output): Promise<void> {
   for (const view of views) {
-    const { id, label, summary, html } = view;
-    const formats = viewFormats.filter(format => format !== 'html' || html !== null);
-    await output.line({ id, label, summary, formats, options: schemaOfOptions(view) });
+    const { id, label, summary } = view;
+    await output.line({ id, label, summary, formats: formatsOf(view), options: schemaOfOptions(view) });
   }
 }
 
@@ -39,8 +53,13 @@ export async function showView(
 ): Promise<void> {
   const view = requireView(request.view);
   const options = readViewOptions(view, request.options, request.set ?? []);
-  if (request.format === 'html' && view.html === null)
-    throw new Problem('invalid', `The view “${view.id}” is no document, so it has no HTML.`);
+  const formats = formatsOf(view);
+  if (!formats.includes(request.format))
+    throw new Problem(
+      'invalid',
+      `The view “${view.id}” cannot be written as ${request.format}.`,
+      `It can be as: ${formats.join(', ')}.`,
+    );
   const study = await copyStudy(application, opened);
   const texts = new Map<string, string>();
   for (const id of view.documents(study, options)) {
@@ -51,11 +70,17 @@ export async function showView(
     if (text === undefined) throw new Error(`The view read a text that it had not asked for: ${id}.`);
     return text;
   });
-  if (request.format === 'html' && view.html !== null) {
-    await output.write(view.html(study, options, units));
+  const shown = view.show(study, options, units);
+  if (request.format === pictureFormat) {
+    const picture = shown.picture({ width: request.width ?? pictureWidth, time: null });
+    if (picture !== null) await output.write(writePictureSvg(picture));
     return;
   }
-  const tables = chooseTables(view.tables(study, options, units), request);
+  if (view.files.some(({ format }) => format === request.format)) {
+    await output.write(await shown.file(request.format));
+    return;
+  }
+  const tables = chooseTables(shown.tables, request);
   for (const note of tables.flatMap(({ notes }) => notes)) output.say(note);
   switch (request.format) {
     case 'csv':

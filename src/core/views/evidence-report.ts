@@ -194,7 +194,7 @@ export const evidenceReport: ViewSpec<typeof options, EvidenceReport> = {
   options,
   documents: documentsOf,
   compute,
-  html: writeReportHtml,
+  files: [{ format: 'html', label: 'HTML, whole in one file', mime: 'text/html', write: writeReportHtml }],
   table: ({ items, quotations, notes }) => {
     const byNumber = new Map(quotations.map(({ number, passage }) => [number, passage.id]));
     return [

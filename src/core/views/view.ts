@@ -7,6 +7,7 @@ import type { FieldValue } from '../model/field-value.ts';
 import type { JudgementId, PassageId } from '../model/ids.ts';
 import type { Confidence, JudgementStatus } from '../model/judgement.ts';
 import type { RecordReference } from '../model/records.ts';
+import type { Frame, Picture } from '../pictures/picture.ts';
 import { Problem } from '../problem.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import type { DocumentUnits } from './document-units.ts';
@@ -54,6 +55,16 @@ export interface ViewTable {
   notes: readonly string[];
 }
 
+/** A way to save a view as a file of its own, besides its tables as CSV and its picture as SVG. */
+export interface ViewFileFormat<Result> {
+  /** As in a file's name, and as a shell asks for it: `graphml`. */
+  format: string;
+  /** As a menu says it: `GraphML, for network programs`. */
+  label: string;
+  mime: string;
+  write(result: Result): string | Promise<Uint8Array<ArrayBuffer>>;
+}
+
 export interface ViewSpec<Schema extends z.ZodType, Result> {
   id: string;
   label: string;
@@ -65,8 +76,8 @@ export interface ViewSpec<Schema extends z.ZodType, Result> {
   documents?(study: StudyReader, options: z.output<Schema>): readonly string[];
   compute(study: StudyReader, options: z.output<Schema>, units: DocumentUnits): Result;
   table(result: Result): readonly ViewTable[];
-  /** A document of its own, for views that are read rather than looked at: self-contained HTML. */
-  html?(result: Result): string;
+  picture?(result: Result, frame: Frame): Picture;
+  files?: readonly ViewFileFormat<Result>[];
 }
 
 /** A view whose options and result are known to itself only, as lists of views hold it. */
@@ -75,26 +86,46 @@ export interface View {
   label: string;
   summary: string;
   options: z.ZodType;
-  /** The documents whose texts must be at hand for `tables`. Throws a Problem where the options are not right. */
+  hasPicture: boolean;
+  files: readonly Pick<ViewFileFormat<unknown>, 'format' | 'label' | 'mime'>[];
+  /** The documents whose texts must be at hand for `show`. Throws a Problem where the options are not right. */
   documents(study: StudyReader, options: unknown): readonly string[];
-  /** Throws a Problem where the options are not right. */
-  tables(study: StudyReader, options: unknown, units: DocumentUnits): readonly ViewTable[];
-  /** Null where the view is no document. Throws a Problem where the options are not right. */
-  html: ((study: StudyReader, options: unknown, units: DocumentUnits) => string) | null;
+  /** Computes once. Throws a Problem where the options are not right. */
+  show(study: StudyReader, options: unknown, units: DocumentUnits): ShownView;
+}
+
+/** A view computed for one state of the study: everything that is shown and saved of it says the same. */
+export interface ShownView {
+  tables: readonly ViewTable[];
+  /** Null where the view has none. */
+  picture(frame: Frame): Picture | null;
+  /** Throws a Problem where the view has no such format. */
+  file(format: string): Promise<string | Uint8Array<ArrayBuffer>>;
 }
 
 export function asView<Schema extends z.ZodType, Result>(spec: ViewSpec<Schema, Result>): View {
-  const { id, label, summary, html } = spec;
-  const run = (study: StudyReader, options: unknown, units: DocumentUnits): Result =>
-    spec.compute(study, readOptions(spec, options), units);
+  const { id, label, summary, files = [] } = spec;
   return {
     id,
     label,
     summary,
     options: spec.options,
+    hasPicture: spec.picture !== undefined,
+    files,
     documents: (study, options) => spec.documents?.(study, readOptions(spec, options)) ?? [],
-    tables: (study, options, units) => spec.table(run(study, options, units)),
-    html: html === undefined ? null : (study, options, units) => html(run(study, options, units)),
+    show(study, options, units) {
+      const result = spec.compute(study, readOptions(spec, options), units);
+      return {
+        tables: spec.table(result),
+        picture: frame => spec.picture?.(result, frame) ?? null,
+        async file(format) {
+          const found = files.find(each => each.format === format);
+          if (found === undefined)
+            throw new Problem('invalid', `The view “${id}” cannot be written as ${format}.`);
+          return found.write(result);
+        },
+      };
+    },
   };
 }
 

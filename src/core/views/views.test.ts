@@ -39,7 +39,7 @@ const settings: Record<string, unknown[]> = {
 };
 
 const tablesOf = (study: TestStudy, view: View): ViewTable[] =>
-  (settings[view.id] ?? []).flatMap(options => view.tables(study.store, options, study.units));
+  (settings[view.id] ?? []).flatMap(options => view.show(study.store, options, study.units).tables);
 
 const cellsOf = ({ rows }: ViewTable): Cell[] => rows.flatMap(({ cells }) => [...cells]);
 
@@ -125,14 +125,14 @@ describe.each(views)('the view $id', view => {
   it('says what is missing in a study of another codebook', () => {
     const study = new TestStudy(thematic);
     study.addDocument('d0', 'One sentence.');
-    const tables = view.tables(study.store, {}, study.units);
+    const tables = view.show(study.store, {}, study.units).tables;
     expect(tables.flatMap(({ notes }) => notes).join(' ')).toMatch(/no kind|no items|No items|Nothing of/);
     expect(tables.flatMap(({ rows }) => rows.map(({ id }) => id)).filter(id => id !== '.total')).toEqual([]);
   });
 
   it('refuses options that it does not know', () => {
     const { store, units } = new TestStudy(thematic);
-    expect(() => view.tables(store, { colour: 'red' }, units)).toThrow(
+    expect(() => view.show(store, { colour: 'red' }, units)).toThrow(
       `The options of “${view.label}” are not right`,
     );
   });
@@ -145,7 +145,7 @@ describe.each(views)('the view $id', view => {
         if (!asked.has(id)) throw new Error(`It did not ask for ${id}.`);
         return study.units.text({ id: documentId.parse(id) });
       });
-      expect(view.tables(study.store, options, units).length).toBeGreaterThan(0);
+      expect(view.show(study.store, options, units).tables.length).toBeGreaterThan(0);
     }
   });
 });

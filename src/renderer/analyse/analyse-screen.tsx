@@ -43,8 +43,7 @@ function ViewPage({ view }: { view: View }) {
   const [tableName, setTableName] = useState<string | null>(null);
   const [chosen, setChosen] = useState<CellPlace | null>(null);
   const shown = useView(view, options);
-  const tables = shown.state === 'ready' ? shown.tables : [];
-  const writeHtml = shown.state === 'ready' ? shown.writeHtml : null;
+  const tables = shown.state === 'ready' ? shown.shown.tables : [];
   const table = tables.find(({ name }) => name === tableName) ?? tables[0];
   const row = table?.rows.find(({ id }) => id === chosen?.rowId);
   const columnIndex = table?.columns.findIndex(({ id }) => id === chosen?.columnId) ?? -1;
@@ -62,11 +61,19 @@ function ViewPage({ view }: { view: View }) {
         <Group justify="space-between" align="flex-end">
           <ViewControls view={view} options={options} onChange={setOptions} />
           <Group gap="xs">
-            {writeHtml !== null ? (
-              <Button variant="default" onClick={() => saveFile(`${view.id}.html`, 'text/html', writeHtml())}>
-                Save as HTML
+            {view.files.map(({ format, label, mime }) => (
+              <Button
+                key={format}
+                variant="default"
+                disabled={shown.state !== 'ready'}
+                onClick={() => {
+                  if (shown.state === 'ready')
+                    void shown.shown.file(format).then(file => saveFile(`${view.id}.${format}`, mime, file));
+                }}
+              >
+                Save as {label}
               </Button>
-            ) : null}
+            ))}
             <Button
               variant="default"
               disabled={table === undefined}

@@ -2,14 +2,14 @@
 import { useEffect, useState } from 'react';
 import { messageOf } from '#core/problem.ts';
 import { DocumentUnits } from '#core/views/document-units.ts';
-import type { View, ViewTable } from '#core/views/view.ts';
+import type { ShownView, View } from '#core/views/view.ts';
 import { useSession, useStudyInfo } from '../state/study-context.tsx';
 import type { StudySession } from '../state/study-session.ts';
 
 export type ViewState =
   | { state: 'waiting' }
   | { state: 'failed'; message: string }
-  | { state: 'ready'; tables: readonly ViewTable[]; writeHtml: (() => string) | null };
+  | { state: 'ready'; shown: ShownView };
 
 /** Parts of texts by study: texts never change, so what was cut once serves every view until the study is left. */
 const units = new WeakMap<StudySession, { texts: Map<string, string>; units: DocumentUnits }>();
@@ -32,18 +32,11 @@ const unitsOf = (session: StudySession) => {
 
 async function compute(session: StudySession, view: View, options: object): Promise<ViewState> {
   const { texts, units: parts } = unitsOf(session);
-  const { html } = view;
   try {
     for (const id of view.documents(session.study, options)) {
       if (!texts.has(id)) texts.set(id, (await session.client.documentText(session.info.handle, id)).text);
     }
-    const tables = view.tables(session.study, options, parts);
-    return {
-      state: 'ready',
-      tables,
-      // Written only when it is asked for: it computes the whole view once more.
-      writeHtml: html === null ? null : () => html(session.study, options, parts),
-    };
+    return { state: 'ready', shown: view.show(session.study, options, parts) };
   } catch (error) {
     return { state: 'failed', message: messageOf(error) };
   }

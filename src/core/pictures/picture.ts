@@ -1,0 +1,117 @@
+/**
+ * What a picture is: shapes as data, in pixels, drawn alike in the window, in SVG files and on paper. What a person
+ * can ask about is a mark: it has a name, a place, and the cell of the table that it stands for, so that whatever is
+ * seen leads to its passages. Colours are named by what they mean; a palette says how they look.
+ */
+import type { Cell } from '../views/view.ts';
+
+/** Colours by meaning. Categories are told apart by a symbol too, never by colour alone. */
+export type Ink =
+  | 'text'
+  | 'muted'
+  | 'line'
+  | 'surface'
+  | 'accent'
+  | 'positive'
+  | 'negative'
+  | 'warning'
+  | `category-${CategoryNumber}`;
+
+/** Categories beyond the eighth share the last, which is grey. */
+export type CategoryNumber = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+export interface Stroke {
+  ink: Ink;
+  /** Pixels. */
+  width: number;
+  /** Lengths of dashes and gaps in pixels; without it the line is whole. */
+  dash?: readonly number[];
+  /** Whether the path ends in an arrow's head. */
+  arrow?: true;
+}
+
+interface Painted {
+  fill?: Ink;
+  /** 0 to 1, of the filling; without it, whole. */
+  fillOpacity?: number;
+  stroke?: Stroke;
+}
+
+export interface PathShape extends Painted {
+  type: 'path';
+  /** As in SVG, in the picture's pixels. */
+  d: string;
+}
+
+export interface CircleShape extends Painted {
+  type: 'circle';
+  x: number;
+  y: number;
+  radius: number;
+}
+
+export interface RectangleShape extends Painted {
+  type: 'rectangle';
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  /** Of the corners, in pixels; without it they are square. */
+  radius?: number;
+}
+
+export interface TextShape {
+  type: 'text';
+  /** Where the text begins, has its middle or ends, as `anchor` says. */
+  x: number;
+  /** The line that the letters stand on. */
+  y: number;
+  text: string;
+  /** Pixels. */
+  size: number;
+  anchor: 'start' | 'middle' | 'end';
+  ink: Ink;
+  bold?: true;
+  /** Degrees clockwise around its place; without it, level. */
+  rotation?: number;
+  /** A rim in the surface's colour, for names over lines. */
+  halo?: true;
+}
+
+export type Shape = PathShape | CircleShape | RectangleShape | TextShape;
+
+export interface Mark {
+  /** Unique within its picture and the same for the same records. */
+  id: string;
+  /** What a screen reader says of it: everything that the picture shows of it, in words. */
+  label: string;
+  /** Where it stands: for moving between marks by keys, and for what is shown beside it. */
+  x: number;
+  y: number;
+  shapes: readonly Shape[];
+  /** What it rests on. */
+  cell: Cell;
+  /** In words, for the head of its details: what it is, and what is shown of it. */
+  heading: { row: string; column: string };
+}
+
+export interface Picture {
+  /** Pixels. */
+  width: number;
+  height: number;
+  title: string;
+  /** One or two sentences: what is shown, how much of it, what is missing. */
+  description: string;
+  /** Drawn first: axes, lanes, outlines, the legend. */
+  ground: readonly Shape[];
+  /** Drawn in this order, and gone through in it by Tab or Home and End. */
+  marks: readonly Mark[];
+}
+
+/** What a picture is drawn into. */
+export interface Frame {
+  /** Pixels; the picture takes the height that it needs. */
+  width: number;
+  /** The stretch of time that is shown, in milliseconds since 1970 in UTC; null = all that there is. */
+  time: { from: number; to: number } | null;
+}
