@@ -106,12 +106,31 @@ export interface Picture {
   ground: readonly Shape[];
   /** Drawn in this order, and gone through in it by Tab or Home and End. */
   marks: readonly Mark[];
+  /** Of pictures along time that can be zoomed; see `zoomTime`. */
+  time?: TimeAxis;
+}
+
+/** Milliseconds since 1970 in UTC. */
+export interface TimeStretch {
+  from: number;
+  to: number;
+}
+
+/** Where the time of a picture runs across it. */
+export interface TimeAxis {
+  /** All that there is to show. */
+  full: TimeStretch;
+  /** What is shown of it. */
+  shown: TimeStretch;
+  /** Where the shown stretch begins and ends, in the picture's pixels. */
+  left: number;
+  right: number;
 }
 
 /** What a picture is drawn into. */
 export interface Frame {
   /** Pixels; the picture takes the height that it needs. */
   width: number;
-  /** The stretch of time that is shown, in milliseconds since 1970 in UTC; null = all that there is. */
-  time: { from: number; to: number } | null;
+  /** The stretch of time that is shown; null = all that there is. */
+  time: TimeStretch | null;
 }
