@@ -2,22 +2,10 @@
  * The evidence report as one HTML file that needs nothing else: no script, no picture, no address outside itself.
  * All that a study says is written as text, whatever characters it has.
  */
+
+import { escapeMarkup } from '../text/xml-text.ts';
 import type { EvidenceReport, Quotation, ReportedJudgement } from './evidence-report.ts';
 import { linesText } from './evidence-report.ts';
-
-/** Characters that XML 1.0 and HTML forbid are shown as U+FFFD. */
-const forbidden = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export const escapeHtml = (text: string): string =>
-  text.replace(forbidden, '\ufffd').replace(/[&<>"']/g, character => entities[character] ?? '');
 
 const style = `
 :root { color-scheme: light dark; }
@@ -47,12 +35,12 @@ export function writeReportHtml({ studyName, items, quotations, notes }: Evidenc
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeHtml(title)}</title>`,
+    `<title>${escapeMarkup(title)}</title>`,
     `<style>${style}</style>`,
     '</head>',
     '<body>',
-    `<h1>${escapeHtml(title)}</h1>`,
-    ...notes.map(note => `<p>${escapeHtml(note)}</p>`),
+    `<h1>${escapeMarkup(title)}</h1>`,
+    ...notes.map(note => `<p>${escapeMarkup(note)}</p>`),
     ...items.map(itemHtml),
     '<h2>Quotations</h2>',
     quotations.length === 0
@@ -67,12 +55,12 @@ export function writeReportHtml({ studyName, items, quotations, notes }: Evidenc
 function itemHtml({ item, kindLabel, properties, judgements }: EvidenceReport['items'][number]): string {
   return [
     '<section>',
-    `<h2>${escapeHtml(item.label)} <small>(${escapeHtml(kindLabel)})</small></h2>`,
+    `<h2>${escapeMarkup(item.label)} <small>(${escapeMarkup(kindLabel)})</small></h2>`,
     ...(properties.length === 0
       ? []
       : [
           `<dl>${properties
-            .map(({ label, text }) => `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(text)}</dd>`)
+            .map(({ label, text }) => `<dt>${escapeMarkup(label)}</dt><dd>${escapeMarkup(text)}</dd>`)
             .join('')}</dl>`,
         ]),
     ...(judgements.length === 0 ? ['<p>Nothing was judged yet.</p>'] : judgements.map(judgementHtml)),
@@ -97,11 +85,11 @@ function judgementHtml(reported: ReportedJudgement): string {
   const confidence = judgement.confidence === null ? '' : `, ${judgement.confidence} confidence`;
   return [
     '<section class="judgement">',
-    `<h3>${heading.map(part => escapeHtml(part ?? '')).join(' · ')}</h3>`,
-    `<p class="value">${escapeHtml(text)} ${sources}</p>`,
+    `<h3>${heading.map(part => escapeMarkup(part ?? '')).join(' · ')}</h3>`,
+    `<p class="value">${escapeMarkup(text)} ${sources}</p>`,
     ...marks.map(mark => `<p><span class="mark">${mark}</span></p>`),
-    ...(judgement.rationale === '' ? [] : [`<p class="rationale">${escapeHtml(judgement.rationale)}</p>`]),
-    `<p class="about">${escapeHtml(coderName)}, ${escapeHtml(judgement.changedAt.slice(0, 10))}${confidence}</p>`,
+    ...(judgement.rationale === '' ? [] : [`<p class="rationale">${escapeMarkup(judgement.rationale)}</p>`]),
+    `<p class="about">${escapeMarkup(coderName)}, ${escapeMarkup(judgement.changedAt.slice(0, 10))}${confidence}</p>`,
     '</section>',
   ].join('\n');
 }
@@ -109,7 +97,7 @@ function judgementHtml(reported: ReportedJudgement): string {
 const quotationHtml = (quotation: Quotation): string =>
   [
     `<li id="q${quotation.number}">`,
-    `<blockquote>“${escapeHtml(quotation.passage.exact)}”</blockquote>`,
-    `<p class="about">${escapeHtml(quotation.documentTitle)}, ${linesText(quotation)}; coded as ${escapeHtml(quotation.itemLabel)} by ${escapeHtml(quotation.coderName)}</p>`,
+    `<blockquote>“${escapeMarkup(quotation.passage.exact)}”</blockquote>`,
+    `<p class="about">${escapeMarkup(quotation.documentTitle)}, ${linesText(quotation)}; coded as ${escapeMarkup(quotation.itemLabel)} by ${escapeMarkup(quotation.coderName)}</p>`,
     '</li>',
   ].join('\n');

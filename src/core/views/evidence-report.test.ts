@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { feasibility, sampleStudy, studies, TestStudy } from '../../../tests/support/feasibility-study.ts';
+import { escapeMarkup } from '../text/xml-text.ts';
 import { evidenceReport } from './evidence-report.ts';
-import { escapeHtml, writeReportHtml } from './evidence-report-html.ts';
+import { writeReportHtml } from './evidence-report-html.ts';
 
 const report = (study: TestStudy, options: Parameters<typeof evidenceReport.compute>[1] = {}) =>
   evidenceReport.compute(study.store, options, study.units);
@@ -71,7 +72,7 @@ describe('the evidence report', () => {
   it('escapes whatever could be markup, and keeps the rest', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), text => {
-        const escaped = escapeHtml(text);
+        const escaped = escapeMarkup(text);
         expect(escaped).not.toMatch(/[<>"']/);
         expect(escaped.replace(/&(amp|lt|gt|quot|#39);/g, '')).not.toContain('&');
         const back = escaped

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { betweenness } from './betweenness.ts';
-import { findCommunities, type WeightedTie } from './communities.ts';
+
+import { betweenness, findCommunities, type WeightedTie } from './measures.ts';
 
 const graphs = fc.integer({ min: 1, max: 7 }).chain(size =>
   fc

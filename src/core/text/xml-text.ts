@@ -1,0 +1,19 @@
+/** Text as XML 1.0 and HTML can hold it. */
+
+/** Controls other than tab, line feed and carriage return, halves of surrogate pairs, and two that are no characters. */
+const forbidden = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** What XML forbids is shown as U+FFFD; all else stays as it is. For writers that escape by themselves. */
+export const replaceForbidden = (text: string): string => text.replace(forbidden, '\ufffd');
+
+/** For use between tags and inside quoted attributes. */
+export const escapeMarkup = (text: string): string =>
+  replaceForbidden(text).replace(/[&<>"']/g, character => entities[character] ?? '');
