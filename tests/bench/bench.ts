@@ -6,6 +6,7 @@ import { describeLoad, describeMachine } from './report/machine.ts';
 import { writePerformancePage } from './report/performance-page.ts';
 import { asText, type PartReport } from './report/table.ts';
 import { measureStorage } from './storage/measure-storage.ts';
+import { measureViews } from './views/measure-views.ts';
 import { measureWindow } from './window/measure-window.ts';
 
 export interface BenchOptions {
@@ -26,6 +27,7 @@ export interface BenchOptions {
 const parts: Record<string, (options: BenchOptions) => Promise<PartReport>> = {
   reader: measureReader,
   storage: measureStorage,
+  views: measureViews,
   window: measureWindow,
 };
 

@@ -33,6 +33,7 @@ await build({
       input: {
         bench: join(import.meta.dirname, 'bench.ts'),
         child: join(import.meta.dirname, 'storage/child.ts'),
+        'views-child': join(import.meta.dirname, 'views/child.ts'),
       },
       output: { entryFileNames: '[name].mjs' },
     },
