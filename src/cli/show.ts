@@ -5,6 +5,7 @@ import { RecordOrder } from '#core/exporters/record-order.ts';
 import { labelOfSingle, singleValues } from '#core/exporters/value-labels.ts';
 import type { FieldValues } from '#core/model/field-value.ts';
 import type { AnyRecord, RecordReference, RecordType } from '#core/model/records.ts';
+import { settlementOf } from '#core/store/settlement-of.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -183,6 +184,8 @@ const judgements: Listing = {
     'evidence',
     'coderId',
     'coder',
+    'settles',
+    'settledBy',
     'memos',
     ...stampColumns,
   ],
@@ -211,6 +214,8 @@ const judgements: Listing = {
         evidence: judgement.evidence,
         coderId,
         coder: coderName(study, coderId),
+        settles: judgement.settles.map(({ judgementId }) => judgementId),
+        settledBy: settlementOf(study, judgement)?.id ?? null,
         memos: memosOn(study, { type: 'judgement', id }),
         ...stampsOf(judgement),
       };

@@ -30,6 +30,9 @@ function* referencesOf(entry: Entry): Iterable<RecordReference> {
   if (type === 'judgement' || type === 'link') {
     for (const id of record.evidence) yield { type: 'passage', id };
   }
+  if (type === 'judgement') {
+    for (const { judgementId } of record.settles) yield { type: 'judgement', id: judgementId };
+  }
   if (type === 'memo') yield* record.mentions;
   if (type === 'passage' || type === 'judgement') yield { type: 'coder', id: record.coderId };
   if (type === 'field') {

@@ -3,8 +3,10 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { nodeFileSystem } from './file-system.ts';
 import { requireKnownFormat } from './format-version.ts';
+import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 import { checksumOf, hexOf } from './sealed-json.ts';
+import { formatVersion } from './study-files.ts';
 import { faultyFiles, noFaults } from './testing/faulty-files.ts';
 import {
   kindOf,
@@ -20,7 +22,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 let temporary: TemporaryApplication;
 let path: string;
 
-/** In the version before the first, items had names in place of labels. */
+/** In the version before the first, as these tests have it, items had names in place of labels. */
 const fromZero: Migration = {
   from: 0,
   changes: 'names of items become labels',
@@ -31,9 +33,12 @@ const fromZero: Migration = {
   },
 };
 
+const present = `"version":${formatVersion}`;
 const reseal = (json: string): string =>
   `{"crc32":"${hexOf(checksumOf(Buffer.from(json.slice(19))))}"${json.slice(19)}`;
-const toOlder = (line: string): string => line.replace(/("id":"i1","kindId":"[^"]+",)"label":/g, '$1"name":');
+/** Takes back what each migration does. */
+const toOlder = (line: string): string =>
+  line.replace(/("id":"i1","kindId":"[^"]+",)"label":/g, '$1"name":').replaceAll('"settles":[],', '');
 
 beforeEach(async () => {
   temporary = temporaryApplication();
@@ -43,11 +48,26 @@ beforeEach(async () => {
     type: 'item.add',
     args: { id: 'i1', kind: kindOf(study), label: 'Union' },
   });
+  await application.dispatch(study.handle, {
+    type: 'field.add',
+    args: {
+      id: 'weight',
+      name: 'weight',
+      label: 'Weight',
+      subject: 'judgement',
+      kindId: kindOf(study),
+      value: { type: 'number', unit: null },
+    },
+  });
+  await application.dispatch(study.handle, {
+    type: 'judgement.set',
+    args: { id: 'j1', itemId: 'i1', field: 'weight', status: 'coded', value: 3 },
+  });
   await application.closeStudy(study.handle);
   path = study.path;
   for (const name of ['study.json', 'registry.json']) {
     const file = join(path, name);
-    writeFileSync(file, reseal(toOlder(readFileSync(file, 'utf8')).replace('"version":1', '"version":0')));
+    writeFileSync(file, reseal(toOlder(readFileSync(file, 'utf8')).replace(present, '"version":0')));
   }
   const journal = join(path, 'journal/000001.jsonl');
   const lines = readFileSync(journal, 'utf8').split('\n').slice(0, -1);
@@ -65,7 +85,7 @@ beforeEach(async () => {
 afterEach(() => temporary.remove());
 
 const migrate = (files = nodeFileSystem) =>
-  requireKnownFormat(files, path, '2026-01-01T00:00:00.000Z', true, true, [fromZero]);
+  requireKnownFormat(files, path, '2026-01-01T00:00:00.000Z', true, true, [fromZero, ...migrations]);
 
 async function expectMigrated(): Promise<void> {
   const { application } = temporary;
@@ -75,6 +95,11 @@ async function expectMigrated(): Promise<void> {
     id: 'i1',
     label: 'Union',
   });
+  expect(study.entries.find(({ type }) => type === 'judgement')?.record).toMatchObject({
+    id: 'j1',
+    value: 3,
+    settles: [],
+  });
   expect(await application.check(study.handle)).toMatchObject({ clean: true });
   await application.undo(study.handle, null);
   await application.redo(study.handle);
@@ -83,13 +108,16 @@ async function expectMigrated(): Promise<void> {
 
 test('the fake older study is one', () => {
   expect(readFileSync(join(path, 'registry.json'), 'utf8')).toContain('"name":"Union"');
-  expect(readFileSync(join(path, 'journal/000001.jsonl'), 'utf8')).toContain('"name":"Union"');
+  const journal = readFileSync(join(path, 'journal/000001.jsonl'), 'utf8');
+  expect(journal).toContain('"name":"Union"');
+  expect(journal).toContain('"id":"j1"');
+  expect(journal).not.toContain('settles');
 });
 
 test('an older study is brought up to date, with a snapshot of what it was', async () => {
   const before = readFileSync(join(path, 'registry.json'));
   const [finding] = await migrate();
-  expect(finding?.message).toContain('names of items become labels');
+  expect(finding?.message).toContain('names of items become labels; judgements can settle others');
   const [snapshot] = readdirSync(join(path, 'snapshots'));
   const kept = readZip(readFileSync(join(path, 'snapshots', snapshot ?? '')), () => true);
   expect(kept.get('registry.json')).toEqual(before);
@@ -153,7 +181,7 @@ test('a newer format is refused, by whole files and by those that only say so', 
   for (const name of ['study.json', 'registry.json']) {
     const file = join(path, name);
     const bytes = readFileSync(file, 'utf8');
-    writeFileSync(file, reseal(bytes.replace('"version":1', '"version":7')));
+    writeFileSync(file, reseal(bytes.replace(present, '"version":7')));
     for (const mode of ['write', 'read'] as const) {
       await expect(temporary.application.openStudy({ path, mode, coderName: null })).rejects.toMatchObject({
         code: 'newer-format',
@@ -162,7 +190,7 @@ test('a newer format is refused, by whole files and by those that only say so', 
       });
     }
     // With a bit of the version flipped by damage, the other file tells.
-    writeFileSync(file, bytes.replace('"version":1', '"version":7'));
+    writeFileSync(file, bytes.replace(present, '"version":7'));
     const study = await temporary.application.openStudy({ path, mode: 'write', coderName: null });
     expect(study.report.findings.map(finding => finding.file)).toContain(name);
     await temporary.application.closeStudy(study.handle);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { StudyInMemory } from '../../../tests/support/study-in-memory.ts';
+import { settlementOf } from '../store/settlement-of.ts';
 
 const text = 'The union opposed the plan. The party backed the plan.\n\nThe union gave in. 😀 done';
 
@@ -242,6 +243,180 @@ describe('judgements', () => {
     study.dispatch('passage.remove', { id: 'p1' });
     study.dispatch('judgement.set', { ...cell, status: 'coded', value: 2, evidence: ['p1'] });
     expect(study.store.get('judgement', 'j1')?.evidence).toEqual(['p1']);
+  });
+});
+
+describe('settlements', () => {
+  const cell = { itemId: 'union', field: 'position', about: 'plan', period: '1994' };
+  const settle = (study: StudyInMemory, args: object = {}) =>
+    study.dispatch('judgement.settle', {
+      id: 's1',
+      settles: ['j1', 'j2'],
+      status: 'coded',
+      value: -2,
+      rationale: 'Its vote tells more than its speeches.',
+      ...args,
+    });
+  /** Ana holds −3, Bo −1; the third, Cy, is at work. */
+  const differing = (): StudyInMemory => {
+    const study = newStudy();
+    const as = (coder: string) => {
+      if (coder !== 'ana') study.dispatch('coder.add', { id: coder, name: coder });
+      study.coderId = coder as typeof study.coderId;
+    };
+    study.dispatch('judgement.set', { ...cell, id: 'j1', status: 'coded', value: -3, evidence: ['p1'] });
+    as('bo');
+    study.dispatch('judgement.set', {
+      ...cell,
+      period: '1994-01/1994-12',
+      id: 'j2',
+      status: 'coded',
+      value: -1,
+    });
+    as('cy');
+    return study;
+  };
+  const stateOf = (study: StudyInMemory, id: string) => {
+    const judgement = study.store.live('judgement', id);
+    return judgement === undefined ? 'gone' : (settlementOf(study.store, judgement)?.id ?? 'counts');
+  };
+
+  it('take their cell from what they settle, and keep what that said', () => {
+    const study = differing();
+    expect(settle(study, { evidence: ['p1'], confidence: 'medium' })?.label).toBe(
+      'Settle position of The union',
+    );
+    expect(study.store.get('judgement', 's1')).toMatchObject({
+      itemId: 'union',
+      aboutId: 'plan',
+      period: '1994',
+      value: -2,
+      confidence: 'medium',
+      evidence: ['p1'],
+      coderId: 'cy',
+      settles: [
+        { judgementId: 'j1', status: 'coded', value: -3 },
+        { judgementId: 'j2', status: 'coded', value: -1 },
+      ],
+    });
+    expect([stateOf(study, 'j1'), stateOf(study, 'j2'), stateOf(study, 's1')]).toEqual([
+      's1',
+      's1',
+      'counts',
+    ]);
+    study.undo();
+    expect([stateOf(study, 'j1'), stateOf(study, 'j2'), stateOf(study, 's1')]).toEqual([
+      'counts',
+      'counts',
+      'gone',
+    ]);
+    study.redo();
+    expect(stateOf(study, 'j2')).toBe('s1');
+    study.dispatch('judgement.remove', { id: 's1' });
+    expect(stateOf(study, 'j2')).toBe('counts');
+  });
+
+  it('are made by one of those who differ, too, whose own judgement stays another', () => {
+    const study = differing();
+    study.coderId = 'ana' as typeof study.coderId;
+    settle(study);
+    study.dispatch('judgement.set', { ...cell, status: 'coded', value: -3, rationale: 'still' });
+    expect(study.store.get('judgement', 'j1')).toMatchObject({ rationale: 'still', settles: [] });
+    expect(study.store.get('judgement', 's1')?.value).toBe(-2);
+    expect(stateOf(study, 'j1')).toBe('s1');
+  });
+
+  it('let go of what says something else since, and of what has gone to another cell', () => {
+    const study = differing();
+    settle(study);
+    study.coderId = 'bo' as typeof study.coderId;
+    study.dispatch('judgement.set', { ...cell, id: 'j2', status: 'coded', value: -1, evidence: ['p1'] });
+    expect(stateOf(study, 'j2')).toBe('s1');
+    study.dispatch('judgement.set', { ...cell, id: 'j2', status: 'coded', value: 0 });
+    expect([stateOf(study, 'j1'), stateOf(study, 'j2')]).toEqual(['s1', 'counts']);
+    study.undo();
+    expect(stateOf(study, 'j2')).toBe('s1');
+    study.dispatch('judgement.set', { ...cell, id: 'j1', period: '1996', status: 'coded', value: -3 });
+    expect([stateOf(study, 'j1'), stateOf(study, 'j2')]).toEqual(['counts', 's1']);
+  });
+
+  it('can be settled in turn', () => {
+    const study = differing();
+    settle(study);
+    study.dispatch('judgement.set', { ...cell, id: 'j3', status: 'coded', value: 3 });
+    expect(() => settle(study, { id: 's2', settles: ['j1', 'j3'] })).toThrow(/settled already, by “s1”/);
+    settle(study, { id: 's2', settles: ['s1', 'j3'], status: 'conflicting', value: null });
+    expect(['j1', 'j2', 's1', 'j3', 's2'].map(id => stateOf(study, id))).toEqual([
+      's1',
+      's1',
+      's2',
+      's2',
+      'counts',
+    ]);
+  });
+
+  it('follow a merge, with the values that they remember', () => {
+    const study = newStudy();
+    const ally = { itemId: 'party', field: 'ally', status: 'coded' };
+    study.dispatch('item.add', { id: 'wing', kind: 'actor', label: 'Youth wing' });
+    study.dispatch('judgement.set', { ...ally, id: 'j1', value: 'wing' });
+    study.dispatch('coder.add', { id: 'bo', name: 'Bo' });
+    study.coderId = 'bo' as typeof study.coderId;
+    study.dispatch('judgement.set', { ...ally, id: 'j2', status: 'not-found' });
+    settle(study, { status: 'not-found', value: null });
+    study.dispatch('item.merge', { into: 'union', from: ['party', 'wing'] });
+    expect(study.store.get('judgement', 'j1')?.value).toBe('union');
+    expect([stateOf(study, 'j1'), stateOf(study, 'j2')]).toEqual(['s1', 's1']);
+  });
+
+  it('are not stood on when what they settle is unmade', () => {
+    const study = differing();
+    const judged = study.commits.find(({ diff }) => diff.some(({ id }) => id === 'j1'));
+    settle(study);
+    expect(() => study.undo(judged?.id)).toThrow(/rests on it/);
+  });
+
+  it.each([
+    [{ rationale: ' ' }, /says why/],
+    [{ settles: ['j1'] }, /settles/],
+    [{ settles: ['j1', 'j1'] }, /two judgements or more/],
+    [{ settles: ['j1', 'nobody'] }, /No judgement/],
+    [{ settles: ['j1', 'elsewhere'] }, /of another cell/],
+    [{ settles: ['j1', 'agreed'] }, /say the same/],
+    [{ settles: ['j1', 'empty'] }, /says nothing yet/],
+    [{ settles: ['j1', 'gone'] }, /was removed/],
+    [{ id: 'j1' }, /already that of/],
+    [{ status: 'not-yet-coded', value: null }, /status/],
+    [{ value: 9 }, /takes one of/],
+    [{ evidence: ['nothing'] }, /Evidence/],
+  ])('refuse %j', (args, reason) => {
+    const study = differing();
+    const add = (coder: string, judgement: object) => {
+      study.dispatch('coder.add', { id: coder, name: coder });
+      study.coderId = coder as typeof study.coderId;
+      study.dispatch('judgement.set', { ...cell, status: 'coded', value: -3, ...judgement });
+    };
+    add('d', { id: 'elsewhere', period: '1995' });
+    add('e', { id: 'agreed' });
+    add('f', { id: 'empty', status: 'not-yet-coded', value: null });
+    add('g', { id: 'gone', value: 2 });
+    study.dispatch('judgement.remove', { id: 'gone' });
+    expect(() => settle(study, args)).toThrow(reason);
+  });
+
+  it.each([
+    [{ period: '1995' }, /stays about the same item/],
+    [{ about: null }, /stays about the same item/],
+    [{ status: 'not-yet-coded', value: null }, /cannot say “not yet coded”/],
+    [{ rationale: '  ' }, /says why/],
+  ])('are not changed to %j', (args, reason) => {
+    const study = differing();
+    settle(study);
+    const change = (patch: object) =>
+      study.dispatch('judgement.set', { ...cell, id: 's1', status: 'coded', value: -2, ...patch });
+    expect(() => change(args)).toThrow(reason);
+    change({ value: -1, rationale: 'On second thoughts.' });
+    expect(study.store.get('judgement', 's1')).toMatchObject({ value: -1, settles: [{}, {}] });
   });
 });
 

@@ -13,6 +13,7 @@ import { changeItem } from './item/change.ts';
 import { mergeItems } from './item/merge.ts';
 import { splitItem } from './item/split.ts';
 import { setJudgement } from './judgement/set.ts';
+import { settleJudgements } from './judgement/settle.ts';
 import { addLink } from './link/add.ts';
 import { changeLink } from './link/change.ts';
 import { addMemo } from './memo/add.ts';
@@ -49,6 +50,7 @@ const definitions = [
   setJudgement,
   addLink,
   changeLink,
+  settleJudgements,
   addMemo,
   changeMemo,
 ] as unknown as readonly CommandDefinition[];

@@ -72,6 +72,15 @@ const step: fc.Arbitrary<readonly [string, object]> = fc.oneof(
     .map(args => ['judgement.set', args] as const),
   fc
     .record({
+      id: id('j'),
+      settles: fc.uniqueArray(id('j'), { minLength: 2, maxLength: 3 }),
+      status: fc.constantFrom('coded', 'not-found'),
+      value: maybe(fc.constantFrom<unknown>(1, 2, 'i3')),
+      rationale: fc.constant('Talked over.'),
+    })
+    .map(args => ['judgement.settle', args] as const),
+  fc
+    .record({
       id: id('l'),
       type: fc.constant('supports'),
       from: id('i'),
@@ -90,6 +99,7 @@ const step: fc.Arbitrary<readonly [string, object]> = fc.oneof(
     .chain(([[type, prefix], verb]) => id(prefix ?? '').map(of => [`${type}.${verb}`, { id: of }] as const)),
   fc.constantFrom('document.remove', 'document.restore').map(type => [type, { id: 'other' }] as const),
   fc.constantFrom('kind.remove', 'kind.restore').map(type => [type, { id: 'tracer' }] as const),
+  fc.constantFrom('ana', 'bo').map(coder => ['work as', { coder }] as const),
   fc.constant(['undo', {}] as const),
   fc.constant(['redo', {}] as const),
 );
@@ -102,7 +112,8 @@ function attempt(study: StudyInMemory, [type, args]: readonly [string, object]):
       if (study.undoStack.undoTarget !== undefined) study.undo();
     } else if (type === 'redo') {
       if (study.undoStack.redoTarget !== undefined) study.redo();
-    } else study.dispatch(type, JSON.parse(JSON.stringify(args)));
+    } else if (type === 'work as') study.coderId = (args as { coder: typeof study.coderId }).coder;
+    else study.dispatch(type, JSON.parse(JSON.stringify(args)));
   } catch (error) {
     if (!isProblem(error)) throw error;
     expect(study.state()).toEqual(before);
@@ -120,6 +131,11 @@ function newStudy(): StudyInMemory {
       label: `Item ${number}`,
     });
   study.dispatch('passage.add', { id: 'p1', documentId: 'doc', itemId: 'i1', start: 0, end: 10 });
+  study.dispatch('coder.add', { id: 'bo', name: 'Bo Test' });
+  const cell = { itemId: 'i1', field: 'influence', status: 'coded' };
+  study.dispatch('judgement.set', { ...cell, id: 'j1', value: 1 });
+  study.coderId = 'bo' as typeof study.coderId;
+  study.dispatch('judgement.set', { ...cell, id: 'j2', value: 2 });
   return study;
 }
 

@@ -5,6 +5,7 @@ import type { Judgement } from '../model/judgement.ts';
 import type { Link } from '../model/link.ts';
 import type { Memo } from '../model/memo.ts';
 import type { Passage } from '../model/passage.ts';
+import { settlementOf } from '../store/settlement-of.ts';
 import type { Cell } from './csv-cells.ts';
 import type { CsvContext } from './csv-context.ts';
 import { stampColumns } from './csv-context.ts';
@@ -82,6 +83,16 @@ const judgementsTable = (context: CsvContext) => {
       },
       { name: 'coder_id', description: 'The judge.', cell: row => row.coderId },
       { name: 'coder', description: 'Name of the judge.', cell: row => context.coderName(row.coderId) },
+      {
+        name: 'settles',
+        description: 'Ids of the judgements that it settles; empty for an ordinary judgement.',
+        cell: row => valueCell(row.settles.map(({ judgementId }) => judgementId)),
+      },
+      {
+        name: 'settled_by',
+        description: 'The judgement that took its place when the cell was settled; empty = it counts.',
+        cell: row => settlementOf(study, row)?.id ?? null,
+      },
       ...stampColumns,
     ],
     rows: () => context.order.judgements,

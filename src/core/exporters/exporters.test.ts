@@ -169,6 +169,7 @@ const sampleEntries = (): Entry[] => [
     rationale: '',
     evidence: ['p2', 'gone', 'p1'],
     coderId: 'c1',
+    settles: [],
   }),
   ...(['not-yet-coded', 'not-applicable', 'not-found'] as const).map((status, index) =>
     entry('judgement', {
@@ -183,6 +184,7 @@ const sampleEntries = (): Entry[] => [
       rationale: '',
       evidence: [],
       coderId: 'c1',
+      settles: [],
     }),
   ),
   entry('judgement', {
@@ -197,6 +199,7 @@ const sampleEntries = (): Entry[] => [
     rationale: 'Two sources, "two" names',
     evidence: [],
     coderId: 'c1',
+    settles: [],
   }),
   entry('link', {
     id: 'l1',
@@ -313,6 +316,37 @@ describe('csv', () => {
     ]);
     expect(byId.get('j5')).toMatchObject({ status: 'conflicting', value: 'union|board' });
     expect(exported.files.get('judgements.csv')).toContain(',coded,-3,Strongly opposes,');
+  });
+
+  it('says which judgements a settlement took the place of', async () => {
+    const cell = {
+      itemId: 'union',
+      fieldId: 'actor.leader',
+      aboutId: null,
+      period: null,
+      status: 'coded',
+      confidence: null,
+      rationale: 'Why',
+      evidence: [],
+      coderId: 'c1',
+    };
+    const settles = [
+      { judgementId: 'j5', status: 'conflicting', value: ['board', 'union'] },
+      { judgementId: 'j6', status: 'coded', value: ['union'] },
+    ];
+    const store = storeOf([
+      ...sampleEntries(),
+      entry('judgement', { ...cell, id: 'j6', value: ['board'], settles: [] }),
+      entry('judgement', { ...cell, id: 'j7', value: ['board'], settles }),
+    ]);
+    const judgements = readTable(await runExport(csv, store, { d1: text }), 'judgements');
+    const leaders = judgements.filter(row => row.field === 'leader');
+    // What j6 said then is not what it says now.
+    expect(leaders.map(row => [row.judgement_id, row.settles, row.settled_by])).toEqual([
+      ['j5', '', 'j7'],
+      ['j6', '', ''],
+      ['j7', 'j5|j6', ''],
+    ]);
   });
 
   it('lists evidence in the order given, without what was removed', async () => {

@@ -16,6 +16,14 @@ export type JudgementStatus = z.output<typeof judgementStatus>;
 export const confidence = z.enum(['low', 'medium', 'high']);
 export type Confidence = z.output<typeof confidence>;
 
+/** A judgement that was settled, and what it said then. Should it say something else later, it counts again. */
+export const settledOpinion = z.object({
+  judgementId,
+  status: judgementStatus,
+  value: fieldValue.nullable(),
+});
+export type SettledOpinion = z.output<typeof settledOpinion>;
+
 export const judgement = z.object({
   id: judgementId,
   itemId,
@@ -33,6 +41,8 @@ export const judgement = z.object({
   evidence: z.array(passageId),
   /** The judge. */
   coderId,
+  /** The differing judgements of the same cell that this one settles; none for an ordinary judgement. */
+  settles: z.array(settledOpinion),
   ...stamps,
 });
 export type Judgement = z.output<typeof judgement>;

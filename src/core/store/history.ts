@@ -100,6 +100,8 @@ const referencesOf = (type: RecordType, record: AnyRecord): string[] => {
   const keys = needsOf(entry).map(need => `${need.type}:${need.id}`);
   if (entry.type === 'judgement' || entry.type === 'link')
     keys.push(...entry.record.evidence.map(id => `passage:${id}`));
+  if (entry.type === 'judgement')
+    keys.push(...entry.record.settles.map(({ judgementId }) => `judgement:${judgementId}`));
   if (entry.type === 'memo') keys.push(...entry.record.mentions.map(({ type: of, id }) => `${of}:${id}`));
   if (entry.type === 'passage' || entry.type === 'judgement') keys.push(`coder:${entry.record.coderId}`);
   keys.push(`coder:${record.createdBy}`, `coder:${record.changedBy}`);

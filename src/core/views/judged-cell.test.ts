@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { feasibility, TestStudy } from '../../../tests/support/feasibility-study.ts';
 import { requireField } from '../commands/find.ts';
+import { settle } from './judged-cell.ts';
 import { JudgementIndex } from './judgement-index.ts';
 import { requirePeriod } from './periods.ts';
 
@@ -130,5 +132,192 @@ describe('a judged cell', () => {
       text: 'Audit, period not stated: −1 Somewhat opposes; Clinics, 1994: +2 Supports',
       confidence: 'low',
     });
+  });
+});
+
+describe('a settled cell', () => {
+  /** Ana holds −2, Ben −3; Cleo settles. */
+  const differing = (): TestStudy => {
+    const study = studyWithActor();
+    judge(study, { id: 'j1', value: -2 });
+    study.as('ben');
+    judge(study, { id: 'j2', value: -3, evidence: [], confidence: 'low' });
+    return study.as('cleo', 'Cleo');
+  };
+  const settleBoth = (study: TestStudy, args: object = {}) =>
+    study.dispatch('judgement.settle', {
+      id: 's1',
+      settles: ['j1', 'j2'],
+      status: 'coded',
+      value: -3,
+      rationale: 'It called a strike.',
+      evidence: ['p2'],
+      ...args,
+    });
+  const settledCell = {
+    status: 'coded',
+    conflicting: false,
+    text: '−3 Strongly opposes',
+    judgements: ['s1'],
+    settledBy: ['s1'],
+    settled: ['j1', 'j2'],
+    passages: ['p2'],
+    confidence: null,
+    unsupported: false,
+  };
+  const conflictingCell = { status: 'conflicting', judgements: ['j1', 'j2'], settledBy: [], settled: [] };
+
+  it('says what the settlement says and rests on that alone; what was held before stays at hand', () => {
+    const study = differing();
+    expect(cellOf(study)).toMatchObject(conflictingCell);
+    settleBoth(study);
+    expect(cellOf(study)).toMatchObject(settledCell);
+    const [slot] = cellOf(study).slots;
+    expect(slot?.settledBy?.rationale).toBe('It called a strike.');
+    expect(slot?.settled.map(({ judgement, by }) => [judgement.id, by.id])).toEqual([
+      ['j1', 's1'],
+      ['j2', 's1'],
+    ]);
+    study.undo();
+    expect(cellOf(study)).toMatchObject(conflictingCell);
+    study.redo();
+    expect(cellOf(study)).toMatchObject(settledCell);
+    study.dispatch('judgement.remove', { id: 's1' });
+    expect(cellOf(study)).toMatchObject(conflictingCell);
+  });
+
+  it('conflicts again where somebody new differs, and where one whose judgement was settled says something else', () => {
+    const study = differing();
+    settleBoth(study);
+    study.as('dan', 'Dan');
+    judge(study, { value: 1 });
+    expect(cellOf(study).text).toBe('−3 Strongly opposes [Cleo] / +1 Somewhat supports [Dan]');
+    study.undo();
+    study.as('ana');
+    judge(study, { value: -1 });
+    expect(cellOf(study)).toMatchObject({
+      status: 'conflicting',
+      text: '−1 Somewhat opposes [Ana Test] / −3 Strongly opposes [Cleo]',
+      settledBy: [],
+      settled: ['j2'],
+    });
+  });
+
+  it('stays settled where one comes round to it, or only adds evidence and reasons', () => {
+    const study = differing();
+    settleBoth(study);
+    study.as('ana');
+    judge(study, { value: -2, evidence: ['p1', 'p2'], rationale: 'Still.' });
+    expect(cellOf(study)).toMatchObject(settledCell);
+    judge(study, { value: -3 });
+    expect(cellOf(study)).toMatchObject({ status: 'coded', settledBy: ['s1'], settled: ['j2'] });
+    expect(cellOf(study).judgements).toEqual(['j1', 's1']);
+  });
+
+  it('can be settled as a conflict of the sources', () => {
+    const study = differing();
+    settleBoth(study, { status: 'conflicting', value: null });
+    expect(cellOf(study)).toMatchObject({ status: 'conflicting', settledBy: ['s1'], settled: ['j1', 'j2'] });
+  });
+
+  it('shows one coder’s own judgement where only that coder is asked for', () => {
+    const study = differing();
+    settleBoth(study);
+    const filter = { period: null, includeUndated: false, coders: new Set(['ben']) };
+    const field = requireField(study.store, 'judgement', 'actor', 'position');
+    const cell = new JudgementIndex(study.store, filter).cell('union', field);
+    expect(cell).toMatchObject({ judgements: ['j2'], settledBy: [], settled: [] });
+  });
+});
+
+describe('settling', () => {
+  const coders = ['ana', 'ben', 'cleo'];
+  /** Judgements, settlements of whatever is there, changes of mind and removals, in any order. */
+  const deeds = fc.array(
+    fc.record({
+      coder: fc.constantFrom(...coders),
+      deed: fc.constantFrom('judge', 'judge', 'settle', 'change', 'remove'),
+      value: fc.integer({ min: -1, max: 1 }),
+      at: fc.nat(8),
+    }),
+    { minLength: 1, maxLength: 14 },
+  );
+
+  const play = (plan: { coder: string; deed: string; value: number; at: number }[]) => {
+    const study = studyWithActor();
+    for (const coder of coders) study.as(coder);
+    const before = study.commits.length;
+    for (const [number, { coder, deed, value, at }] of plan.entries()) {
+      study.as(coder);
+      const live = [...study.store.all('judgement')];
+      const target = live[at % Math.max(1, live.length)];
+      const { opinions } = settle(live);
+      if (deed === 'judge') judge(study, { value });
+      else if (deed === 'settle' && opinions.length > 1) {
+        const settles = opinions.flatMap(({ judgements }) => judgements.map(({ id }) => id));
+        study.dispatch('judgement.settle', {
+          id: `s${number}`,
+          settles,
+          status: 'coded',
+          value,
+          rationale: 'Why.',
+        });
+        const now = settle([...study.store.all('judgement')]);
+        expect(now).toMatchObject({
+          status: 'coded',
+          value,
+          conflicting: false,
+          settledBy: { id: `s${number}` },
+        });
+      } else if (deed === 'change' && target !== undefined) judge(study, { id: target.id, value });
+      else if (deed === 'remove' && target !== undefined)
+        study.dispatch('judgement.remove', { id: target.id });
+    }
+    return { study, done: study.commits.length - before };
+  };
+
+  it('keeps every judgement, as one that counts or as one that another settled while saying the same', () => {
+    fc.assert(
+      fc.property(deeds, plan => {
+        const judgements = [...play(plan).study.store.all('judgement')];
+        const { opinions, settled, conflicting, settledBy } = settle(judgements);
+        const counting = opinions.flatMap(opinion => opinion.judgements);
+        expect(
+          [...counting, ...settled.map(({ judgement }) => judgement)].map(({ id }) => id).sort(),
+        ).toEqual(judgements.map(({ id }) => id).sort());
+        expect(judgements.length === 0 || counting.length > 0).toBe(true);
+        for (const { judgement, by } of settled) {
+          expect(judgements).toContain(by);
+          expect(by.settles).toContainEqual({
+            judgementId: judgement.id,
+            status: judgement.status,
+            value: judgement.value,
+          });
+        }
+        expect(conflicting).toBe(new Set(counting.map(({ value }) => value)).size > 1);
+        if (settledBy !== null) expect(counting).toContain(settledBy);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is undone to the very conflict that it settled', () => {
+    fc.assert(
+      fc.property(deeds, plan => {
+        const { study, done } = play(plan);
+        const state = () => settle([...study.store.all('judgement')]);
+        const states = [state()];
+        for (let count = 0; count < done; count++) {
+          study.undo();
+          states.push(state());
+        }
+        expect(states.at(-1)?.opinions).toEqual([]);
+        for (const each of states.toReversed().slice(1)) {
+          study.redo();
+          expect(state()).toEqual(each);
+        }
+      }),
+      { numRuns: 100 },
+    );
   });
 });

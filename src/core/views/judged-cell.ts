@@ -1,14 +1,15 @@
 /**
  * What the judgements of one item and one field come to. Judgements about one thing in one period share a slot,
  * whoever made them; a cell lists its slots in order of time, so that change stays visible as change and only
- * judges who differ on the same slot are shown as conflicting. Nothing is averaged and nothing is chosen.
+ * judges who differ on the same slot are shown as conflicting, until one of them or another settles it. Nothing is
+ * averaged and nothing is chosen.
  */
 import { describeValue } from '../describe-value.ts';
 import type { Field } from '../model/codebook.ts';
 import type { FieldValue } from '../model/field-value.ts';
 import type { ItemId, JudgementId } from '../model/ids.ts';
 import type { Confidence, Judgement, JudgementStatus } from '../model/judgement.ts';
-import { isEqual } from '../store/equal.ts';
+import { compareAge, findSettlements, isSameOpinion, isSettlement } from '../model/settlement.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import { type Evidence, findEvidence, joinEvidence } from './evidence.ts';
 import { compareText } from './item-order.ts';
@@ -25,45 +26,49 @@ export interface Settled {
   status: JudgementStatus;
   /** Null where judges differ, and where the status carries no value. */
   value: FieldValue | null;
-  /** In the order in which they were first stated; more than one where judges differ. */
+  /** Of the judgements that count, in the order in which they were first stated; more than one where judges differ. */
   opinions: readonly Opinion[];
   conflicting: boolean;
+  /** The judgement that settled what judges had differed on; null where none did, or where they differ again. */
+  settledBy: Judgement | null;
+  /** Judgements that do not count any more, oldest first, each with the one that settled it. */
+  settled: readonly { judgement: Judgement; by: Judgement }[];
 }
 
 /**
- * What the judgements of one slot come to. The one place that decides it: a judgement that settles others
- * would be followed here. Saying "not yet coded" gives way to whatever else was said.
+ * What the judgements of one slot come to. The one place that decides it. Saying "not yet coded" gives way to
+ * whatever else was said, and what a settlement names gives way to the settlement.
  */
 export function settle(judgements: readonly Judgement[]): Settled {
   const opinions: { status: JudgementStatus; value: FieldValue | null; judgements: Judgement[] }[] = [];
-  for (const judgement of [...judgements].sort(byAge)) {
+  const settled: { judgement: Judgement; by: Judgement }[] = [];
+  const ordered = [...judgements].sort(compareAge);
+  const settlements = findSettlements(ordered);
+  for (const judgement of ordered) {
     const { status, value } = judgement;
     if (status === 'not-yet-coded') continue;
-    const same = opinions.find(opinion => opinion.status === status && sameValue(opinion.value, value));
+    const by = settlements.get(judgement.id);
+    if (by !== undefined) {
+      settled.push({ judgement, by });
+      continue;
+    }
+    const same = opinions.find(opinion => isSameOpinion(opinion, judgement));
     if (same === undefined) opinions.push({ status, value, judgements: [judgement] });
     else same.judgements.push(judgement);
   }
+  const rest = { opinions, settled, settledBy: null };
   const [first, second] = opinions;
-  if (first === undefined) return { status: 'not-yet-coded', value: null, opinions, conflicting: false };
-  if (second !== undefined) return { status: 'conflicting', value: null, opinions, conflicting: true };
+  if (first === undefined) return { ...rest, status: 'not-yet-coded', value: null, conflicting: false };
+  if (second !== undefined) return { ...rest, status: 'conflicting', value: null, conflicting: true };
   const { status, value } = first;
-  return { status, value, opinions, conflicting: status === 'conflicting' };
+  return {
+    ...rest,
+    status,
+    value,
+    conflicting: status === 'conflicting',
+    settledBy: first.judgements.findLast(isSettlement) ?? null,
+  };
 }
-
-const byAge = (one: Judgement, other: Judgement): number =>
-  one.createdAt < other.createdAt ? -1 : one.createdAt > other.createdAt ? 1 : one.id < other.id ? -1 : 1;
-
-/** Lists are sets, and white space around and inside a text says nothing. */
-function sameValue(one: FieldValue | null, other: FieldValue | null): boolean {
-  return isEqual(comparable(one), comparable(other));
-}
-
-const comparable = (value: FieldValue | null): FieldValue | null =>
-  typeof value === 'string'
-    ? value.trim().replace(/\s+/g, ' ')
-    : Array.isArray(value)
-      ? [...value].sort()
-      : value;
 
 /** What is held of one thing in one period. */
 export interface Slot extends Settled {
@@ -82,7 +87,12 @@ export interface JudgedCell extends Evidence {
   /** All slots in words. */
   text: string;
   confidence: Confidence | null;
+  /** Those that count, and those that say "not yet coded". */
   judgements: readonly JudgementId[];
+  /** Of `judgements`, those by which a slot is settled. */
+  settledBy: readonly JudgementId[];
+  /** Judgements that a settlement has taken the place of: what was held before. The cell does not rest on them. */
+  settled: readonly JudgementId[];
   /** Some judgement with a value rests on no live passage. */
   unsupported: boolean;
   conflicting: boolean;
@@ -102,6 +112,8 @@ const notYetCoded: JudgedCell = {
   text: statusWords['not-yet-coded'],
   confidence: null,
   judgements: [],
+  settledBy: [],
+  settled: [],
   passages: [],
   lost: [],
   unsupported: false,
@@ -117,7 +129,9 @@ export function judgeCell(
 ): JudgedCell {
   if (judgements.length === 0) return notYetCoded;
   const slots = slotsOf(study, field, judgements);
-  const stated = judgements.filter(({ status }) => status !== 'not-yet-coded');
+  const settled = slots.flatMap(slot => slot.settled.map(({ judgement }) => judgement.id));
+  const counting = settled.length === 0 ? judgements : judgements.filter(({ id }) => !settled.includes(id));
+  const stated = counting.filter(({ status }) => status !== 'not-yet-coded');
   const supports = new Map(stated.map(judgement => [judgement, findEvidence(study, judgement.evidence)]));
   const conflicting = slots.some(slot => slot.conflicting);
   const status = conflicting
@@ -131,7 +145,9 @@ export function judgeCell(
     slots,
     text: textOfSlots(study, slots, sayAbout),
     confidence: leastConfidence(stated),
-    judgements: judgements.map(({ id }) => id),
+    judgements: counting.map(({ id }) => id),
+    settledBy: slots.flatMap(({ settledBy }) => settledBy?.id ?? []),
+    settled,
     unsupported: stated.some(
       judgement => judgement.value !== null && supports.get(judgement)?.passages.length === 0,
     ),
@@ -148,13 +164,13 @@ function slotsOf(study: StudyReader, field: Field, judgements: readonly Judgemen
     else group.push(judgement);
   }
   const slots = [...groups.values()].map((group): Slot => {
-    const settled = settle(group);
-    const first = settled.opinions[0]?.judgements[0] ?? group[0];
+    const come = settle(group);
+    const first = come.opinions[0]?.judgements[0] ?? group[0];
     return {
-      ...settled,
+      ...come,
       aboutId: first?.aboutId ?? null,
       period: first?.period ?? null,
-      text: textOfSettled(study, field, settled),
+      text: textOfSettled(study, field, come),
     };
   });
   return slots.sort(

@@ -1,4 +1,5 @@
-/** All migrations, oldest first. The first version of the format has none. */
+/** All migrations, oldest first. */
+import { judgementsCanSettle } from './judgements-can-settle.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [];
+export const migrations: readonly Migration[] = [judgementsCanSettle];

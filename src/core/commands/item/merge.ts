@@ -102,13 +102,13 @@ function repointed(
   for (const item of study.all('item'))
     if (!skip.has(item.id)) add('item', item, { values: pointValues(item.values) });
   for (const judgement of study.all('judgement')) {
+    const pointValue = (value: FieldValue | null): FieldValue | null =>
+      value !== null && itemFields.has(judgement.fieldId) ? pointAll(value) : value;
     add('judgement', judgement, {
       itemId: point(judgement.itemId),
       aboutId: judgement.aboutId === null ? null : point(judgement.aboutId),
-      value:
-        judgement.value !== null && itemFields.has(judgement.fieldId)
-          ? pointAll(judgement.value)
-          : judgement.value,
+      value: pointValue(judgement.value),
+      settles: judgement.settles.map(settled => ({ ...settled, value: pointValue(settled.value) })),
     });
   }
   for (const link of study.all('link')) {

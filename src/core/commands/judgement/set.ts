@@ -3,13 +3,14 @@ import { fieldValue } from '../../model/field-value.ts';
 import { itemId, type JudgementId, judgementId, type PassageId, passageId } from '../../model/ids.ts';
 import { confidence, type Judgement, judgementStatus } from '../../model/judgement.ts';
 import { parsePeriod } from '../../model/period.ts';
+import { isSettlement } from '../../model/settlement.ts';
 import { Problem } from '../../problem.ts';
 import type { StudyReader } from '../../store/study-reader.ts';
 import { type CommandContext, defineCommand } from '../definition.ts';
 import { requireEvidence } from '../evidence.ts';
-import { checkValue } from '../field-values.ts';
 import { requireField, requireLive } from '../find.ts';
 import { changed, created } from '../stamping.ts';
+import { checkStatusAndValue } from './status-and-value.ts';
 
 export const setJudgement = defineCommand({
   type: 'judgement.set',
@@ -45,8 +46,12 @@ export const setJudgement = defineCommand({
       aboutId: args.about === undefined ? (present?.aboutId ?? null) : checkAbout(study, field, args.about),
       period: args.period === undefined ? (present?.period ?? null) : checkPeriod(field, args.period),
     };
+    if (present !== undefined && isSettlement(present)) requireSettling(present, cell, args);
     const before = present ?? sameCell(study, cell, context);
-    const twin = sameCell(study, cell, { coderId: before?.coderId ?? context.coderId });
+    const twin =
+      before !== undefined && isSettlement(before)
+        ? undefined
+        : sameCell(study, cell, { coderId: before?.coderId ?? context.coderId });
     if (twin !== undefined && (twin.id !== before?.id || (args.id !== undefined && twin.id !== args.id))) {
       throw new Problem(
         'refused',
@@ -58,6 +63,7 @@ export const setJudgement = defineCommand({
       ...(before ?? {
         id: args.id ?? (context.newId('j') as JudgementId),
         coderId: context.coderId,
+        settles: [],
         ...created(context),
       }),
       ...cell,
@@ -80,7 +86,7 @@ export const setJudgement = defineCommand({
 type Cell = Pick<Judgement, 'itemId' | 'fieldId' | 'aboutId' | 'period'>;
 type JudgementField = ReturnType<typeof requireField>;
 
-/** The coder's live judgement of the cell. */
+/** The coder's live judgement of the cell; what settles others stands beside it. */
 function sameCell(
   study: StudyReader,
   cell: Cell,
@@ -91,10 +97,34 @@ function sameCell(
       judgement.fieldId === cell.fieldId &&
       judgement.aboutId === cell.aboutId &&
       judgement.period === cell.period &&
-      judgement.coderId === coderId;
+      judgement.coderId === coderId &&
+      !isSettlement(judgement);
     if (same) return judgement;
   }
   return undefined;
+}
+
+/** A settlement stays one: in its cell, with something to say and a reason for it. */
+function requireSettling(
+  before: Judgement,
+  cell: Cell,
+  args: { status: Judgement['status']; rationale?: string | undefined },
+): void {
+  if (before.aboutId !== cell.aboutId || before.period !== cell.period) {
+    throw new Problem(
+      'refused',
+      `The judgement “${before.id}” settles others, so it stays about the same item and in the same period.`,
+      'Remove it, and settle the other judgements anew.',
+    );
+  }
+  if (args.status === 'not-yet-coded')
+    throw new Problem(
+      'refused',
+      `The judgement “${before.id}” settles others, so it cannot say “not yet coded”.`,
+      'Remove it to bring the other judgements back.',
+    );
+  if (args.rationale !== undefined && args.rationale.trim() === '')
+    throw new Problem('invalid', 'A settlement says why: its rationale cannot be empty.');
 }
 
 function checkAbout(
@@ -123,30 +153,4 @@ function checkPeriod(field: JudgementField, period: string | null): string | nul
   const result = parsePeriod(period);
   if (!result.ok) throw new Problem('invalid', result.error);
   return result.period.text;
-}
-
-/** No default carries meaning: a coded cell has a value, a cell that is not coded has none. */
-function checkStatusAndValue(
-  study: StudyReader,
-  field: JudgementField,
-  status: Judgement['status'],
-  value: Judgement['value'] | undefined,
-  before: Judgement['value'],
-): Judgement['value'] {
-  if (status !== 'coded' && status !== 'conflicting') {
-    if (value !== undefined && value !== null)
-      throw new Problem('invalid', `A judgement with the status “${status}” has no value.`);
-    return null;
-  }
-  const next = value === undefined ? before : value;
-  if (next === null) {
-    if (status === 'coded')
-      throw new Problem(
-        'invalid',
-        'A judgement with the status “coded” has a value.',
-        'Give a value, or another status.',
-      );
-    return null;
-  }
-  return checkValue(study, field, next);
 }
