@@ -29,7 +29,7 @@ export const darkPalette: Palette = {
   text: '#e6edf3',
   muted: '#9aa4af',
   line: '#3a424c',
-  surface: '#1a1d21',
+  surface: '#17191d',
   accent: '#6cb2ff',
   positive: '#4cc9a0',
   negative: '#ff9a62',
