@@ -94,7 +94,7 @@ export function buildProgram(context: Context): Command {
       'Prints a view: its tables as JSON, one a line, with what each cell rests on; one table as CSV; all cells as CSV with the ids of what they rest on; its picture as SVG; or the file that “views” lists for it.',
     )
     .argument('<study>', 'folder of the study')
-    .argument('<view>', 'see “views”')
+    .argument('<view>', 'see “views”, or the name of a saved view')
     .addOption(new Option('--format <format>', 'how to print it').choices(viewFormats).default('json'))
     .option('--table <name>', 'only this table (for CSV the first, unless given)')
     .option('--options <json>', 'options as a JSON object')

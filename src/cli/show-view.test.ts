@@ -103,6 +103,31 @@ describe('view', () => {
     ]);
   });
 
+  it('prints a saved view by its name: its options, its layout, and what is asked for over them', async () => {
+    const options = { tracer: 'kitchens', period: '2010', compare: { period: '2012' } };
+    const arrangement = {
+      columnOrder: ['change', 'actor'],
+      hiddenColumns: ['from'],
+      rowOrder: ['league', 'kitchen-workers'],
+      hiddenRows: [],
+      frozenColumns: 0,
+    };
+    const display = { form: 'table', table: 'movements', arrangements: { movements: arrangement } };
+    const command = {
+      type: 'savedView.add',
+      args: { name: 'Who moved', view: 'position-map', options, display },
+    };
+    expect((await tracework(['apply', 'Meals', '-'], JSON.stringify(command))).err).toBe('');
+    const csv = await view('who moved', '--format', 'csv', '--set', 'actors=league,kitchen-workers');
+    expect(rowsOf(csv.out).map(row => row[0])).toEqual([
+      'Actor',
+      'League of Municipalities',
+      'Union of Kitchen Workers',
+    ]);
+    const listed = await tracework(['show', 'Meals', 'views']);
+    expect(JSON.parse(listed.out)).toMatchObject({ name: 'Who moved', view: 'position-map', options });
+  });
+
   it('takes options as JSON, and numbers and truth values as what they are', async () => {
     const { out, code } = await view(
       'network',

@@ -1,7 +1,11 @@
 /** Lists the views of a study, and prints one: its tables as CSV or JSON, or the document that it is. */
 import type { Application, OpenedStudy } from '#core/api.ts';
+import { sameText } from '#core/commands/find.ts';
+import type { SavedView } from '#core/model/saved-view.ts';
 import { writePictureSvg } from '#core/pictures/write-svg.ts';
 import { Problem } from '#core/problem.ts';
+import type { StudyReader } from '#core/store/study-reader.ts';
+import { arrangeTable } from '#core/views/arrange-table.ts';
 import { DocumentUnits } from '#core/views/document-units.ts';
 import { requireView, views } from '#core/views/registry.ts';
 import type { View, ViewTable } from '#core/views/view.ts';
@@ -26,6 +30,7 @@ export const viewFormats: readonly string[] = [...new Set(views.flatMap(formatsO
 const pictureWidth = 1120;
 
 export interface ViewRequest {
+  /** Id of a view, or the name under which one was saved in the study. */
   view: string;
   format: string;
   /** Name of the one table to print; of all for JSON and cells, of the first for CSV, unless given. */
@@ -51,8 +56,10 @@ export async function showView(
   opened: OpenedStudy,
   request: ViewRequest,
 ): Promise<void> {
-  const view = requireView(request.view);
-  const options = readViewOptions(view, request.options, request.set ?? []);
+  const study = await copyStudy(application, opened);
+  const saved = findSavedView(study, request.view);
+  const view = requireView(saved?.viewId ?? request.view);
+  const options = { ...saved?.options, ...readViewOptions(view, request.options, request.set ?? []) };
   const formats = formatsOf(view);
   if (!formats.includes(request.format))
     throw new Problem(
@@ -60,7 +67,6 @@ export async function showView(
       `The view “${view.id}” cannot be written as ${request.format}.`,
       `It can be as: ${formats.join(', ')}.`,
     );
-  const study = await copyStudy(application, opened);
   const texts = new Map<string, string>();
   for (const id of view.documents(study, options)) {
     texts.set(id, (await application.documentText(opened.handle, id)).text);
@@ -80,7 +86,7 @@ export async function showView(
     await output.write(await shown.file(request.format));
     return;
   }
-  const tables = chooseTables(shown.tables, request);
+  const tables = chooseTables(layOut(shown.tables, saved), request);
   for (const note of tables.flatMap(({ notes }) => notes)) output.say(note);
   switch (request.format) {
     case 'csv':
@@ -92,6 +98,24 @@ export async function showView(
     default:
       for (const table of tables) await output.line({ view: view.id, options, ...table });
   }
+}
+
+/** A view of the program goes before one that was saved by its name. */
+function findSavedView(study: StudyReader, name: string): SavedView | undefined {
+  if (views.some(({ id }) => id === name)) return undefined;
+  return [...study.all('savedView')].find(saved => saved.id === name || sameText(saved.name, name));
+}
+
+/** The tables as they were laid out when the view was saved, the one that was shown first. */
+function layOut(tables: readonly ViewTable[], saved: SavedView | undefined): ViewTable[] {
+  if (saved === undefined) return [...tables];
+  const { table: shown, arrangements } = saved.display;
+  return tables
+    .map(table => {
+      const arrangement = Object.hasOwn(arrangements, table.name) ? arrangements[table.name] : undefined;
+      return arrangement === undefined ? table : arrangeTable(table, arrangement);
+    })
+    .sort((one, other) => Number(other.name === shown) - Number(one.name === shown));
 }
 
 /** CSV has one header, so it holds one table. */

@@ -320,7 +320,27 @@ const codebook: Listing = {
 };
 
 /** What `show` can list of the records. */
-export const listings = { documents, items, passages, judgements, links, memos, coders, codebook } as const;
+const views: Listing = {
+  columns: ['id', 'name', 'view', 'options', 'display', ...stampColumns],
+  *rows(study) {
+    for (const saved of new RecordOrder(study).savedViews) {
+      const { id, name, viewId, options, display } = saved;
+      yield { id, name, view: viewId, options, display, ...stampsOf(saved) };
+    }
+  },
+};
+
+export const listings = {
+  documents,
+  items,
+  passages,
+  judgements,
+  links,
+  memos,
+  coders,
+  views,
+  codebook,
+} as const;
 
 export const historyColumns = [
   'seq',

@@ -1,30 +1,14 @@
 /** Finds what a command's arguments name, or refuses in words that say what to do. */
 import type { Field, FieldSubject, Kind, LinkType } from '../model/codebook.ts';
+import { nounOf } from '../model/record-nouns.ts';
 import type { RecordOf, RecordType } from '../model/records.ts';
 import { Problem } from '../problem.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 
-const nouns: Record<RecordType, string> = {
-  study: 'study',
-  coder: 'coder',
-  kind: 'kind',
-  field: 'field',
-  vocabulary: 'vocabulary',
-  linkType: 'link type',
-  document: 'document',
-  item: 'item',
-  passage: 'passage',
-  judgement: 'judgement',
-  link: 'link',
-  memo: 'memo',
-};
-
-export const nounOf = (type: RecordType): string => nouns[type];
-
 /** The record with the id, removed or not. */
 export function requireRecord<T extends RecordType>(study: StudyReader, type: T, id: string): RecordOf<T> {
   const record = study.get(type, id);
-  if (record === undefined) throw new Problem('not-found', `No ${nouns[type]} has the id “${id}”.`);
+  if (record === undefined) throw new Problem('not-found', `No ${nounOf(type)} has the id “${id}”.`);
   return record;
 }
 
@@ -34,7 +18,7 @@ export function requireLive<T extends RecordType>(study: StudyReader, type: T, i
   if (record.removed !== null) {
     throw new Problem(
       'refused',
-      `The ${nouns[type]} “${id}” was removed.`,
+      `The ${nounOf(type)} “${id}” was removed.`,
       'Restore it first, from the history or the list of removed things.',
     );
   }
@@ -44,10 +28,11 @@ export function requireLive<T extends RecordType>(study: StudyReader, type: T, i
 /** Refuses an id that a record of the type has already, removed or not. */
 export function requireFreeId(study: StudyReader, type: RecordType, id: string): void {
   if (study.get(type, id) !== undefined)
-    throw new Problem('refused', `The id “${id}” is already that of another ${nouns[type]} of the study.`);
+    throw new Problem('refused', `The id “${id}” is already that of another ${nounOf(type)} of the study.`);
 }
 
-const sameText = (one: string, other: string): boolean =>
+/** Whether two names are one for people: capitals do not count. */
+export const sameText = (one: string, other: string): boolean =>
   one.localeCompare(other, undefined, { sensitivity: 'accent' }) === 0;
 
 /** A kind by its id or label. */

@@ -23,6 +23,8 @@ import { changePassage } from './passage/change.ts';
 import { movePassage } from './passage/move.ts';
 import { recodePassage } from './passage/recode.ts';
 import { removeAndRestoreCommands } from './remove-and-restore.ts';
+import { addSavedView } from './saved-view/add.ts';
+import { changeSavedView } from './saved-view/change.ts';
 import { changeStudy } from './study/change.ts';
 
 const definitions = [
@@ -48,11 +50,13 @@ const definitions = [
   movePassage,
   recodePassage,
   setJudgement,
+  settleJudgements,
   addLink,
   changeLink,
-  settleJudgements,
   addMemo,
   changeMemo,
+  addSavedView,
+  changeSavedView,
 ] as unknown as readonly CommandDefinition[];
 
 /** By type, e.g. `passage.add`. */

@@ -14,6 +14,7 @@ export function nameOf(study: StudyReader, { type, id }: RecordReference): strin
   switch (type) {
     case 'study':
     case 'coder':
+    case 'savedView':
       return study.get(type, id)?.name ?? id;
     case 'document':
       return shorten(study.get('document', id)?.title ?? id);

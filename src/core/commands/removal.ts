@@ -2,6 +2,8 @@
  * Removing and restoring. A removed record keeps its content and takes along what cannot stand without it;
  * each of those remembers with whom it went, so that restoring the one restores the others.
  */
+
+import { nounOf } from '../model/record-nouns.ts';
 import {
   type AnyRecord,
   type Entry,
@@ -12,7 +14,7 @@ import {
 import { Problem } from '../problem.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import type { CommandContext } from './definition.ts';
-import { nounOf, requireLive, requireRecord } from './find.ts';
+import { requireLive, requireRecord } from './find.ts';
 import { nameOf } from './names.ts';
 import { changed } from './stamping.ts';
 

@@ -11,13 +11,14 @@ import {
   linkTypeId,
   memoId,
   passageId,
+  savedViewId,
   vocabularyId,
 } from '../model/ids.ts';
+import { nounOf } from '../model/record-nouns.ts';
 import type { RecordType } from '../model/records.ts';
 import { Problem } from '../problem.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import { type CommandDefinition, defineCommand } from './definition.ts';
-import { nounOf } from './find.ts';
 import { nameOf } from './names.ts';
 import { removeWithDependents, restoreWithDependents } from './removal.ts';
 
@@ -33,6 +34,7 @@ const removable = {
   judgement: judgementId,
   link: linkId,
   memo: memoId,
+  savedView: savedViewId,
 } satisfies Partial<Record<RecordType, z.ZodType<string, string>>>;
 
 type Removable = keyof typeof removable;

@@ -1,5 +1,6 @@
-/** The study, its coders and its codebook as CSV tables. */
+/** The study, its coders, its codebook and its saved views as CSV tables. */
 import type { Field, Kind, LinkType } from '../model/codebook.ts';
+import type { SavedView } from '../model/saved-view.ts';
 import type { Coder, Study } from '../model/study.ts';
 import { joinValues } from './csv-cells.ts';
 import type { CsvContext } from './csv-context.ts';
@@ -21,6 +22,7 @@ export const codebookTables = (context: CsvContext): WrittenTable[] => [
   fieldsTable(context),
   optionsTable(context),
   linkTypesTable(context),
+  savedViewsTable(context),
 ];
 
 const studyTable = ({ study }: CsvContext) =>
@@ -207,4 +209,24 @@ const linkTypesTable = ({ order }: CsvContext) =>
       ...stampColumns,
     ],
     rows: () => order.linkTypes,
+  });
+
+const savedViewsTable = ({ order }: CsvContext) =>
+  writeTable<SavedView>({
+    name: 'saved_views',
+    description:
+      'Views that were saved by name, one row each; the program shows and prints them by that name.',
+    order: 'name, saved_view_id',
+    columns: [
+      { name: 'saved_view_id', description: 'Id of the saved view.', cell: row => row.id },
+      { name: 'name', description: 'Name of the saved view.', cell: row => row.name },
+      { name: 'view', description: 'Id of the view that it shows.', cell: row => row.viewId },
+      {
+        name: 'options',
+        description: "The view's options, as JSON.",
+        cell: row => JSON.stringify(row.options),
+      },
+      ...stampColumns,
+    ],
+    rows: () => order.savedViews,
   });

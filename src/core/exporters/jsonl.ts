@@ -45,6 +45,7 @@ export const jsonl: Exporter = {
         fileOf('fields', 'field', () => order.fields),
         fileOf('vocabularies', 'vocabulary', () => order.vocabularies),
         fileOf('link_types', 'linkType', () => order.linkTypes),
+        fileOf('saved_views', 'savedView', () => order.savedViews),
       ],
       losses: () => [...commonLosses(study), ...losses],
     };

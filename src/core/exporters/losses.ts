@@ -1,31 +1,17 @@
 /** What every export of the present state leaves out, counted and said. */
-import { type RecordType, recordTypes } from '../model/records.ts';
+import { countOf } from '../model/record-nouns.ts';
+import { recordTypes } from '../model/records.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 
 const plural = (count: number, one: string, several: string): string =>
   `${count} ${count === 1 ? one : several}`;
-
-const nouns: Record<RecordType, readonly [string, string]> = {
-  study: ['study', 'studies'],
-  coder: ['coder', 'coders'],
-  kind: ['kind', 'kinds'],
-  field: ['field', 'fields'],
-  vocabulary: ['vocabulary', 'vocabularies'],
-  linkType: ['link type', 'link types'],
-  document: ['document', 'documents'],
-  item: ['item', 'items'],
-  passage: ['passage', 'passages'],
-  judgement: ['judgement', 'judgements'],
-  link: ['link', 'links'],
-  memo: ['memo', 'memos'],
-};
 
 export function commonLosses(study: StudyReader): string[] {
   const losses = ['The history of changes and the documents themselves are not part of this format.'];
   const removed = recordTypes.flatMap(type => {
     let count = 0;
     for (const record of study.allWithRemoved(type)) if (record.removed !== null) count += 1;
-    return count === 0 ? [] : [plural(count, ...nouns[type])];
+    return count === 0 ? [] : [countOf(count, type)];
   });
   if (removed.length > 0) losses.push(`Removed records were left out: ${removed.join(', ')}.`);
   return losses;

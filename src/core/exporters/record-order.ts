@@ -133,6 +133,11 @@ export class RecordOrder {
     );
   }
 
+  /** By name, then id. */
+  get savedViews(): readonly RecordOf<'savedView'>[] {
+    return this.once('savedViews', () => this.sorted('savedView', view => [view.name, view.id]));
+  }
+
   private sorted<T extends RecordType>(type: T, keyOf: (record: RecordOf<T>) => Key): RecordOf<T>[] {
     return sortBy(this.study.all(type), keyOf);
   }

@@ -15,6 +15,7 @@ export type PassageId = Id<'passage'>;
 export type JudgementId = Id<'judgement'>;
 export type LinkId = Id<'link'>;
 export type MemoId = Id<'memo'>;
+export type SavedViewId = Id<'savedView'>;
 export type CommitId = Id<'commit'>;
 
 /** Letters, digits, `.`, `_`, `:` and `-`, beginning with a letter or digit; at most 80 characters. */
@@ -43,6 +44,7 @@ export const passageId = idSchema<'passage'>();
 export const judgementId = idSchema<'judgement'>();
 export const linkId = idSchema<'link'>();
 export const memoId = idSchema<'memo'>();
+export const savedViewId = idSchema<'savedView'>();
 export const commitId = idSchema<'commit'>();
 export const documentId = z
   .string()

@@ -7,6 +7,7 @@ import { judgement } from './judgement.ts';
 import { link } from './link.ts';
 import { memo } from './memo.ts';
 import { passage } from './passage.ts';
+import { savedView } from './saved-view.ts';
 import { coder, study } from './study.ts';
 
 export const recordSchemas = {
@@ -22,6 +23,7 @@ export const recordSchemas = {
   judgement,
   link,
   memo,
+  savedView,
 };
 
 export type RecordType = keyof typeof recordSchemas;

@@ -2,6 +2,7 @@
 import { Button, Title } from '@mantine/core';
 import { useState } from 'react';
 import { nameOf } from '#core/commands/names.ts';
+import { nounOf } from '#core/model/record-nouns.ts';
 import { type RecordType, recordTypes } from '#core/model/records.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
 import { useDispatch, useRecords, useStudyInfo, useStudyReader } from '#renderer/state/study-context.tsx';
@@ -22,20 +23,7 @@ interface Removed {
   along: number;
 }
 
-const nouns: Record<RecordType, string> = {
-  study: 'Study',
-  coder: 'Coder',
-  kind: 'Kind',
-  field: 'Field',
-  vocabulary: 'Vocabulary',
-  linkType: 'Link type',
-  document: 'Document',
-  item: 'Item',
-  passage: 'Passage',
-  judgement: 'Judgement',
-  link: 'Link',
-  memo: 'Memo',
-};
+const capitalised = (noun: string): string => noun.charAt(0).toUpperCase() + noun.slice(1);
 
 /** Things that were removed for themselves; what went along with them is counted, not listed. */
 const listRemoved = (study: StudyReader): Removed[] => {
@@ -78,7 +66,7 @@ export function RemovedPanel() {
           {removed.slice(0, shown).map(one => (
             <li key={`${one.type}:${one.id}`} className={removedClasses.row}>
               <div>
-                <strong>{nouns[one.type]}</strong> {nameOf(study, one)}
+                <strong>{capitalised(nounOf(one.type))}</strong> {nameOf(study, one)}
                 <div className={listClasses.meta}>
                   removed {formatMoment(one.at)} by {study.get('coder', one.by)?.name ?? 'unknown'}
                   {one.along > 0 ? `, with ${one.along} more` : ''}
@@ -88,7 +76,7 @@ export function RemovedPanel() {
                 variant="default"
                 size="compact-sm"
                 disabled={mode === 'read'}
-                aria-label={`Restore ${nouns[one.type].toLowerCase()} ${nameOf(study, one)}`}
+                aria-label={`Restore ${nounOf(one.type)} ${nameOf(study, one)}`}
                 onClick={() => restore(one)}
               >
                 Restore

@@ -40,6 +40,9 @@ export const goToRecord = (study: StudyReader, { type, id }: { type: string; id:
     case 'linkType':
       ui.set({ screen: 'codebook' });
       return true;
+    case 'savedView':
+      ui.set({ screen: 'analyse', viewId: id });
+      return true;
     case 'coder':
       ui.set({ screen: 'data', dataTab: 'coders' });
       return true;

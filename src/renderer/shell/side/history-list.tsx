@@ -3,6 +3,7 @@ import { ActionIcon, Button, Loader, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import type { HistoryEntry } from '#core/api.ts';
+import { recordTypes } from '#core/model/records.ts';
 import { notifyProblem, takeBack } from '#renderer/state/notify.tsx';
 import { useDispatch, useRecords, useSession, useStudyInfo } from '#renderer/state/study-context.tsx';
 import { count, formatClock, formatDay } from '../format.ts';
@@ -19,19 +20,7 @@ function Changes({ changes }: { changes: HistoryEntry['changes'] }) {
   const dispatch = useDispatch();
   const removed = useRecords(
     reader => changes.map(({ type, id }) => reader.get(type, id)?.removed != null),
-    [
-      'document',
-      'item',
-      'passage',
-      'judgement',
-      'link',
-      'memo',
-      'kind',
-      'field',
-      'vocabulary',
-      'linkType',
-      'coder',
-    ],
+    recordTypes,
     [changes],
   );
   return (

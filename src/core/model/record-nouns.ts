@@ -1,0 +1,24 @@
+/** What people call records of each type, one and several. */
+import type { RecordType } from './records.ts';
+
+const nouns: Record<RecordType, readonly [string, string]> = {
+  study: ['study', 'studies'],
+  coder: ['coder', 'coders'],
+  kind: ['kind', 'kinds'],
+  field: ['field', 'fields'],
+  vocabulary: ['vocabulary', 'vocabularies'],
+  linkType: ['link type', 'link types'],
+  document: ['document', 'documents'],
+  item: ['item', 'items'],
+  passage: ['passage', 'passages'],
+  judgement: ['judgement', 'judgements'],
+  link: ['link', 'links'],
+  memo: ['memo', 'memos'],
+  savedView: ['saved view', 'saved views'],
+};
+
+export const nounOf = (type: RecordType): string => nouns[type][0];
+
+/** `3 passages`. */
+export const countOf = (count: number, type: RecordType): string =>
+  `${count} ${nouns[type][count === 1 ? 0 : 1]}`;
