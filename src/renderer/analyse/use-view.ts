@@ -1,49 +1,18 @@
-/** Computes a view over the window's copy of the study, anew whenever a commit touches what it reads. */
+/** A view over the study as it is, computed off the window's thread and anew after each change. */
 import { useEffect, useState } from 'react';
+import type { Frame, Picture } from '#core/pictures/picture.ts';
 import { messageOf } from '#core/problem.ts';
-import { DocumentUnits } from '#core/views/document-units.ts';
-import type { ShownView, View } from '#core/views/view.ts';
+import type { View } from '#core/views/view.ts';
 import { useSession, useStudyInfo } from '../state/study-context.tsx';
-import type { StudySession } from '../state/study-session.ts';
+import { type ComputedView, computerOf } from './computing/view-computer.ts';
 
 export type ViewState =
   | { state: 'waiting' }
   | { state: 'failed'; message: string }
-  | { state: 'ready'; shown: ShownView };
-
-/** Parts of texts by study: texts never change, so what was cut once serves every view until the study is left. */
-const units = new WeakMap<StudySession, { texts: Map<string, string>; units: DocumentUnits }>();
-
-const unitsOf = (session: StudySession) => {
-  const known = units.get(session);
-  if (known !== undefined) return known;
-  const texts = new Map<string, string>();
-  const made = {
-    texts,
-    units: new DocumentUnits(id => {
-      const text = texts.get(id);
-      if (text === undefined) throw new Error(`The view read a text that it had not asked for: ${id}.`);
-      return text;
-    }),
-  };
-  units.set(session, made);
-  return made;
-};
-
-async function compute(session: StudySession, view: View, options: object): Promise<ViewState> {
-  const { texts, units: parts } = unitsOf(session);
-  try {
-    for (const id of view.documents(session.study, options)) {
-      if (!texts.has(id)) texts.set(id, (await session.client.documentText(session.info.handle, id)).text);
-    }
-    return { state: 'ready', shown: view.show(session.study, options, parts) };
-  } catch (error) {
-    return { state: 'failed', message: messageOf(error) };
-  }
-}
+  | { state: 'ready'; shown: ComputedView };
 
 /** Changes in quick succession are computed once, in milliseconds after the last. */
-const REST = 60;
+const REST = 40;
 
 /** Waits until every passage is here: a count of some of them would be a wrong count. */
 export function useView(view: View, options: object): ViewState {
@@ -53,13 +22,21 @@ export function useView(view: View, options: object): ViewState {
   const key = JSON.stringify(options);
   useEffect(() => {
     if (!passagesLoaded) return;
+    const computer = computerOf(session);
+    const place = computer.newPlace();
     let left = false;
+    let asked = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const start = (delay: number): void => {
       clearTimeout(timer);
       timer = setTimeout(async () => {
-        const result = await compute(session, view, JSON.parse(key));
-        if (!left) setShown({ view, result });
+        asked += 1;
+        const mine = asked;
+        const result = await computer.show(place, view.id, JSON.parse(key)).then(
+          (ready): ViewState => ({ state: 'ready', shown: ready }),
+          (error: unknown): ViewState => ({ state: 'failed', message: messageOf(error) }),
+        );
+        if (!left && mine === asked) setShown({ view, result });
       }, delay);
     };
     start(0);
@@ -68,7 +45,30 @@ export function useView(view: View, options: object): ViewState {
       left = true;
       clearTimeout(timer);
       stop();
+      computer.leave(place);
     };
   }, [session, view, key, passagesLoaded]);
   return shown?.view === view ? shown.result : { state: 'waiting' };
+}
+
+/** The picture of a view in a frame; the last one stays until the next is there. Null where there is none. */
+export function usePicture(shown: ComputedView | null, { width, time }: Frame): Picture | null {
+  const [picture, setPicture] = useState<Picture | null>(null);
+  const [from, to] = time === null ? [null, null] : [time.from, time.to];
+  useEffect(() => {
+    if (shown === null || width <= 0) return;
+    let left = false;
+    const frame: Frame = { width, time: from === null || to === null ? null : { from, to } };
+    shown.picture(frame).then(
+      made => {
+        if (!left && made !== null) setPicture(made);
+      },
+      // A study that was left takes its pictures along.
+      () => undefined,
+    );
+    return () => {
+      left = true;
+    };
+  }, [shown, width, from, to]);
+  return picture;
 }

@@ -68,6 +68,7 @@ export class StudySession {
   private readonly loadedDocuments = new Set<string>();
   /** Passages that commits have touched: what is here is then newer than what a fetch brings. */
   private readonly touchedPassages = new Set<string>();
+  private readonly stopListeners = new Set<() => void>();
   private readonly unsubscribe: () => void;
   private stopped = false;
   /** True while this window itself has the host close the study. */
@@ -226,9 +227,16 @@ export class StudySession {
     this.stop();
   }
 
+  /** Calls back once when the window leaves the study. */
+  onStop(listener: () => void): void {
+    this.stopListeners.add(listener);
+  }
+
   /** Stops listening. */
   stop(): void {
+    if (this.stopped) return;
     this.stopped = true;
+    for (const listener of this.stopListeners) listener();
     clearTimeout(this.gapTimer);
     this.unsubscribe();
   }
