@@ -1,8 +1,10 @@
 /** Ties that somebody stated as links. Links of one type between the same two items are one tie, counted. */
+import { comparePeriods } from '../../model/period.ts';
 import type { StudyReader } from '../../store/study-reader.ts';
 import { unique } from '../evidence.ts';
 import type { ItemLink } from '../item-links.ts';
 import { pairKey } from '../pair-key.ts';
+import { readPeriod } from '../periods.ts';
 import { isAtStage, type StageFilter } from './stage-filter.ts';
 import type { Tie } from './tie.ts';
 
@@ -21,6 +23,10 @@ export function linkTies(study: StudyReader, links: readonly ItemLink[], filter:
     const [first] = group;
     if (first === undefined) return [];
     const { type, from, to } = first;
+    const periods = [...new Set(group.flatMap(({ link }) => readPeriod(link.period) ?? []))]
+      .sort(comparePeriods)
+      .map(({ text }) => text);
+    const ended = group.every(({ link }) => hasEnded(link.period));
     return [
       {
         id: `link|${key}`,
@@ -30,6 +36,13 @@ export function linkTies(study: StudyReader, links: readonly ItemLink[], filter:
         directed: type.directed,
         label: type.label,
         orientation: type.orientation,
+        explanation: [
+          `${group.length} ${group.length === 1 ? 'link' : 'links'} “${type.label}”`,
+          ...periods,
+          ...(ended ? ['ended'] : []),
+        ].join(', '),
+        periods,
+        ended,
         raw: group.length,
         weight: group.length,
         passages: unique(group.map(({ passages }) => passages)),
@@ -40,3 +53,13 @@ export function linkTies(study: StudyReader, links: readonly ItemLink[], filter:
     ];
   });
 }
+
+/**
+ * Whether the period of a link says that it was over at some time: an interval with an end, such as 1988/1994. A mere
+ * date says when the link is known to hold, not that it ceased.
+ */
+const hasEnded = (text: string | null): boolean => {
+  const period = readPeriod(text);
+  if (period === null) return false;
+  return period.text.includes('/') && Number.isFinite(period.to);
+};

@@ -8,7 +8,7 @@ import type { Passage } from '../../model/passage.ts';
 import type { Range } from '../../text/range.ts';
 import { occurrencesByUnit } from '../occurrences.ts';
 import { pairKey } from '../pair-key.ts';
-import type { Tie } from './tie.ts';
+import { type Tie, timeless } from './tie.ts';
 
 interface Mentioned {
   one: string;
@@ -45,6 +45,10 @@ export class MentionTies {
       directed: false,
       label: 'mentioned with',
       orientation: null,
+      explanation: `mentioned together in ${count} ${count === 1 ? 'sentence' : 'sentences'}${
+        this.window === 1 ? '' : `, or within ${this.window} sentences`
+      }`,
+      ...timeless,
       raw: count,
       weight: count,
       passages: [...passages],

@@ -4,12 +4,11 @@
  * together: neighbours are counted once and both ways; communities follow ties of positive weight other than conflict.
  */
 import { z } from 'zod';
-import type { Item } from '../../model/item.ts';
 import type { StudyReader } from '../../store/study-reader.ts';
 import { chooseDocuments, chooseItems } from '../choose-records.ts';
 import type { DocumentUnits } from '../document-units.ts';
 import { findLinks, undatedLinksNote } from '../item-links.ts';
-import { compareItems, orderItems } from '../item-order.ts';
+import { orderItems } from '../item-order.ts';
 import { JudgementIndex } from '../judgement-index.ts';
 import { passagesInOrder } from '../occurrences.ts';
 import { PassageContext } from '../passage-context.ts';
@@ -19,12 +18,14 @@ import { missingRoles, resolveRoles } from '../roles.ts';
 import type { ViewSpec } from '../view.ts';
 import { ids, judgementFilter, judgementOptions } from '../view-options.ts';
 import { linkTies } from './link-ties.ts';
-import { betweenness, findCommunities } from './measures.ts';
 import { MentionTies } from './mention-ties.ts';
+import { measureNodes, type NetworkNode } from './network-nodes.ts';
 import { networkTables } from './network-tables.ts';
 import { positionTies } from './position-ties.ts';
 import { type Tie, tieSorts } from './tie.ts';
 import { vetoTies } from './veto-ties.ts';
+import { writeNetworkGexf } from './write-gexf.ts';
+import { writeNetworkGraphml } from './write-graphml.ts';
 
 const options = z.strictObject({
   ...judgementOptions,
@@ -59,21 +60,11 @@ const options = z.strictObject({
 });
 export type NetworkOptions = z.output<typeof options>;
 
-export interface NetworkNode {
-  item: Item;
-  kindLabel: string;
-  /** Number of neighbours. */
-  degree: number;
-  /** Sum of the weights of its ties, without their signs. */
-  strength: number;
-  betweenness: number;
-  /** From 0, numbered by the first node in each. */
-  community: number;
-}
-
 export interface Network {
   /** Items with a tie, by name. */
   nodes: readonly NetworkNode[];
+  /** What tells nodes apart besides their names: their kinds, or the types of actors where all are actors. */
+  groupedBy: 'kind' | 'type';
   ties: readonly Tie[];
   notes: readonly string[];
 }
@@ -156,7 +147,7 @@ function compute(study: StudyReader, options: NetworkOptions, units: DocumentUni
     note(`${undatedPassages} passages state no date and are left out of the period asked for.`);
   const kept = keepTies(study, ties, options);
   if (kept.length === 0 && notes.length === 0) note('No items are tied in this way.');
-  return { nodes: measureNodes(study, kept), ties: kept, notes: [...notes, ...index.notes()] };
+  return { ...measureNodes(study, kept, roles), ties: kept, notes: [...notes, ...index.notes()] };
 }
 
 function keepTies(study: StudyReader, ties: readonly Tie[], { kinds, minimumWeight }: NetworkOptions): Tie[] {
@@ -170,35 +161,6 @@ function keepTies(study: StudyReader, ties: readonly Tie[], { kinds, minimumWeig
   );
 }
 
-function measureNodes(study: StudyReader, ties: readonly Tie[]): NetworkNode[] {
-  const items = [...new Set(ties.flatMap(({ fromId, toId }) => [fromId, toId]))]
-    .flatMap(id => study.live('item', id) ?? [])
-    .sort(compareItems);
-  const at = new Map<string, number>(items.map(({ id }, place) => [id, place]));
-  const neighbours = items.map(() => new Set<number>());
-  const strength = items.map(() => 0);
-  const pulls = [];
-  for (const { fromId, toId, weight, sort } of ties) {
-    const [one, other] = [at.get(fromId), at.get(toId)];
-    if (one === undefined || other === undefined || one === other) continue;
-    neighbours[one]?.add(other);
-    neighbours[other]?.add(one);
-    strength[one] = (strength[one] ?? 0) + Math.abs(weight);
-    strength[other] = (strength[other] ?? 0) + Math.abs(weight);
-    if (weight > 0 && sort !== 'conflict') pulls.push({ one, other, weight });
-  }
-  const between = betweenness(neighbours.map(set => [...set]));
-  const communities = findCommunities(items.length, pulls);
-  return items.map((item, place) => ({
-    item,
-    kindLabel: study.get('kind', item.kindId)?.label ?? item.kindId,
-    degree: neighbours[place]?.size ?? 0,
-    strength: strength[place] ?? 0,
-    betweenness: between[place] ?? 0,
-    community: communities[place] ?? 0,
-  }));
-}
-
 export const network: ViewSpec<typeof options, Network> = {
   id: 'network',
   label: 'Network',
@@ -209,4 +171,13 @@ export const network: ViewSpec<typeof options, Network> = {
     ties?.includes('co-mention') === true ? [...study.all('document')].map(({ id }) => id) : [],
   compute,
   table: networkTables,
+  files: [
+    { format: 'gexf', label: 'GEXF, for Gephi', mime: 'application/gexf+xml', write: writeNetworkGexf },
+    {
+      format: 'graphml',
+      label: 'GraphML, for network programs',
+      mime: 'application/graphml+xml',
+      write: writeNetworkGraphml,
+    },
+  ],
 };

@@ -20,7 +20,7 @@ import { unique } from '../evidence.ts';
 import { judgeCell } from '../judged-cell.ts';
 import type { JudgementIndex } from '../judgement-index.ts';
 import { isAtStage, type StageFilter } from './stage-filter.ts';
-import type { Tie } from './tie.ts';
+import { type Tie, timeless } from './tie.ts';
 
 export type PositionTieSort = 'congruence' | 'conflict' | 'subtract';
 export type Normalisation = 'none' | 'average' | 'jaccard' | 'cosine';
@@ -74,6 +74,8 @@ export function positionTies(
         directed: false,
         label: labels[sort],
         orientation: null,
+        explanation: explain(sort, counted, tracers, rules.normalisation),
+        ...timeless,
         raw: counted.raw,
         weight: counted.raw / divisor(rules.normalisation, a, b, counted.common),
         passages: unique(counted.rests.map(({ passages }) => passages)),
@@ -88,6 +90,25 @@ export function positionTies(
 
 const isMixed = ({ supports, opposes, isNeutral }: Stances): boolean =>
   Number(supports) + Number(opposes) + Number(isNeutral) > 1;
+
+/** What was counted, by the names of the tracers. */
+function explain(
+  sort: PositionTieSort,
+  { agreed, clashed }: Counted,
+  tracers: readonly Item[],
+  normalisation: Normalisation,
+): string {
+  const named = (places: readonly number[]) => places.flatMap(at => tracers[at]?.label ?? []);
+  const same = () => `same stance on ${named(agreed).join(', ')}`;
+  const against = () => `opposed on ${named(clashed).join(', ')}`;
+  const counts = [
+    ...(sort !== 'conflict' && agreed.length > 0 ? [`${agreed.length}: ${same()}`] : []),
+    ...(sort !== 'congruence' && clashed.length > 0
+      ? [`${sort === 'subtract' ? 'less ' : ''}${clashed.length}: ${against()}`]
+      : []),
+  ].join('; ');
+  return normalisation === 'none' ? counts : `${counts}; normalised by ${normalisation}`;
+}
 
 const labels: Record<PositionTieSort, string> = {
   congruence: 'agrees with',
@@ -139,13 +160,23 @@ function stancesOf(
   };
 }
 
+interface Counted {
+  raw: number;
+  /** Tracers on which both hold a stance. */
+  common: number;
+  /** By place in the list of tracers. */
+  agreed: number[];
+  clashed: number[];
+  rests: Stances[];
+}
+
 function countPair(
   one: readonly (Stances | null)[],
   other: readonly (Stances | null)[],
   sort: PositionTieSort,
-): { raw: number; common: number; rests: Stances[] } {
-  let congruence = 0;
-  let conflict = 0;
+): Counted {
+  const agreed: number[] = [];
+  const clashed: number[] = [];
   let common = 0;
   const rests: Stances[] = [];
   // The innermost loop of the view: pairs of actors by tracers.
@@ -159,10 +190,15 @@ function countPair(
       (first.opposes && second.opposes) ||
       (first.isNeutral && second.isNeutral);
     const clash = (first.supports && second.opposes) || (first.opposes && second.supports);
-    if (agree) congruence += 1;
-    if (clash) conflict += 1;
+    if (agree) agreed.push(at);
+    if (clash) clashed.push(at);
     if ((agree && sort !== 'conflict') || (clash && sort !== 'congruence')) rests.push(first, second);
   }
-  const raw = sort === 'congruence' ? congruence : sort === 'conflict' ? conflict : congruence - conflict;
-  return { raw, common, rests };
+  const raw =
+    sort === 'congruence'
+      ? agreed.length
+      : sort === 'conflict'
+        ? clashed.length
+        : agreed.length - clashed.length;
+  return { raw, common, agreed, clashed, rests };
 }

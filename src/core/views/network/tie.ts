@@ -5,6 +5,13 @@ import type { RecordReference } from '../../model/records.ts';
 export const tieSorts = ['link', 'veto-point', 'congruence', 'conflict', 'subtract', 'co-mention'] as const;
 export type TieSort = (typeof tieSorts)[number];
 
+/** What a tie that no link states holds of time. */
+export const timeless = { periods: [], ended: false } as const;
+
+/** Names after what was counted, so that a number is never without what it counts. */
+export const countOf = (count: number, one: string, many: string, names: readonly string[]): string =>
+  `${count} ${count === 1 ? one : many}: ${names.join(', ')}`;
+
 export interface Tie {
   /** Unique in a network, and the same whenever it is computed. */
   id: string;
@@ -17,6 +24,12 @@ export interface Tie {
   label: string;
   /** Of links only. */
   orientation: 'vertical' | 'horizontal' | null;
+  /** What was counted, in words: `2 shared veto points: Senate, Budget committee`. */
+  explanation: string;
+  /** EDTF, as links state them, without repeats, earliest first; empty where none does. */
+  periods: readonly string[];
+  /** Every link in it states an end: the tie held, and was broken off. */
+  ended: boolean;
   /** Counted, before normalisation. */
   raw: number;
   /** After normalisation; negative where conflict outweighs congruence. */

@@ -13,7 +13,7 @@ import { pairKey } from '../pair-key.ts';
 import { itemsOfProperty } from '../passage-context.ts';
 import type { Roles } from '../roles.ts';
 import { isAtStage, type StageFilter } from './stage-filter.ts';
-import type { Tie } from './tie.ts';
+import { countOf, type Tie, timeless } from './tie.ts';
 
 interface Presence {
   passages: PassageId[];
@@ -31,7 +31,8 @@ export interface PresenceRules {
 }
 
 export function vetoTies(study: StudyReader, points: readonly Item[], rules: PresenceRules): Tie[] {
-  const pairs = new Map<string, { one: string; other: string; at: Presence[] }>();
+  const kind = rules.roles.vetoPointKind ?? { label: 'veto point', plural: 'veto points' };
+  const pairs = new Map<string, { one: string; other: string; points: Item[]; at: Presence[] }>();
   for (const point of points) {
     const { stage, context } = rules.filter;
     if (stage !== null && !context.stagesOfItem(point).includes(stage)) continue;
@@ -40,12 +41,15 @@ export function vetoTies(study: StudyReader, points: readonly Item[], rules: Pre
       for (const [other, second] of present.slice(at + 1)) {
         const key = pairKey(one, other);
         const pair = pairs.get(key);
-        if (pair === undefined) pairs.set(key, { one, other, at: [first, second] });
-        else pair.at.push(first, second);
+        if (pair === undefined) pairs.set(key, { one, other, points: [point], at: [first, second] });
+        else {
+          pair.points.push(point);
+          pair.at.push(first, second);
+        }
       }
     }
   }
-  return [...pairs].map(([key, { one, other, at }]) => ({
+  return [...pairs].map(([key, { one, other, points: shared, at }]) => ({
     id: `veto-point|${key}`,
     sort: 'veto-point',
     fromId: one < other ? one : other,
@@ -53,8 +57,15 @@ export function vetoTies(study: StudyReader, points: readonly Item[], rules: Pre
     directed: false,
     label: 'at the same veto points',
     orientation: null,
-    raw: at.length / 2,
-    weight: at.length / 2,
+    explanation: countOf(
+      shared.length,
+      `shared ${kind.label.toLowerCase()}`,
+      `shared ${kind.plural.toLowerCase()}`,
+      shared.map(({ label }) => label),
+    ),
+    ...timeless,
+    raw: shared.length,
+    weight: shared.length,
     passages: unique(at.map(({ passages }) => passages)),
     lost: unique(at.map(({ lost }) => lost)),
     judgements: unique(at.map(({ judgements }) => judgements)),

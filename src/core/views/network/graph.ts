@@ -1,0 +1,95 @@
+/**
+ * The network as a graph of graphology, from which files and places are made. Every tie is an edge of its own, so that
+ * ties of several sorts between the same two items stay apart. Attributes say what the rows of the tables say.
+ */
+import Graph from 'graphology';
+import { joinValues } from '../../exporters/csv-cells.ts';
+import { replaceForbidden } from '../../text/xml-text.ts';
+import type { Network } from './network.ts';
+import { nodeCells, periodText, tiesByNode } from './network-tables.ts';
+import type { Tie } from './tie.ts';
+
+/** Types, so that they suit graphology's records of attributes. Texts hold nothing that XML forbids. */
+export type NodeAttributes = {
+  label: string;
+  kind: string;
+  /** Of actors; empty where it is not stated. */
+  type: string;
+  degree: number;
+  strength: number;
+  betweenness: number;
+  /** From 1, as in the table. */
+  community: number;
+  /** Number of passages that its ties rest on. */
+  passages: number;
+};
+
+export type EdgeAttributes = {
+  /** The link's type, or what the sort is called. */
+  label: string;
+  sort: string;
+  weight: number;
+  /** Counted, before normalisation. */
+  raw: number;
+  sign: 'positive' | 'negative' | 'none';
+  /** Empty where it is neither vertical nor horizontal. */
+  orientation: string;
+  /** EDTF, several with a comma between; empty where it is not stated. */
+  period: string;
+  ended: boolean;
+  explanation: string;
+  /** Number of passages that it rests on. */
+  evidence: number;
+  /** Ids, with `|` between them. */
+  passages: string;
+  judgements: string;
+  records: string;
+};
+
+export type NetworkGraph = Graph<NodeAttributes, EdgeAttributes, { creator: string; description: string }>;
+
+/** Keys of nodes are the ids of items, keys of edges the ids of ties. */
+export function networkGraph(network: Network): NetworkGraph {
+  const graph: NetworkGraph = new Graph({ type: 'mixed', multi: true });
+  const clean = replaceForbidden;
+  graph.setAttribute('creator', 'Tracework');
+  graph.setAttribute('description', clean(network.notes.join(' ')));
+  const tiesOf = tiesByNode(network);
+  for (const node of network.nodes) {
+    const { item, kindLabel, typeLabel, degree, strength, betweenness, community } = node;
+    graph.addNode(item.id, {
+      label: clean(item.label),
+      kind: clean(kindLabel),
+      type: clean(typeLabel ?? ''),
+      degree,
+      strength,
+      betweenness,
+      community: community + 1,
+      passages: nodeCells(node, tiesOf.get(item.id) ?? []).item.passages.length,
+    });
+  }
+  for (const tie of network.ties) {
+    const attributes: EdgeAttributes = {
+      label: clean(tie.label),
+      sort: tie.sort,
+      weight: tie.weight,
+      raw: tie.raw,
+      sign: signOf(tie),
+      orientation: tie.orientation ?? '',
+      period: clean(periodText(tie)),
+      ended: tie.ended,
+      explanation: clean(tie.explanation),
+      evidence: tie.passages.length,
+      passages: joinValues(tie.passages),
+      judgements: joinValues(tie.judgements),
+      records: joinValues(tie.records.map(({ type, id }) => `${type}:${id}`)),
+    };
+    if (tie.directed) graph.addDirectedEdgeWithKey(tie.id, tie.fromId, tie.toId, attributes);
+    else graph.addUndirectedEdgeWithKey(tie.id, tie.fromId, tie.toId, attributes);
+  }
+  return graph;
+}
+
+/** Whether a tie brings together or sets apart. Conflict counts upward, and yet sets apart. */
+export const signOf = ({ sort, weight }: Tie): EdgeAttributes['sign'] =>
+  weight === 0 ? 'none' : sort === 'conflict' || weight < 0 ? 'negative' : 'positive';
