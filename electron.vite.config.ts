@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
@@ -37,6 +38,14 @@ export default defineConfig({
   renderer: {
     root: source('renderer'),
     plugins: [react()],
+    // Views are computed in a worker, which has no page to let the browser decode a character's name in.
+    resolve: {
+      alias: {
+        'decode-named-character-reference': fileURLToPath(
+          import.meta.resolve('decode-named-character-reference'),
+        ),
+      },
+    },
     build: {
       outDir: output('renderer'),
       emptyOutDir: true,
