@@ -5,6 +5,8 @@ import fc from 'fast-check';
 import { importDocument } from '#core/importers/registry.ts';
 import { codebookTemplate } from '#core/model/codebook.ts';
 import type { CoderId } from '#core/model/ids.ts';
+import { isSameCell, isSameOpinion } from '#core/model/settlement.ts';
+import { settlementOf } from '#core/store/settlement-of.ts';
 import { DocumentUnits } from '#core/views/document-units.ts';
 import { readSampleCoding } from '#storage/sample-study.ts';
 import { StudyInMemory } from './study-in-memory.ts';
@@ -124,6 +126,8 @@ export const studies = fc
     stages: fc.array(fc.option(fc.nat(3)), { minLength: 3, maxLength: 3 }),
     players: fc.array(fc.array(fc.nat(), { maxLength: 3 }), { minLength: 3, maxLength: 3 }),
     removed: fc.array(fc.nat(), { maxLength: 3 }),
+    /** Which conflicts are settled, and by which of their judgements' values. */
+    settled: fc.array(fc.nat(), { maxLength: 3 }),
   })
   .map(build);
 
@@ -163,6 +167,7 @@ function build(plan: {
   stages: (number | null)[];
   players: number[][];
   removed: number[];
+  settled: number[];
 }): TestStudy {
   const study = new TestStudy(feasibility);
   study.as('ben', 'Ben').as('ana');
@@ -210,6 +215,7 @@ function build(plan: {
       // The same tie twice is refused.
     }
   }
+  for (const at of plan.settled) settleSome(study, at);
   for (const at of plan.removed) {
     const id = pick(passages, at);
     if (id !== undefined && study.store.live('passage', id) !== undefined)
@@ -278,6 +284,25 @@ function judgeItems(
       evidence: [...new Set(wanted.evidence.flatMap(at => pick(has.passages, at) ?? []))],
     });
   }
+}
+
+/** Settles one of the conflicts, where there is any. */
+function settleSome(study: TestStudy, at: number): void {
+  const counting = [...study.store.all('judgement')].filter(
+    judgement => judgement.status !== 'not-yet-coded' && settlementOf(study.store, judgement) === null,
+  );
+  const first = pick(
+    counting.filter(one => counting.some(other => isSameCell(one, other) && !isSameOpinion(one, other))),
+    at,
+  );
+  if (first === undefined) return;
+  study.dispatch('judgement.settle', {
+    settles: counting.filter(other => isSameCell(first, other)).map(({ id }) => id),
+    status: first.status,
+    value: first.value,
+    rationale: 'They talked.',
+    evidence: first.evidence.filter(id => study.store.live('passage', id) !== undefined),
+  });
 }
 
 function valueFor(

@@ -5,7 +5,7 @@
 
 import { escapeMarkup } from '../text/xml-text.ts';
 import type { EvidenceReport, Quotation, ReportedJudgement } from './evidence-report.ts';
-import { linesText } from './evidence-report.ts';
+import { linesText, settlementWords } from './evidence-report.ts';
 
 const style = `
 :root { color-scheme: light dark; }
@@ -71,6 +71,7 @@ function itemHtml({ item, kindLabel, properties, judgements }: EvidenceReport['i
 function judgementHtml(reported: ReportedJudgement): string {
   const { judgement, field, aboutLabel, text, coderName, quotations, lost, unsupported, conflicting } =
     reported;
+  const settled = settlementWords(reported);
   const heading = [
     field.label,
     ...(aboutLabel === null ? [] : [aboutLabel]),
@@ -79,6 +80,7 @@ function judgementHtml(reported: ReportedJudgement): string {
   const marks = [
     ...(unsupported ? ['unsupported: no passage'] : []),
     ...(conflicting ? ['conflicting'] : []),
+    ...(settled === '' ? [] : [settled]),
     ...(lost.length === 0 ? [] : [`${lost.length} of its passages removed`]),
   ];
   const sources = quotations.map(number => `<a href="#q${number}">[${number}]</a>`).join(' ');
@@ -87,7 +89,7 @@ function judgementHtml(reported: ReportedJudgement): string {
     '<section class="judgement">',
     `<h3>${heading.map(part => escapeMarkup(part ?? '')).join(' · ')}</h3>`,
     `<p class="value">${escapeMarkup(text)} ${sources}</p>`,
-    ...marks.map(mark => `<p><span class="mark">${mark}</span></p>`),
+    ...marks.map(mark => `<p><span class="mark">${escapeMarkup(mark)}</span></p>`),
     ...(judgement.rationale === '' ? [] : [`<p class="rationale">${escapeMarkup(judgement.rationale)}</p>`]),
     `<p class="about">${escapeMarkup(coderName)}, ${escapeMarkup(judgement.changedAt.slice(0, 10))}${confidence}</p>`,
     '</section>',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { feasibility, sampleStudy, studies, TestStudy } from '../../../tests/support/feasibility-study.ts';
+import { settlementOf } from '../store/settlement-of.ts';
 import { escapeMarkup } from '../text/xml-text.ts';
 import { evidenceReport } from './evidence-report.ts';
 import { writeReportHtml } from './evidence-report-html.ts';
@@ -40,6 +41,10 @@ describe('the evidence report', () => {
           expect(each.quotations).toHaveLength(live.length);
           expect(each.lost).toHaveLength(each.judgement.evidence.length - live.length);
           expect(each.unsupported).toBe(each.judgement.value !== null && live.length === 0);
+          const by = settlementOf(study.store, each.judgement);
+          expect(each.settledByName).toBe(by === null ? null : study.store.get('coder', by.coderId)?.name);
+          const settles = made.filter(other => settlementOf(study.store, other)?.id === each.judgement.id);
+          expect(each.settlesNames).toHaveLength(settles.length);
         }
       }),
       { numRuns: 40 },

@@ -56,6 +56,10 @@ export interface ReportedJudgement {
   unsupported: boolean;
   /** Judges differ on this item, field, subject and period, or the judge says that the sources do. */
   conflicting: boolean;
+  /** The judge whose settlement took its place; null where it counts. */
+  settledByName: string | null;
+  /** The judges whose differing judgements it settles. */
+  settlesNames: readonly string[];
 }
 
 export interface EvidenceReport {
@@ -109,27 +113,42 @@ function reportField(
   item: Item,
   field: Field,
 ): ReportedJudgement[] {
-  return index.cell(item.id, field).slots.flatMap(slot =>
-    slot.opinions.flatMap(({ judgements }) =>
-      judgements.map((judgement): ReportedJudgement => {
-        const { passages, lost } = findEvidence(study, judgement.evidence);
-        const { status, value, aboutId, coderId } = judgement;
-        const words = value === null ? statusWords[status] : describeValue(study, field.value, value);
-        return {
-          judgement,
-          field,
-          aboutLabel: aboutId === null ? null : (study.get('item', aboutId)?.label ?? aboutId),
-          text: words,
-          coderName: study.get('coder', coderId)?.name ?? coderId,
-          quotations: passages.flatMap(id => numbering.numberOf(id) ?? []),
-          lost,
-          unsupported: value !== null && passages.length === 0,
-          conflicting: slot.conflicting,
-        };
-      }),
-    ),
-  );
+  const nameOfCoder = ({ coderId }: Judgement): string => study.get('coder', coderId)?.name ?? coderId;
+  return index.cell(item.id, field).slots.flatMap(slot => {
+    const report = (judgement: Judgement, by: Judgement | null): ReportedJudgement => {
+      const { passages, lost } = findEvidence(study, judgement.evidence);
+      const { status, value, aboutId } = judgement;
+      const words = value === null ? statusWords[status] : describeValue(study, field.value, value);
+      const settles = slot.settled.filter(settled => settled.by === judgement);
+      return {
+        judgement,
+        field,
+        aboutLabel: aboutId === null ? null : (study.get('item', aboutId)?.label ?? aboutId),
+        text: words,
+        coderName: nameOfCoder(judgement),
+        quotations: passages.flatMap(id => numbering.numberOf(id) ?? []),
+        lost,
+        unsupported: value !== null && passages.length === 0,
+        conflicting: by === null && slot.conflicting,
+        settledByName: by === null ? null : nameOfCoder(by),
+        settlesNames: settles.map(settled => nameOfCoder(settled.judgement)),
+      };
+    };
+    return [
+      ...slot.opinions.flatMap(({ judgements }) => judgements.map(judgement => report(judgement, null))),
+      ...slot.settled.map(({ judgement, by }) => report(judgement, by)),
+    ];
+  });
 }
+
+export const settlementWords = ({
+  settledByName,
+  settlesNames,
+}: Pick<ReportedJudgement, 'settledByName' | 'settlesNames'>): string =>
+  [
+    ...(settledByName === null ? [] : [`settled by ${settledByName}`]),
+    ...(settlesNames.length === 0 ? [] : [`settles what ${settlesNames.join(', ')} differed on`]),
+  ].join('; ');
 
 class Numbering {
   readonly quotations: Quotation[] = [];
@@ -210,6 +229,7 @@ export const evidenceReport: ViewSpec<typeof options, EvidenceReport> = {
           { id: 'confidence', label: 'Confidence' },
           { id: 'rationale', label: 'Rationale' },
           { id: 'coder', label: 'Judge' },
+          { id: 'settled', label: 'Settled' },
           { id: 'quotations', label: 'Quotations' },
         ],
         rows: items.flatMap(({ item, kindLabel, judgements }) =>
@@ -241,6 +261,7 @@ export const evidenceReport: ViewSpec<typeof options, EvidenceReport> = {
                 says(confidence ?? ''),
                 says(judgement.rationale),
                 says(coderName),
+                says(settlementWords(reported)),
                 says(reported.quotations.map(number => `[${number}]`).join(' ')),
               ],
             };

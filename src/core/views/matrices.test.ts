@@ -56,7 +56,9 @@ describe('the tracer matrix', () => {
         for (const { item, cells } of result.rows) {
           for (const [at, field] of result.fields.entries()) {
             const cell = cells[at];
-            expect([...(cell?.judgements ?? [])].sort()).toEqual(judgementsOf(study, item.id, field.id));
+            expect([...(cell?.judgements ?? []), ...(cell?.settled ?? [])].sort()).toEqual(
+              judgementsOf(study, item.id, field.id),
+            );
             counts[cell?.status ?? ''] = (counts[cell?.status ?? ''] ?? 0) + 1;
           }
         }
@@ -143,7 +145,7 @@ describe('the veto-point matrix', () => {
         for (const across of ['stage', 'tracer'] as const) {
           const { rows } = vetoMatrix.compute(study.store, { across }, noTexts);
           for (const { item, cells } of rows) {
-            const shown = cells.flatMap(({ judgements }) => judgements).sort();
+            const shown = cells.flatMap(({ judgements, settled }) => [...judgements, ...settled]).sort();
             const made = ['veto-point.outcome', 'veto-point.exercised-by', 'veto-point.strategy']
               .flatMap(field => judgementsOf(study, item.id, field))
               .sort();
@@ -175,11 +177,11 @@ describe('the table of positions', () => {
         const { rows, tracers } = positions.compute(study.store, {}, noTexts);
         for (const { actor, cells } of rows) {
           for (const [at, tracer] of tracers.entries()) {
-            expect([...(cells[at]?.judgements ?? [])].sort()).toEqual(
+            expect([...(cells[at]?.judgements ?? []), ...(cells[at]?.settled ?? [])].sort()).toEqual(
               judgementsOf(study, actor.id, 'actor.position', tracer?.id ?? null),
             );
           }
-          const shown = cells.flatMap(({ judgements }) => judgements);
+          const shown = cells.flatMap(({ judgements, settled }) => [...judgements, ...settled]);
           expect(shown).toHaveLength(judgementsOf(study, actor.id, 'actor.position').length);
         }
       }),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleStudy, studies } from '../../../tests/support/feasibility-study.ts';
 import { parsePeriod } from '../model/period.ts';
+import { settlementOf } from '../store/settlement-of.ts';
 import { noTexts } from './document-units.ts';
 import { positionMap } from './position-map.ts';
 import { timeline } from './timeline.ts';
@@ -168,7 +169,9 @@ describe('the timeline', () => {
         expect(shown.map(({ id }) => id).sort()).toEqual(dated.map(({ id }) => `passage:${id}`).sort());
         expect(undated.passage).toBe(passages.length - dated.length);
         const judged = [...store.all('judgement')].filter(
-          ({ status }) => status === 'coded' || status === 'conflicting',
+          judgement =>
+            (judgement.status === 'coded' || judgement.status === 'conflicting') &&
+            settlementOf(store, judgement) === null,
         );
         const shownJudgements = events.filter(({ sort }) => sort === 'judgement' || sort === 'outcome');
         expect(shownJudgements).toHaveLength(judged.filter(({ period }) => period !== null).length);

@@ -19,6 +19,8 @@ export const emptyCell: Cell = Object.freeze({
   passages: [],
   lost: [],
   judgements: [],
+  settledBy: [],
+  settled: [],
   records: [],
   unsupported: false,
   conflicting: false,
@@ -33,6 +35,8 @@ const cellOf = (text: string, value: FieldValue | null, more: Partial<Cell>): Ce
   passages: more.passages ?? emptyCell.passages,
   lost: more.lost ?? emptyCell.lost,
   judgements: more.judgements ?? emptyCell.judgements,
+  settledBy: more.settledBy ?? emptyCell.settledBy,
+  settled: more.settled ?? emptyCell.settled,
   records: more.records ?? emptyCell.records,
   unsupported: more.unsupported ?? false,
   conflicting: more.conflicting ?? false,
@@ -47,21 +51,9 @@ export const numberCell = (value: number, more: Partial<Cell> = {}, digits?: num
   cellOf(digits === undefined ? String(value) : value.toFixed(digits), value, more);
 
 export const judgedCell = (judged: JudgedCell): Cell => {
-  const { text, status, confidence, passages, lost, judgements, unsupported, conflicting } = judged;
-  const [only] = judged.slots;
-  const value = judged.slots.length === 1 && only !== undefined ? only.value : null;
-  return {
-    ...emptyCell,
-    text,
-    value,
-    status,
-    confidence,
-    passages,
-    lost,
-    judgements,
-    unsupported,
-    conflicting,
-  };
+  const { slots, ...rest } = judged;
+  const [only] = slots;
+  return { ...emptyCell, ...rest, value: slots.length === 1 && only !== undefined ? only.value : null };
 };
 
 /** A name that leads to the item and to all of its passages. */
@@ -97,6 +89,8 @@ export function mergeCells(text: string, cells: readonly Cell[], value: FieldVal
     passages: unique(cells.map(({ passages }) => passages)),
     lost: unique(cells.map(({ lost }) => lost)),
     judgements: unique(cells.map(({ judgements }) => judgements)),
+    settledBy: unique(cells.map(({ settledBy }) => settledBy)),
+    settled: unique(cells.map(({ settled }) => settled)),
     records: uniqueRecords(cells),
     unsupported: cells.some(({ unsupported }) => unsupported),
     conflicting,

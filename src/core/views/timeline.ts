@@ -7,6 +7,8 @@ import { describeValue } from '../describe-value.ts';
 import type { Judgement } from '../model/judgement.ts';
 import type { Passage } from '../model/passage.ts';
 import type { RecordReference } from '../model/records.ts';
+import { isSettlement } from '../model/settlement.ts';
+import { findSettled } from '../store/settlement-of.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import { type Evidence, findEvidence } from './evidence.ts';
 import { findLinks, type ItemLink } from './item-links.ts';
@@ -106,9 +108,11 @@ function compute(study: StudyReader, options: TimelineOptions): Timeline {
       );
     }
   }
-  for (const judgement of study.all('judgement')) {
+  const judgements = [...study.all('judgement')].filter(({ coderId }) => isOurs(coderId));
+  const settled = findSettled(judgements);
+  for (const judgement of judgements) {
     const sort = judgement.fieldId === roles.outcome?.id ? 'outcome' : 'judgement';
-    if (!shown.has(sort) || !isOurs(judgement.coderId)) continue;
+    if (!shown.has(sort) || settled.has(judgement.id)) continue;
     if (judgement.status !== 'coded' && judgement.status !== 'conflicting') continue;
     if (study.live('field', judgement.fieldId)?.periodic !== true) continue;
     add(
@@ -116,7 +120,7 @@ function compute(study: StudyReader, options: TimelineOptions): Timeline {
       { type: 'judgement', id: judgement.id },
       judgement.period,
       () => lanesFor.judgement(judgement),
-      () => judgementCell(study, judgement),
+      () => judgementCell(study, judgement, settled),
     );
   }
   if (shown.has('link')) {
@@ -183,7 +187,7 @@ function passageCell(study: StudyReader, passage: Passage): Cell {
   });
 }
 
-function judgementCell(study: StudyReader, judgement: Judgement): Cell {
+function judgementCell(study: StudyReader, judgement: Judgement, settled: ReadonlySet<string>): Cell {
   const { id, itemId, aboutId, fieldId, value, status } = judgement;
   const field = study.get('field', fieldId);
   const labelOf = (item: string) => study.get('item', item)?.label ?? item;
@@ -197,6 +201,8 @@ function judgementCell(study: StudyReader, judgement: Judgement): Cell {
     status,
     confidence: judgement.confidence,
     judgements: [id],
+    settledBy: isSettlement(judgement) ? [id] : [],
+    settled: judgement.settles.flatMap(({ judgementId }) => (settled.has(judgementId) ? judgementId : [])),
     unsupported: value !== null && evidence.passages.length === 0,
     conflicting: status === 'conflicting',
   });

@@ -26,6 +26,10 @@ export interface Cell {
   /** Passages that it rested on and that were removed, or were never here. */
   lost: readonly PassageId[];
   judgements: readonly JudgementId[];
+  /** Of these, the ones that settled what judges had differed on. */
+  settledBy: readonly JudgementId[];
+  /** Judgements that a settlement took the place of; the cell does not rest on them. */
+  settled: readonly JudgementId[];
   /** Other records that say it: the item whose property it is, a link; for a count of gaps, what has the gap. */
   records: readonly RecordReference[];
   /** Some value in it rests on no live passage. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleStudy, studies, TestStudy, thematic } from '../../../tests/support/feasibility-study.ts';
 import { unguardFormula } from '../exporters/csv-cells.ts';
 import { documentId, type PassageId } from '../model/ids.ts';
+import { settlementOf } from '../store/settlement-of.ts';
 import { DocumentUnits } from './document-units.ts';
 import { requireView, views } from './registry.ts';
 import type { Cell, View, ViewTable } from './view.ts';
@@ -65,6 +66,16 @@ function faultsOf({ store }: TestStudy, cell: Cell): string[] {
     must(!says || leads || headings.has(cell.text), 'it leads nowhere');
     return faults;
   }
+  must(
+    cell.settledBy.every(id => cell.judgements.includes(id)),
+    'its settlement is not among its judgements',
+  );
+  const settled = cell.settled.flatMap(id => store.live('judgement', id) ?? []);
+  must(settled.length === cell.settled.length, 'a settled judgement is not live');
+  must(
+    settled.every(each => settlementOf(store, each) !== null && !judgements.includes(each)),
+    'what counts is shown as settled',
+  );
   const stated = judgements.filter(({ status }) => status !== 'not-yet-coded');
   must((cell.status === 'not-yet-coded') === (stated.length === 0), 'its status is nobody’s');
   if (stated.length === 0) return faults;
