@@ -1,4 +1,4 @@
-/** Every document with what is known of it; titles are changed in place, documents removed and restored. */
+/** Every document with what is known of it; titles and variables are changed in place, documents removed. */
 import { ActionIcon, Button, NativeSelect, Table, Title, Tooltip } from '@mantine/core';
 import { IconFileImport, IconTrash } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -10,6 +10,7 @@ import { ui } from '#renderer/state/ui-store.ts';
 import { compareNames } from '../fields/search-key.ts';
 import { formatBytes, formatMoment, formatNumber } from '../shell/format.ts';
 import classes from './data-screen.module.css';
+import { DocumentVariables } from './document-variables.tsx';
 import { InlineText } from './inline-text.tsx';
 
 function Row({
@@ -19,6 +20,7 @@ function Row({
   document: Document;
   formats: readonly { id: string; label: string }[];
 }) {
+  const [isOpen, setOpen] = useState(false);
   const session = useSession();
   const dispatch = useDispatch();
   const mode = useStudyInfo(info => info.mode);
@@ -31,63 +33,83 @@ function Row({
   const coder = useRecords(study => study.get('coder', createdBy)?.name, ['coder'], [createdBy]);
   const change = (args: object) => dispatch({ type: 'document.change', args: { id, ...args } });
   return (
-    <Table.Tr>
-      <Table.Td miw={260}>
-        <InlineText
-          label={`Title of ${title}`}
-          value={title}
-          disabled={mode === 'read'}
-          onSave={value => change({ title: value })}
-        />
-      </Table.Td>
-      <Table.Td>
-        {fileName}
-        <Tooltip label={encoding?.reason ?? ''} multiline maw={320} disabled={encoding === null}>
-          <div className={classes.note}>
-            {formatBytes(source.bytes)}
-            {encoding === null ? '' : ` · ${encoding.id}`}
-          </div>
-        </Tooltip>
-      </Table.Td>
-      <Table.Td>
-        <NativeSelect
-          aria-label={`Format of ${title}`}
-          data={formats.map(one => ({ value: one.id, label: one.label }))}
-          value={format}
-          miw={128}
-          disabled={mode === 'read'}
-          onChange={event => void change({ format: event.currentTarget.value }).catch(() => undefined)}
-        />
-      </Table.Td>
-      <Table.Td ta="right">{formatNumber(text.codePoints)}</Table.Td>
-      <Table.Td ta="right">{formatNumber(text.words)}</Table.Td>
-      <Table.Td ta="right">{passages === null ? '…' : formatNumber(passages)}</Table.Td>
-      <Table.Td>
-        <span className={classes.actions}>{formatMoment(createdAt)}</span>
-        <div className={classes.note}>{coder}</div>
-      </Table.Td>
-      <Table.Td>
-        <div className={classes.actions}>
-          <Button
-            variant="subtle"
-            size="compact-xs"
-            onClick={() => ui.set({ screen: 'code', documentId: id })}
-            aria-label={`Read ${title}`}
-          >
-            Read
-          </Button>
-          <Tooltip label="Remove with its passages (can be undone)">
-            <ActionIcon
-              aria-label={`Remove ${title}`}
-              disabled={mode === 'read'}
-              onClick={() => void dispatch({ type: 'document.remove', args: { id } }).catch(() => undefined)}
-            >
-              <IconTrash size={15} />
-            </ActionIcon>
+    <>
+      <Table.Tr>
+        <Table.Td miw={260}>
+          <InlineText
+            label={`Title of ${title}`}
+            value={title}
+            disabled={mode === 'read'}
+            onSave={value => change({ title: value })}
+          />
+        </Table.Td>
+        <Table.Td>
+          {fileName}
+          <Tooltip label={encoding?.reason ?? ''} multiline maw={320} disabled={encoding === null}>
+            <div className={classes.note}>
+              {formatBytes(source.bytes)}
+              {encoding === null ? '' : ` · ${encoding.id}`}
+            </div>
           </Tooltip>
-        </div>
-      </Table.Td>
-    </Table.Tr>
+        </Table.Td>
+        <Table.Td>
+          <NativeSelect
+            aria-label={`Format of ${title}`}
+            data={formats.map(one => ({ value: one.id, label: one.label }))}
+            value={format}
+            miw={128}
+            disabled={mode === 'read'}
+            onChange={event => void change({ format: event.currentTarget.value }).catch(() => undefined)}
+          />
+        </Table.Td>
+        <Table.Td ta="right">{formatNumber(text.codePoints)}</Table.Td>
+        <Table.Td ta="right">{formatNumber(text.words)}</Table.Td>
+        <Table.Td ta="right">{passages === null ? '…' : formatNumber(passages)}</Table.Td>
+        <Table.Td>
+          <span className={classes.actions}>{formatMoment(createdAt)}</span>
+          <div className={classes.note}>{coder}</div>
+        </Table.Td>
+        <Table.Td>
+          <div className={classes.actions}>
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              onClick={() => ui.set({ screen: 'code', documentId: id })}
+              aria-label={`Read ${title}`}
+            >
+              Read
+            </Button>
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              onClick={() => setOpen(!isOpen)}
+              aria-expanded={isOpen}
+              aria-label={`Variables of ${title}`}
+            >
+              Variables
+            </Button>
+            <Tooltip label="Remove with its passages (can be undone)">
+              <ActionIcon
+                aria-label={`Remove ${title}`}
+                disabled={mode === 'read'}
+                onClick={() =>
+                  void dispatch({ type: 'document.remove', args: { id } }).catch(() => undefined)
+                }
+              >
+                <IconTrash size={15} />
+              </ActionIcon>
+            </Tooltip>
+          </div>
+        </Table.Td>
+      </Table.Tr>
+      {isOpen ? (
+        <Table.Tr>
+          <Table.Td colSpan={8}>
+            <DocumentVariables document={document} />
+          </Table.Td>
+        </Table.Tr>
+      ) : null}
+    </>
   );
 }
 

@@ -74,3 +74,24 @@ test('works with the kinds of another codebook', async ({ app, bench }) => {
   expect(theme).toMatchObject({ label: 'Self-rule', kind: 'Theme' });
   expect(JSON.stringify(theme?.values)).toContain('What towns want for themselves.');
 });
+
+test('describes documents by variables of its own', async ({ app, bench }) => {
+  const { start, importing, window, codebook, data } = bench;
+  const path = await start.createStudy({ name: 'Variables' });
+  await importing.importFiles([fixtureText('second-note.txt')]);
+  await data.show('Documents');
+  const button = data.root.getByRole('button', { name: /^Variables of/ });
+  await button.click();
+  await expect(data.root).toContainText('declares no variables of documents yet');
+  await codebook.show();
+  await codebook.open('Documents');
+  await codebook.addField({ of: 'Variables', label: 'Publisher', type: 'Text' });
+  await data.show('Documents');
+  await button.click();
+  const box = data.root.getByRole('textbox', { name: 'Publisher' });
+  await box.fill('Port authority');
+  await box.press('Enter');
+  await window.expectSaved();
+  const [document] = await showRecords<{ values: object }>(app, path, 'documents');
+  expect(JSON.stringify(document?.values)).toContain('Port authority');
+});
