@@ -35,7 +35,7 @@ function Row({
   return (
     <>
       <Table.Tr>
-        <Table.Td miw={260}>
+        <Table.Td miw={220}>
           <InlineText
             label={`Title of ${title}`}
             value={title}

@@ -84,13 +84,13 @@ test('describes documents by variables of its own', async ({ app, bench }) => {
   await button.click();
   await expect(data.root).toContainText('declares no variables of documents yet');
   await codebook.show();
-  await codebook.open('Documents');
-  await codebook.addField({ of: 'Variables', label: 'Publisher', type: 'Text' });
+  await codebook.open('Variables of documents');
+  await codebook.addField({ of: 'Variables of documents', label: 'Publisher', type: 'Text' });
   await data.show('Documents');
   await button.click();
   const box = data.root.getByRole('textbox', { name: 'Publisher' });
   await box.fill('Port authority');
-  await box.press('Enter');
+  await box.press('Control+Enter');
   await window.expectSaved();
   const [document] = await showRecords<{ values: object }>(app, path, 'documents');
   expect(JSON.stringify(document?.values)).toContain('Port authority');
