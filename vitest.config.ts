@@ -26,7 +26,7 @@ export default defineConfig({
           name: 'contract',
           ...patience,
           env,
-          include: ['tests/contract/**/*.test.ts', 'tests/support/**/*.test.ts'],
+          include: ['tests/{contract,support,cases}/**/*.test.ts'],
         },
       },
       {
