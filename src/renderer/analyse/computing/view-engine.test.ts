@@ -6,7 +6,7 @@ import { sampleStudy } from '../../../../tests/support/feasibility-study.ts';
 import type { Answers } from './messages.ts';
 import { ViewEngine } from './view-engine.ts';
 
-const options = { 'co-occurrence': { unit: 'sentence' } } as Record<string, object>;
+const options = { 'co-occurrence': { within: 'sentence' } } as Record<string, object>;
 
 function fed() {
   const study = sampleStudy();
