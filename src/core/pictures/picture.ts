@@ -93,7 +93,15 @@ export interface Mark {
   cell: Cell;
   /** In words, for the head of its details: what it is, and what is shown of it. */
   heading: { row: string; column: string };
+  /** Drawn before the marks that are not behind, wherever it comes in their order: a line under what it joins. */
+  behind?: true;
 }
+
+/** In the order in which they cover each other. */
+export const inDrawingOrder = (marks: readonly Mark[]): Mark[] => [
+  ...marks.filter(({ behind }) => behind === true),
+  ...marks.filter(({ behind }) => behind !== true),
+];
 
 export interface Picture {
   /** Pixels. */
@@ -104,7 +112,7 @@ export interface Picture {
   description: string;
   /** Drawn first: axes, lanes, outlines, the legend. */
   ground: readonly Shape[];
-  /** Drawn in this order, and gone through in it by Tab or Home and End. */
+  /** Gone through in this order by Home, End and Page keys, and drawn in it (see `inDrawingOrder`). */
   marks: readonly Mark[];
   /** Of pictures along time that can be zoomed; see `zoomTime`. */
   time?: TimeAxis;

@@ -43,3 +43,12 @@ it('defines the head of each arrow that is drawn, once', () => {
   expect(svg.match(/<marker id="arrow-muted" viewBox="0 0 10 10" refX="9"/g)).toHaveLength(1);
   expect(svg).toContain('marker-end="url(#arrow-muted)"');
 });
+
+it('draws what is behind before what is not, whatever their order', () => {
+  const [mark] = picture.marks;
+  if (mark === undefined) throw new Error('The picture has no mark.');
+  const marks = [mark, { ...mark, id: 'b', label: 'Tie', behind: true as const }];
+  const svg = writePictureSvg({ ...picture, marks });
+  expect(svg.indexOf('<title>Tie</title>')).toBeGreaterThan(0);
+  expect(svg.indexOf('<title>Tie</title>')).toBeLessThan(svg.indexOf('<title>Union'));
+});

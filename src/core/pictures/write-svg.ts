@@ -1,6 +1,6 @@
 /** A picture as a file of SVG that stands alone: colours written out, each mark with its name as a title. */
 import { lightPalette, type Palette } from './palette.ts';
-import type { Mark, Picture, Shape } from './picture.ts';
+import { inDrawingOrder, type Mark, type Picture, type Shape } from './picture.ts';
 import { arrowHead, arrowHeadId, arrowInks, type SvgElement, svgElementOf } from './svg-elements.ts';
 
 export function writePictureSvg(picture: Picture, palette: Palette = lightPalette): string {
@@ -23,7 +23,7 @@ export function writePictureSvg(picture: Picture, palette: Palette = lightPalett
     heads.length === 0 ? '' : `<defs>\n${heads.join('')}</defs>\n`,
     `<rect width="${width}" height="${height}" fill="${palette.surface}"/>\n`,
     ...ground.map(draw),
-    ...marks.map(drawMark),
+    ...inDrawingOrder(marks).map(drawMark),
     '</svg>\n',
   ].join('');
 }

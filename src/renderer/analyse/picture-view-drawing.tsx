@@ -1,6 +1,6 @@
 /** What is drawn of a picture. It is drawn anew only for another picture: focus and choice are marked from outside. */
 import { createElement, memo } from 'react';
-import type { Ink, Mark, Picture, Shape } from '#core/pictures/picture.ts';
+import { type Ink, inDrawingOrder, type Mark, type Picture, type Shape } from '#core/pictures/picture.ts';
 import { arrowHead, arrowHeadId, arrowInks, svgElementOf } from '#core/pictures/svg-elements.ts';
 import classes from './picture-view.module.css';
 
@@ -32,7 +32,7 @@ export const PictureDrawing = memo(function PictureDrawing({
       <g {...unheard}>{ground.map((shape, at) => drawShape(shape, prefix, at))}</g>
       {marks.length === 0 ? null : (
         <g role="listbox" aria-label={title}>
-          {marks.map(mark => (
+          {inDrawingOrder(marks).map(mark => (
             <MarkGroup key={mark.id} mark={mark} prefix={prefix} />
           ))}
         </g>
