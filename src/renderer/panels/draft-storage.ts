@@ -16,6 +16,7 @@ const draft = z.object({
   confidence: confidence.nullable(),
   rationale: z.string(),
   evidence: z.array(z.string()),
+  settles: z.array(z.string()),
 });
 const stored = z.object({ studyPath: z.string(), drafts: z.record(z.string(), draft) });
 

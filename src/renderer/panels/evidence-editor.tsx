@@ -18,6 +18,8 @@ interface EvidenceEditorProps {
   none?: string;
   ids: readonly string[];
   onChange: (ids: readonly string[]) => void;
+  /** Passages that are offered before all others. */
+  offered?: { label: string; ids: readonly string[] };
   /** Items whose passages are offered first. */
   itemIds: readonly string[];
   /** What coding in the text adds to; null = it can't be done from here. */
@@ -30,6 +32,7 @@ export function EvidenceEditor({
   none = 'No passage yet: a value without one is shown as unsupported.',
   ids,
   onChange,
+  offered,
   itemIds,
   target,
   disabled = false,
@@ -90,6 +93,7 @@ export function EvidenceEditor({
       )}
       {picking && !disabled && (
         <Picker
+          offered={offered}
           itemIds={itemIds}
           chosen={ids}
           onToggle={id => onChange(ids.includes(id) ? without(id) : [...ids, id])}
@@ -123,7 +127,7 @@ function EvidenceRow({ id, disabled, onRemove, onUp, onDown }: EvidenceRowProps)
         type="button"
         className={classes.show}
         disabled={gone || passage === undefined}
-        onClick={() => ui.revealPassage(id)}
+        onClick={() => ui.showPassage(id)}
       >
         <VisuallyHidden>Show in the text: </VisuallyHidden>
         {passage === undefined ? (
@@ -160,37 +164,51 @@ function EvidenceRow({ id, disabled, onRemove, onUp, onDown }: EvidenceRowProps)
 }
 
 interface PickerProps {
+  offered: EvidenceEditorProps['offered'];
   itemIds: readonly string[];
   chosen: readonly string[];
   onToggle: (id: string) => void;
 }
 
-function Picker({ itemIds, chosen, onToggle }: PickerProps) {
+/** Whose passages are listed: those that are offered, an item's, or all. No id has a point before it. */
+const offeredScope = '.offered';
+const everything = '.all';
+
+function Picker({ offered, itemIds, chosen, onToggle }: PickerProps) {
   const study = useStudyReader();
-  const [scope, setScope] = useState(itemIds[0] ?? 'all');
-  const from = scope !== 'all' && !itemIds.includes(scope) ? 'all' : scope;
-  const passages = usePassages(from === 'all' ? null : from);
+  const scopes = [...(offered === undefined ? [] : [offeredScope]), ...itemIds, everything];
+  const [wanted, setWanted] = useState(scopes[0]);
+  const scope = scopes.find(each => each === wanted) ?? everything;
+  const ofItem = usePassages(scope === everything || scope === offeredScope ? null : scope);
+  const ofOffer = useRecords(
+    records => (offered?.ids ?? []).flatMap(id => records.live('passage', id) ?? []),
+    ['passage'],
+    [offered?.ids],
+  );
   const labelOf = (id: string): string => study.get('item', id)?.label ?? id;
+  const labels: Record<string, string> = {
+    [offeredScope]: offered?.label ?? '',
+    [everything]: itemIds.length === 0 ? 'All passages' : 'All',
+  };
+  const none: Record<string, string> = {
+    [offeredScope]: 'None of these rests on a passage.',
+    [everything]: 'The study has no passages yet.',
+  };
   return (
     <>
       <SegmentedControl
         aria-label="Whose passages are listed"
         fullWidth
-        value={from}
-        onChange={setScope}
-        data={[
-          ...itemIds.map(id => ({ value: id, label: labelOf(id) })),
-          { value: 'all', label: itemIds.length === 0 ? 'All passages' : 'All' },
-        ]}
+        value={scope}
+        onChange={setWanted}
+        data={scopes.map(value => ({ value, label: labels[value] ?? labelOf(value) }))}
       />
       <PassagePicker
         label="Passages to choose from"
-        passages={passages}
+        passages={scope === offeredScope ? ofOffer : ofItem}
         chosen={chosen}
         onToggle={onToggle}
-        empty={
-          from === 'all' ? 'The study has no passages yet.' : `Nothing is coded with “${labelOf(from)}” yet.`
-        }
+        empty={none[scope] ?? `Nothing is coded with “${labelOf(scope)}” yet.`}
       />
     </>
   );

@@ -1,38 +1,37 @@
 /** One judgement at a glance: value or status, its context, how many passages it rests on, who judged. */
-import type { Field } from '#core/model/codebook.ts';
+import { IconAlertTriangle, IconArrowsDiff, IconGavel, IconQuote, IconUnlink } from '@tabler/icons-react';
 import type { Judgement } from '#core/model/judgement.ts';
-import { describeValue } from '../fields/describe-value.ts';
 import { useRecords, useStudyInfo } from '../state/study-context.tsx';
 import { counted } from './counted.ts';
+import { describeContext, describeOpinion, judgeOf } from './describe-judgement.ts';
 import classes from './judgement-card.module.css';
-import { statusLabels, takesValue } from './judgement-draft.ts';
+import { takesValue } from './judgement-draft.ts';
 import { isGone } from './quote.tsx';
 
 interface JudgementCardProps {
   judgement: Judgement;
-  field: Field;
+  /** The settlement that took its place; null where it counts. */
+  settledBy: Judgement | null;
   onOpen: () => void;
 }
 
-export function JudgementCard({ judgement, field, onOpen }: JudgementCardProps) {
-  const { status, value } = judgement;
+export function JudgementCard({ judgement, settledBy, onOpen }: JudgementCardProps) {
+  const { status } = judgement;
   const passagesLoaded = useStudyInfo(info => info.passagesLoaded);
   const words = useRecords(
     study => ({
-      value: value === null ? null : describeValue(study, field.value, value),
-      about:
-        judgement.aboutId === null
-          ? null
-          : (study.get('item', judgement.aboutId)?.label ?? judgement.aboutId),
+      opinion: describeOpinion(study, judgement),
+      context: describeContext(study, judgement),
       coder: study.get('coder', judgement.coderId)?.initials || judgement.coderId,
-      coderName: study.get('coder', judgement.coderId)?.name ?? judgement.coderId,
+      coderName: judgeOf(study, judgement),
+      settler: settledBy === null ? '' : judgeOf(study, settledBy),
       evidence: judgement.evidence.filter(id => !isGone(study, id, passagesLoaded)).length,
     }),
     ['judgement', 'item', 'coder', 'passage', 'vocabulary', 'field'],
-    [judgement, field, passagesLoaded],
+    [judgement, settledBy, passagesLoaded],
   );
   const unsupported = takesValue(status) && words.evidence === 0;
-  const context = [words.about, judgement.period].filter(part => part !== null);
+  const lost = judgement.evidence.length - words.evidence;
   return (
     <button
       type="button"
@@ -40,23 +39,42 @@ export function JudgementCard({ judgement, field, onOpen }: JudgementCardProps) 
       onClick={onOpen}
       data-judgement={judgement.id}
       data-status={status}
+      data-settled={settledBy !== null || undefined}
     >
       <span className={classes.value} data-coded={takesValue(status) || undefined}>
-        {words.value ?? statusLabels[status]}
+        {words.opinion}
       </span>
-      {status === 'conflicting' && words.value !== null && (
-        <span className={classes.status}>Conflicting</span>
-      )}
-      {context.length > 0 && <span className={classes.context}>{context.join(' · ')}</span>}
-      <span className={classes.foot}>
-        <span className={unsupported ? classes.unsupported : undefined}>
-          {unsupported ? 'Unsupported' : counted(words.evidence, 'passage')}
+      {status === 'conflicting' && (
+        <span className={classes.warning}>
+          <IconArrowsDiff size={13} aria-hidden /> The sources differ
         </span>
+      )}
+      {words.context !== '' && <span className={classes.context}>{words.context}</span>}
+      <span className={classes.foot}>
+        {unsupported ? (
+          <span className={classes.warning}>
+            <IconAlertTriangle size={13} aria-hidden /> Unsupported
+          </span>
+        ) : (
+          <span className={classes.mark}>
+            <IconQuote size={13} aria-hidden /> {counted(words.evidence, 'passage')}
+          </span>
+        )}
+        {lost > 0 && (
+          <span className={classes.warning}>
+            <IconUnlink size={13} aria-hidden /> {counted(lost, 'passage')} removed
+          </span>
+        )}
         {judgement.confidence !== null && <span>{judgement.confidence} confidence</span>}
         <span title={words.coderName} className={classes.coder}>
           {words.coder}
         </span>
       </span>
+      {settledBy !== null && (
+        <span className={classes.mark}>
+          <IconGavel size={13} aria-hidden /> Settled by {words.settler}
+        </span>
+      )}
     </button>
   );
 }

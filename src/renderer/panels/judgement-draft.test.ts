@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Field } from '#core/model/codebook.ts';
+import type { Judgement } from '#core/model/judgement.ts';
 import {
   addEvidence,
   changeDraft,
   draftProblems,
   hasProblems,
   isChanged,
-  judgementArguments,
+  judgementCommand,
   newDraft,
+  newSettlement,
+  takeOpinion,
 } from './judgement-draft.ts';
 
 const field = {
@@ -53,8 +56,10 @@ describe('a status without a value', () => {
   it('keeps the value in the draft and does not send it', () => {
     const changed = changeDraft(changeDraft(draft, { value: -1 }), { status: 'not-found' });
     expect(changed.value).toBe(-1);
-    expect(judgementArguments(changed, field)).toMatchObject({ status: 'not-found', value: null });
-    expect(judgementArguments(changeDraft(changed, { status: 'coded' }), field)).toMatchObject({ value: -1 });
+    expect(judgementCommand(changed, field).args).toMatchObject({ status: 'not-found', value: null });
+    expect(judgementCommand(changeDraft(changed, { status: 'coded' }), field).args).toMatchObject({
+      value: -1,
+    });
   });
 });
 
@@ -82,7 +87,7 @@ describe('problems', () => {
 describe('what is sent', () => {
   it('leaves out an about and a period that the field does not take', () => {
     const plain = { ...field, aboutKindId: null, periodic: false } as Field;
-    expect(judgementArguments({ ...draft, aboutId: 't', period: '1994' }, plain)).toMatchObject({
+    expect(judgementCommand({ ...draft, aboutId: 't', period: '1994' }, plain).args).toMatchObject({
       about: null,
       period: null,
     });
@@ -90,7 +95,46 @@ describe('what is sent', () => {
 
   it('has evidence once, in the order it was added', () => {
     const twice = ['p2', 'p1', 'p2'].reduce(addEvidence, draft);
-    expect(judgementArguments(twice, field).evidence).toEqual(['p2', 'p1']);
+    expect(judgementCommand(twice, field).args.evidence).toEqual(['p2', 'p1']);
     expect(isChanged(twice, null)).toBe(true);
+  });
+});
+
+describe('a settlement', () => {
+  const opinion = (id: string, value: number, evidence: string[]): Judgement =>
+    ({
+      ...{ id, itemId: 'i', fieldId: field.id, aboutId: 't', period: '1994', status: 'coded', value },
+      ...{ confidence: 'high', rationale: 'Theirs.', evidence, settles: [] },
+    }) as unknown as Judgement;
+  const [ana, ben] = [opinion('j1', -1, ['p1']), opinion('j2', 0, ['p2', 'p1'])];
+  const settlement = newSettlement('s', [ana, ben]);
+
+  it('claims nothing, and cannot be saved before it says what holds and why', () => {
+    expect(settlement).toMatchObject({ status: 'not-yet-coded', value: null, rationale: '', evidence: [] });
+    expect(isChanged(settlement, null)).toBe(false);
+    expect(draftProblems(settlement, field).status).toContain('says what holds');
+    const coded = changeDraft(settlement, { value: 0 });
+    expect(draftProblems(coded, field)).toMatchObject({
+      status: null,
+      rationale: expect.stringContaining('why'),
+    });
+    expect(hasProblems(draftProblems({ ...coded, rationale: 'Its vote.' }, field))).toBe(false);
+  });
+
+  it('takes over what a judge says with its evidence, and neither reasons nor confidence', () => {
+    const taken = takeOpinion(takeOpinion(settlement, ana), ben);
+    expect(taken).toMatchObject({ status: 'coded', value: 0, evidence: ['p1', 'p2'] });
+    expect(taken).toMatchObject({ rationale: '', confidence: null });
+  });
+
+  it('is sent without its cell, which the settled judgements give; changed, it is a judgement as any', () => {
+    const { type, args } = judgementCommand({ ...settlement, rationale: ' Why. ' }, field);
+    expect(type).toBe('judgement.settle');
+    expect(args).toMatchObject({ id: 's', settles: ['j1', 'j2'], rationale: 'Why.' });
+    expect(args).not.toHaveProperty('period');
+    expect(judgementCommand({ ...settlement, isNew: false }, field)).toMatchObject({
+      type: 'judgement.set',
+      args: { id: 's', about: 't', period: '1994' },
+    });
   });
 });

@@ -20,12 +20,15 @@ export interface JudgementDraft {
   rationale: string;
   /** Passage ids, in the researcher's order. */
   evidence: readonly string[];
+  /** Ids of the differing judgements that it settles; none for an ordinary judgement. */
+  settles: readonly string[];
 }
 
 export interface DraftProblems {
   status: string | null;
   value: string | null;
   period: string | null;
+  rationale: string | null;
 }
 
 export const statusLabels: Readonly<Record<JudgementStatus, string>> = {
@@ -44,7 +47,7 @@ export const newDraft = (
   id: string,
   itemId: string,
   fieldId: string,
-  context: Partial<Pick<JudgementDraft, 'aboutId' | 'period' | 'evidence'>> = {},
+  context: Partial<Pick<JudgementDraft, 'aboutId' | 'period' | 'evidence' | 'settles'>> = {},
 ): JudgementDraft => ({
   id,
   itemId,
@@ -57,11 +60,35 @@ export const newDraft = (
   confidence: null,
   rationale: '',
   evidence: [],
+  settles: [],
   ...context,
 });
 
+/** A draft that will settle the judgements, which are of one cell. It claims nothing either. */
+export const newSettlement = (
+  id: string,
+  [first, ...rest]: readonly [Judgement, ...Judgement[]],
+): JudgementDraft =>
+  newDraft(id, first.itemId, first.fieldId, {
+    aboutId: first.aboutId,
+    period: first.period,
+    settles: [first, ...rest].map(judgement => judgement.id),
+  });
+
+/** Whether the draft is, or will be, a settlement: its cell is given, and it says why. */
+export const isSettling = (draft: JudgementDraft): boolean => draft.settles.length > 0;
+
+/** The draft with what a judge says taken over, and the passages that it rests on added. */
+export const takeOpinion = (draft: JudgementDraft, judgement: Judgement): JudgementDraft => ({
+  ...draft,
+  status: judgement.status,
+  value: judgement.value,
+  evidence: [...new Set([...draft.evidence, ...judgement.evidence])],
+});
+
 export const draftOf = (judgement: Judgement): JudgementDraft => {
-  const { id, itemId, fieldId, aboutId, period, status, value, confidence, rationale, evidence } = judgement;
+  const { id, itemId, fieldId, aboutId, period, status, value, confidence, rationale, evidence, settles } =
+    judgement;
   return {
     id,
     itemId,
@@ -74,6 +101,7 @@ export const draftOf = (judgement: Judgement): JudgementDraft => {
     confidence,
     rationale,
     evidence,
+    settles: settles.map(({ judgementId }) => judgementId),
   };
 };
 
@@ -94,13 +122,18 @@ export const addEvidence = (draft: JudgementDraft, passageId: string): Judgement
 export function draftProblems(draft: JudgementDraft, field: Field): DraftProblems {
   const value = blankToNull(draft.value);
   return {
-    status: null,
+    status:
+      isSettling(draft) && draft.status === 'not-yet-coded'
+        ? 'A settlement says what holds: give a value, or another status.'
+        : null,
     value: !takesValue(draft.status)
       ? null
       : value === null && draft.status === 'coded'
         ? 'A coded judgement has a value: give one, or choose another status.'
         : valueProblem(field.value, value),
     period: field.periodic ? periodProblem(draft.period) : null,
+    rationale:
+      isSettling(draft) && draft.rationale.trim() === '' ? 'Say why: a settlement has a rationale.' : null,
   };
 }
 
@@ -109,7 +142,11 @@ export const hasProblems = (problems: DraftProblems): boolean =>
 
 /** Whether the draft says anything that the judgement (null = a new one) does not. */
 export function isChanged(draft: JudgementDraft, judgement: Judgement | null): boolean {
-  const before = judgement === null ? newDraft(draft.id, draft.itemId, draft.fieldId) : draftOf(judgement);
+  const { aboutId, period } = draft;
+  const before =
+    judgement === null
+      ? newDraft(draft.id, draft.itemId, draft.fieldId, isSettling(draft) ? { aboutId, period } : {})
+      : draftOf(judgement);
   return (
     draft.aboutId !== before.aboutId ||
     blankToNull(draft.period) !== before.period ||
@@ -121,20 +158,28 @@ export function isChanged(draft: JudgementDraft, judgement: Judgement | null): b
   );
 }
 
-/** Arguments of the one `judgement.set` that saves the draft. */
-export function judgementArguments(draft: JudgementDraft, field: Field): Record<string, unknown> {
-  return {
+/** The one command that saves the draft. */
+export function judgementCommand(
+  draft: JudgementDraft,
+  field: Field,
+): { type: string; args: Record<string, unknown> } {
+  const says = {
     id: draft.id,
-    itemId: draft.itemId,
-    field: draft.fieldId,
-    about: field.aboutKindId === null ? null : draft.aboutId,
-    period: field.periodic ? blankToNull(draft.period) : null,
     status: draft.status,
     value: sentValue(draft),
     confidence: draft.confidence,
     rationale: draft.rationale.trim(),
     evidence: [...draft.evidence],
   };
+  if (isSettling(draft) && draft.isNew)
+    return { type: 'judgement.settle', args: { ...says, settles: [...draft.settles] } };
+  const cell = {
+    itemId: draft.itemId,
+    field: draft.fieldId,
+    about: field.aboutKindId === null ? null : draft.aboutId,
+    period: field.periodic ? blankToNull(draft.period) : null,
+  };
+  return { type: 'judgement.set', args: { ...cell, ...says } };
 }
 
 const sentValue = (draft: JudgementDraft): FieldValue | null =>

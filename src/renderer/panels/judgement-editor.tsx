@@ -1,10 +1,11 @@
 /** Writes one judgement. Nothing is sent before Save; then it is one command. */
 import { ActionIcon, Alert, Button, Group, Stack, Textarea } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Field } from '#core/model/codebook.ts';
 import type { Item } from '#core/model/item.ts';
 import { type Confidence, confidence, type JudgementStatus, judgementStatus } from '#core/model/judgement.ts';
+import { isSettlement } from '#core/model/settlement.ts';
 import { FieldEditor } from '../fields/field-editor.tsx';
 import { ItemSelect } from '../fields/item-select.tsx';
 import { PeriodInput } from '../fields/period-input.tsx';
@@ -16,25 +17,31 @@ import { newId } from '../state/new-id.ts';
 import { notifyDone } from '../state/notify.tsx';
 import { useRecords, useStudyInfo } from '../state/study-context.tsx';
 import { ui } from '../state/ui-store.ts';
+import { describeContext } from './describe-judgement.ts';
 import { EvidenceEditor } from './evidence-editor.tsx';
 import {
   draftOf,
   draftProblems,
   hasProblems,
   isChanged,
+  isSettling,
   type JudgementDraft,
-  judgementArguments,
+  judgementCommand,
   newDraft,
   statusLabels,
+  takeOpinion,
 } from './judgement-draft.ts';
 import classes from './judgement-editor.module.css';
 import { MemoList } from './memo-list.tsx';
+import { OpinionsToSettle } from './opinions-to-settle.tsx';
 import { panel } from './panel-state.ts';
 
 const statuses = judgementStatus.options.map((value: JudgementStatus) => ({
   value,
   label: statusLabels[value],
 }));
+/** A settlement says something. */
+const settlingStatuses = statuses.filter(({ value }) => value !== 'not-yet-coded');
 const confidences = confidence.options.map((value: Confidence) => ({
   value,
   label: `${value[0]?.toUpperCase()}${value.slice(1)}`,
@@ -44,6 +51,13 @@ interface JudgementEditorProps {
   draft: JudgementDraft;
   field: Field;
   item: Item;
+}
+
+/** `judge` null = it is the coder's own. */
+function titleOf(settling: boolean, isNew: boolean, judge: string | null): string {
+  if (judge !== null) return `${settling ? 'Settled' : 'Judged'} by ${judge}`;
+  if (settling) return isNew ? 'Settle what judges differ on' : 'Settlement';
+  return isNew ? 'New judgement' : 'Judgement';
 }
 
 /** After the editor has gone, the focus goes to what it was opened from. */
@@ -79,19 +93,32 @@ export function JudgementEditor({ draft, field, item }: JudgementEditorProps) {
     [judgement],
   );
   const period = draft.period?.trim() || null;
+  const settling = isSettling(draft);
   const twin = useRecords(
     study =>
       [...study.judgementsOfItem(draft.itemId)].find(
         other =>
+          !settling &&
           other.id !== draft.id &&
+          !isSettlement(other) &&
           other.fieldId === draft.fieldId &&
           other.aboutId === draft.aboutId &&
           other.period === period &&
           other.coderId === coderId,
       ),
     ['judgement'],
-    [draft.id, draft.itemId, draft.fieldId, draft.aboutId, period, coderId],
+    [draft.id, draft.itemId, draft.fieldId, draft.aboutId, period, coderId, settling],
   );
+  const settled = useRecords(
+    study => draft.settles.flatMap(id => study.live('judgement', id) ?? []),
+    ['judgement'],
+    [draft.settles],
+  );
+  const settledEvidence = useMemo(
+    () => [...new Set(settled.flatMap(({ evidence }): readonly string[] => evidence))],
+    [settled],
+  );
+  const context = useRecords(study => describeContext(study, draft), ['item'], [draft.aboutId, draft.period]);
   const foreign = judgement !== undefined && judgement.coderId !== coderId;
   const locked = foreign || mode === 'read';
   const problems = draftProblems(draft, field);
@@ -117,7 +144,8 @@ export function JudgementEditor({ draft, field, item }: JudgementEditorProps) {
       return;
     }
     setSaving(true);
-    const done = await change('judgement.set', judgementArguments(draft, field));
+    const { type, args } = judgementCommand(draft, field);
+    const done = await change(type, args);
     setSaving(false);
     if (!done) return;
     announce(`${name} saved.`);
@@ -158,11 +186,7 @@ export function JudgementEditor({ draft, field, item }: JudgementEditorProps) {
   return (
     <section ref={root} className={classes.editor} aria-labelledby={titleId} onKeyDown={onKeyDown}>
       <h5 id={titleId} className={classes.title}>
-        {judgement === undefined
-          ? 'New judgement'
-          : foreign
-            ? `Judged by ${judge ?? judgement.coderId}`
-            : 'Judgement'}
+        {titleOf(settling, judgement === undefined, foreign ? (judge ?? judgement.coderId) : null)}
         {changed && !locked && <span className={classes.unsaved}>Not saved yet</span>}
       </h5>
       <Stack gap="sm">
@@ -176,7 +200,16 @@ export function JudgementEditor({ draft, field, item }: JudgementEditorProps) {
             </Group>
           </Alert>
         )}
-        {(field.aboutKindId !== null || field.periodic) && (
+        {settling && (
+          <>
+            {context !== '' && <div className={classes.cell}>{context}</div>}
+            <OpinionsToSettle
+              judgements={settled}
+              onTake={locked ? null : taken => set(takeOpinion(draft, taken))}
+            />
+          </>
+        )}
+        {!settling && (field.aboutKindId !== null || field.periodic) && (
           <div className={classes.context}>
             {field.aboutKindId !== null && (
               <ItemSelect
@@ -224,8 +257,9 @@ export function JudgementEditor({ draft, field, item }: JudgementEditorProps) {
         />
         <RadioRow
           label="Status"
-          options={statuses}
+          options={settling ? settlingStatuses : statuses}
           value={draft.status}
+          error={attempted ? problems.status : null}
           onChange={status => set({ status: status ?? 'not-yet-coded' })}
           clearable={false}
           disabled={locked}
@@ -239,7 +273,9 @@ export function JudgementEditor({ draft, field, item }: JudgementEditorProps) {
         />
         <Textarea
           label="Rationale"
-          placeholder="Why this value, in your own words"
+          placeholder={settling ? 'Why it is settled so' : 'Why this value, in your own words'}
+          withAsterisk={settling}
+          error={attempted ? problems.rationale : null}
           autosize
           minRows={2}
           maxRows={14}
@@ -250,6 +286,7 @@ export function JudgementEditor({ draft, field, item }: JudgementEditorProps) {
         <EvidenceEditor
           ids={draft.evidence}
           onChange={evidence => set({ evidence })}
+          {...(settling ? { offered: { label: 'Theirs', ids: settledEvidence } } : {})}
           itemIds={[draft.itemId, ...(draft.aboutId === null ? [] : [draft.aboutId])]}
           target={{ judgementId: draft.id, itemId: draft.itemId, label: name }}
           disabled={locked}
@@ -271,7 +308,7 @@ export function JudgementEditor({ draft, field, item }: JudgementEditorProps) {
           <ActionIcon
             ml="auto"
             c="var(--tw-danger)"
-            aria-label={`Remove the judgement: ${name}`}
+            aria-label={`Remove the ${settling ? 'settlement' : 'judgement'}: ${name}`}
             title="Remove"
             onClick={() => void remove()}
           >

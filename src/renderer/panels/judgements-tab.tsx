@@ -1,20 +1,22 @@
 /** An item's judgements, field by field; an untouched field says that it is not yet coded. */
 import { ActionIcon } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { Fragment } from 'react';
+import { Fragment, useMemo } from 'react';
 import type { Field } from '#core/model/codebook.ts';
 import type { Item } from '#core/model/item.ts';
-import type { Judgement } from '#core/model/judgement.ts';
-import { compareNames } from '../fields/search-key.ts';
+import { judgeCell } from '#core/views/judged-cell.ts';
 import { useFields } from '../fields/use-fields.ts';
 import { newId } from '../state/new-id.ts';
-import { useRecords, useStudyInfo } from '../state/study-context.tsx';
+import { useRecords, useStudyInfo, useStudyReader } from '../state/study-context.tsx';
+import { counted } from './counted.ts';
+import { JudgedSlot } from './judged-slot.tsx';
 import { JudgementCard } from './judgement-card.tsx';
 import { draftOf, newDraft } from './judgement-draft.ts';
 import { JudgementEditor } from './judgement-editor.tsx';
 import classes from './judgements-tab.module.css';
 import { panel, useDraftsOf } from './panel-state.ts';
 import panelClasses from './panels.module.css';
+import { isGone } from './quote.tsx';
 
 export function JudgementsTab({ item }: { item: Item }) {
   const fields = useFields('judgement', item.kindId);
@@ -39,29 +41,36 @@ export function JudgementsTab({ item }: { item: Item }) {
   );
 }
 
-/** A context's place among others: by what it is about, then period, then coder. */
-const orderOf = (judgement: Judgement, labelOf: (id: string) => string): string =>
-  [
-    judgement.aboutId === null ? '' : labelOf(judgement.aboutId),
-    judgement.period ?? '',
-    judgement.coderId,
-  ].join('\n');
-
 function FieldJudgements({ item, field }: { item: Item; field: Field }) {
   const readOnly = useStudyInfo(info => info.mode === 'read');
+  const study = useStudyReader();
+  const passagesLoaded = useStudyInfo(info => info.passagesLoaded);
   const judgements = useRecords(
-    study => {
-      const labelOf = (id: string): string => study.get('item', id)?.label ?? id;
-      return [...study.judgementsOfItem(item.id)]
-        .filter(judgement => judgement.fieldId === field.id)
-        .sort((one, other) => compareNames(orderOf(one, labelOf), orderOf(other, labelOf)));
-    },
-    ['judgement', 'item'],
+    records => [...records.judgementsOfItem(item.id)].filter(({ fieldId }) => fieldId === field.id),
+    ['judgement'],
     [item.id, field.id],
+  );
+  // Of items only what judgements are about is read, and by its label: in whose order they stand.
+  const abouts = useRecords(
+    records => judgements.map(({ aboutId }) => (aboutId === null ? '' : records.get('item', aboutId)?.label)),
+    ['item'],
+    [judgements],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names decide the order of the slots.
+  const { slots } = useMemo(
+    () => judgeCell(study, field, judgements, true),
+    [study, field, judgements, abouts],
+  );
+  const evidence = useRecords(
+    records =>
+      new Set(judgements.flatMap(each => each.evidence.filter(id => !isGone(records, id, passagesLoaded))))
+        .size,
+    ['passage'],
+    [judgements, passagesLoaded],
   );
   const open = useDraftsOf(item.id, field.id);
   const opened = new Set(open.map(draft => draft.id));
-  const shown = judgements.filter(judgement => !opened.has(judgement.id));
+  const untold = judgements.filter(({ id, status }) => status === 'not-yet-coded' && !opened.has(id));
   const add = (): void => panel.openDraft(newDraft(newId('judgement'), item.id, field.id));
   return (
     <section className={classes.field} aria-label={field.label} data-field={field.id}>
@@ -69,6 +78,11 @@ function FieldJudgements({ item, field }: { item: Item; field: Field }) {
         <h4 className={classes.label} title={field.help || undefined}>
           {field.label}
         </h4>
+        {judgements.length > 0 && (
+          <span className={classes.counts}>
+            {counted(judgements.length, 'judgement')}, {counted(evidence, 'passage')}
+          </span>
+        )}
         {!readOnly && (
           <ActionIcon size="sm" aria-label={`Add a judgement: ${field.label}`} onClick={add} data-add>
             <IconPlus size={14} />
@@ -79,11 +93,19 @@ function FieldJudgements({ item, field }: { item: Item; field: Field }) {
         <JudgementEditor key={draft.id} draft={draft} field={field} item={item} />
       ))}
       <div className={classes.cards}>
-        {shown.map(judgement => (
+        {slots.map(slot => (
+          <JudgedSlot
+            key={`${slot.aboutId ?? ''} ${slot.period ?? ''}`}
+            slot={slot}
+            label={field.label}
+            opened={opened}
+          />
+        ))}
+        {untold.map(judgement => (
           <JudgementCard
             key={judgement.id}
             judgement={judgement}
-            field={field}
+            settledBy={null}
             onOpen={() => panel.openDraft(draftOf(judgement))}
           />
         ))}

@@ -1,26 +1,25 @@
 /** The chosen passage: what it is coded with, its kind's fields, its memos, and the judgements that it can support. */
-import { ActionIcon, Button, Group, Menu, Stack, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Button, Group, Stack, VisuallyHidden } from '@mantine/core';
 import { IconScale, IconTrash, IconX } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef } from 'react';
 import type { Field } from '#core/model/codebook.ts';
 import type { FieldValue } from '#core/model/field-value.ts';
 import type { Item } from '#core/model/item.ts';
 import type { Passage } from '#core/model/passage.ts';
-import { describeValue } from '../fields/describe-value.ts';
 import { ItemSelect } from '../fields/item-select.tsx';
 import { SavedField } from '../fields/saved-field.tsx';
 import { useChange } from '../fields/use-change.ts';
 import { useFields } from '../fields/use-fields.ts';
 import { announce } from '../state/announce.ts';
-import { newId } from '../state/new-id.ts';
 import { useRecords, useStudyInfo } from '../state/study-context.tsx';
 import { ui } from '../state/ui-store.ts';
-import { addEvidence, draftOf, newDraft, statusLabels } from './judgement-draft.ts';
 import { MemoList } from './memo-list.tsx';
 import { panel, usePanel } from './panel-state.ts';
 import panelClasses from './panels.module.css';
 import classes from './passage-form.module.css';
+import { PassageJudgements } from './passage-judgements.tsx';
 import { Quote } from './quote.tsx';
+import { useAsEvidence } from './use-as-evidence-dialog.tsx';
 
 export function PassageForm({ passage, item }: { passage: Passage; item: Item }) {
   const change = useChange();
@@ -29,9 +28,7 @@ export function PassageForm({ passage, item }: { passage: Passage; item: Item })
       change('passage.change', { id: passage.id, values: { [field.id]: value } }),
     [change, passage.id],
   );
-  const mode = useStudyInfo(info => info.mode);
-  const coderId = useStudyInfo(info => info.coderId);
-  const readOnly = mode === 'read';
+  const readOnly = useStudyInfo(info => info.mode === 'read');
   const fields = useFields('passage', item.kindId);
   const words = useRecords(
     study => ({
@@ -105,7 +102,13 @@ export function PassageForm({ passage, item }: { passage: Passage; item: Item })
         ))}
         {!readOnly && (
           <Group gap={6}>
-            <EvidenceMenu passage={passage} item={item} coderId={coderId} />
+            <Button
+              variant="default"
+              leftSection={<IconScale size={14} />}
+              onClick={() => useAsEvidence.open(passage.id)}
+            >
+              Use as evidence…
+            </Button>
             <Button
               variant="subtle"
               color="red"
@@ -117,73 +120,9 @@ export function PassageForm({ passage, item }: { passage: Passage; item: Item })
             </Button>
           </Group>
         )}
+        <PassageJudgements passage={passage} />
         <MemoList on={{ type: 'passage', id: passage.id }} name="this passage" embedded />
       </Stack>
     </section>
-  );
-}
-
-/** Adds the passage to a judgement of its item, or begins one that rests on it. */
-function EvidenceMenu({ passage, item, coderId }: { passage: Passage; item: Item; coderId: string }) {
-  const fields = useFields('judgement', item.kindId);
-  const judgements = useRecords(
-    study =>
-      [...study.judgementsOfItem(item.id)]
-        .filter(judgement => judgement.coderId === coderId)
-        .map(judgement => {
-          const field = study.get('field', judgement.fieldId);
-          return {
-            judgement,
-            words: [
-              field?.label ?? judgement.fieldId,
-              judgement.aboutId === null ? null : study.get('item', judgement.aboutId)?.label,
-              judgement.period,
-              judgement.value === null || field === undefined
-                ? statusLabels[judgement.status]
-                : describeValue(study, field.value, judgement.value),
-            ]
-              .filter(part => part != null)
-              .join(' · '),
-          };
-        }),
-    ['judgement', 'field', 'item', 'vocabulary'],
-    [item.id, coderId],
-  );
-  const drafts = usePanel(state => state.drafts);
-  if (fields.length === 0) return null;
-  return (
-    <Menu position="top-start" withinPortal>
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconScale size={14} />}>
-          Use as evidence…
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown mah={320} className={classes.menu}>
-        {judgements.length > 0 && <Menu.Label>Add to a judgement of {item.label}</Menu.Label>}
-        {judgements.map(({ judgement, words }) => {
-          const draft = drafts[judgement.id] ?? draftOf(judgement);
-          return (
-            <Menu.Item
-              key={judgement.id}
-              disabled={draft.evidence.includes(passage.id)}
-              onClick={() => panel.openDraft(addEvidence(draft, passage.id))}
-            >
-              {words}
-            </Menu.Item>
-          );
-        })}
-        <Menu.Label>Begin a judgement that rests on this</Menu.Label>
-        {fields.map(field => (
-          <Menu.Item
-            key={field.id}
-            onClick={() =>
-              panel.openDraft(newDraft(newId('judgement'), item.id, field.id, { evidence: [passage.id] }))
-            }
-          >
-            {field.label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }

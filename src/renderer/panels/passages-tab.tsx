@@ -10,9 +10,12 @@ import { useRecords, useStudyInfo } from '../state/study-context.tsx';
 import { ui, useUi } from '../state/ui-store.ts';
 import panelClasses from './panels.module.css';
 import { PassageForm } from './passage-form.tsx';
+import { JudgementCount, useJudgementCounts } from './passage-judgements.tsx';
+import { usePassageMenu } from './passage-menu.tsx';
 import classes from './passages-tab.module.css';
 import { placeOf, Quote } from './quote.tsx';
 import { rowIndexOf } from './row-index.ts';
+import { useAsEvidence } from './use-as-evidence-dialog.tsx';
 import { usePassages } from './use-passages.ts';
 
 export function PassagesTab({ item }: { item: Item }) {
@@ -83,6 +86,8 @@ interface PassageRowsProps {
 function PassageRows({ isAlone, passages, chosenAt, label }: PassageRowsProps) {
   const change = useChange();
   const readOnly = useStudyInfo(info => info.mode === 'read');
+  const judgementCounts = useJudgementCounts();
+  const menu = usePassageMenu();
   const id = useId();
   const [active, setActive] = useState(chosenAt);
   const scroller = useRef<HTMLDivElement>(null);
@@ -118,6 +123,9 @@ function PassageRows({ isAlone, passages, chosenAt, label }: PassageRowsProps) {
       End: () => move(passages.length - 1),
       Enter: () => reveal(active),
       ' ': () => reveal(active),
+      e: () => {
+        if (passage !== undefined && !readOnly) useAsEvidence.open(passage.id);
+      },
       Delete: () => {
         if (passage !== undefined && !readOnly) void change('passage.remove', { id: passage.id });
       },
@@ -139,6 +147,11 @@ function PassageRows({ isAlone, passages, chosenAt, label }: PassageRowsProps) {
         style={{ height: virtual.getTotalSize() }}
         onKeyDown={onKeyDown}
         onClick={event => reveal(rowIndexOf(event.target))}
+        onContextMenu={event => {
+          const at = rowIndexOf(event.target);
+          const passage = passages[at < 0 ? active : at];
+          if (passage !== undefined) menu.open(event, passage.id);
+        }}
         onFocus={() => {
           if (active < 0) move(0);
         }}
@@ -161,17 +174,18 @@ function PassageRows({ isAlone, passages, chosenAt, label }: PassageRowsProps) {
                 style={{ transform: `translateY(${start}px)` }}
                 tabIndex={-1}
               >
-                <PassageRow passage={passage} />
+                <PassageRow passage={passage} judgements={judgementCounts.get(passage.id) ?? 0} />
               </div>
             )
           );
         })}
       </div>
+      {menu.element}
     </div>
   );
 }
 
-function PassageRow({ passage }: { passage: Passage }) {
+function PassageRow({ passage, judgements }: { passage: Passage; judgements: number }) {
   const words = useRecords(
     study => {
       const document = study.get('document', passage.documentId);
@@ -190,6 +204,7 @@ function PassageRow({ passage }: { passage: Passage }) {
       <Quote passage={passage} lines={2} />
       <span className={classes.place}>
         <span className={classes.title}>{words.title}</span>
+        <JudgementCount count={judgements} />
         <span>{words.place}</span>
         <span>{words.coder}</span>
       </span>

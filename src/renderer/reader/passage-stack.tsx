@@ -1,6 +1,9 @@
 /** Where several passages lie over each other: all of them, shortest first, to choose from. */
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
-import { useRecords } from '../state/study-context.tsx';
+import { counted } from '../panels/counted.ts';
+import { useJudgementCounts } from '../panels/passage-judgements.tsx';
+import { useAsEvidence } from '../panels/use-as-evidence-dialog.tsx';
+import { useRecords, useStudyInfo } from '../state/study-context.tsx';
 import { useUi } from '../state/ui-store.ts';
 import { AnchoredPopover } from './anchored-popover.tsx';
 import styles from './item-chooser.module.css';
@@ -23,6 +26,8 @@ export function PassageStack({ at, passageIds, onChoose, onHover, onClose }: Pas
     (chosen ?? menu?.querySelector('button'))?.focus({ preventScroll: true });
   }, []);
   const chosen = useUi(state => state.passageId);
+  const mayWrite = useStudyInfo(info => info.mode === 'write');
+  const judgementCounts = useJudgementCounts();
   const passages = useRecords(
     study =>
       passageIds
@@ -73,6 +78,13 @@ export function PassageStack({ at, passageIds, onChoose, onHover, onClose }: Pas
       case 'End':
         goTo(-1);
         break;
+      case 'e': {
+        const passageId = passages[at]?.id;
+        if (passageId === undefined || !mayWrite) return;
+        onClose();
+        useAsEvidence.open(passageId);
+        break;
+      }
       case 'Escape':
         onClose();
         break;
@@ -103,6 +115,7 @@ export function PassageStack({ at, passageIds, onChoose, onHover, onClose }: Pas
             role="menuitem"
             className={own.row}
             aria-current={passage.id === chosen}
+            aria-keyshortcuts={mayWrite ? 'Enter E' : 'Enter'}
             onClick={() => onChoose(passage.id)}
             onFocus={() => onHover(passage.id)}
             onPointerEnter={() => onHover(passage.id)}
@@ -113,12 +126,15 @@ export function PassageStack({ at, passageIds, onChoose, onHover, onClose }: Pas
               <span className={own.kind}>
                 {kind?.label}
                 {coder !== undefined && ` · ${coder.name}`} · {passage.end - passage.start} characters
+                {judgementCounts.has(passage.id) &&
+                  ` · ${counted(judgementCounts.get(passage.id) ?? 0, 'judgement')}`}
               </span>
               <span className={own.quote}>{passage.exact.replace(/\s+/g, ' ').slice(0, 160)}</span>
             </span>
           </button>
         ))}
       </div>
+      <p className={styles.hint}>Enter chooses{mayWrite && ' · E uses as evidence'} · Esc closes</p>
     </AnchoredPopover>
   );
 }

@@ -1,5 +1,6 @@
 /** What the reader can do, as actions of the window's registry: coding, passages, finding, moving. */
 import { useEffect, useMemo, useRef } from 'react';
+import { useAsEvidence } from '../panels/use-as-evidence-dialog.tsx';
 import { type Action, useActions } from '../state/actions.ts';
 import { announce } from '../state/announce.ts';
 import { useDispatch, useRecords, useStudyInfo, useStudyReader } from '../state/study-context.tsx';
@@ -130,6 +131,17 @@ export function useReaderActions(
       keys: 'r',
       when: mayChange,
       run: () => commands?.chooseOtherItem(),
+    },
+    {
+      ...inPassages,
+      id: 'passage.use-as-evidence',
+      label: 'Use the chosen passage as evidence for…',
+      keys: 'e',
+      when: () => mayWrite && ui.get().passageId !== null,
+      run: () => {
+        const { passageId } = ui.get();
+        if (passageId !== null) useAsEvidence.open(passageId);
+      },
     },
     {
       group: 'Passages',

@@ -3,7 +3,8 @@
  * move, Enter and a click choose.
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { rowIndexOf } from '../panels/row-index.ts';
 import classes from './virtual-list.module.css';
 
 interface Props<Row> {
@@ -15,9 +16,23 @@ interface Props<Row> {
   chosenKey: string | null;
   render: (row: Row) => ReactNode;
   onChoose: (row: Row) => void;
+  /** What other keys do with the present row. */
+  keys?: Readonly<Record<string, (row: Row) => void>>;
+  /** Opens a menu of the row. */
+  onMenu?: (event: MouseEvent, row: Row) => void;
 }
 
-export function VirtualList<Row>({ label, rows, keyOf, estimate, chosenKey, render, onChoose }: Props<Row>) {
+export function VirtualList<Row>({
+  label,
+  rows,
+  keyOf,
+  estimate,
+  chosenKey,
+  render,
+  onChoose,
+  keys = {},
+  onMenu,
+}: Props<Row>) {
   const scroll = useRef<HTMLDivElement>(null);
   const listId = useId();
   const [active, setActive] = useState(0);
@@ -55,6 +70,7 @@ export function VirtualList<Row>({ label, rows, keyOf, estimate, chosenKey, rend
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (step !== undefined) moveTo(step);
     else if ((event.key === 'Enter' || event.key === ' ') && row !== undefined) onChoose(row);
+    else if (keys[event.key] !== undefined && row !== undefined) keys[event.key]?.(row);
     else return;
     event.preventDefault();
   };
@@ -68,6 +84,11 @@ export function VirtualList<Row>({ label, rows, keyOf, estimate, chosenKey, rend
       aria-activedescendant={rows.length > 0 ? `${listId}-${present}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onContextMenu={event => {
+        const at = rowIndexOf(event.target);
+        const row = rows[at < 0 ? present : at];
+        if (row !== undefined) onMenu?.(event, row);
+      }}
     >
       <div className={classes.canvas} role="presentation" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, key, start }) => {

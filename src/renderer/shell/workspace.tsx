@@ -6,6 +6,7 @@ import { AnalyseScreen } from '../analyse/analyse-screen.tsx';
 import { CodebookScreen } from '../codebook/codebook-screen.tsx';
 import { DataScreen } from '../data/data-screen.tsx';
 import { DropZone } from '../data/drop-zone.tsx';
+import { UseAsEvidenceDialog } from '../panels/use-as-evidence-dialog.tsx';
 import { Banners } from './banners.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { CodeScreen } from './code-screen.tsx';
@@ -68,6 +69,7 @@ export function Workspace() {
         </div>
         <BottomBar />
         <Palette />
+        <UseAsEvidenceDialog />
       </div>
     </DropZone>
   );

@@ -6,6 +6,9 @@ import type { Passage } from '#core/model/passage.ts';
 import { onCommit, useRecords, useSession, useStudyInfo } from '#renderer/state/study-context.tsx';
 import { ui, useUi } from '#renderer/state/ui-store.ts';
 import { compareNames } from '../../fields/search-key.ts';
+import { JudgementCount, useJudgementCounts } from '../../panels/passage-judgements.tsx';
+import { usePassageMenu } from '../../panels/passage-menu.tsx';
+import { useAsEvidence } from '../../panels/use-as-evidence-dialog.tsx';
 import { count } from '../format.ts';
 import { VirtualList } from '../virtual-list.tsx';
 import classes from './list.module.css';
@@ -69,7 +72,7 @@ function Filters({
   ));
 }
 
-function PassageRow({ passage }: { passage: Passage }) {
+function PassageRow({ passage, judgements }: { passage: Passage; judgements: number }) {
   const item = useRecords(study => study.get('item', passage.itemId), ['item'], [passage.itemId]);
   const kindId = item?.kindId ?? null;
   const colour = useRecords(
@@ -95,6 +98,7 @@ function PassageRow({ passage }: { passage: Passage }) {
       <span className={classes.quote}>{passage.exact}</span>
       <span className={classes.place}>
         <span className={classes.placeTitle}>{document?.title}</span>
+        <JudgementCount count={judgements} />
         <span className={classes.placeAt}>{place} %</span>
       </span>
     </>
@@ -120,6 +124,9 @@ export function PassagesList() {
   const [filtersOpen, setFiltersOpen] = useState(false);
   const wanted = useDeferredValue(filter);
   const rows = usePassageRows();
+  const judgementCounts = useJudgementCounts();
+  const readOnly = useStudyInfo(info => info.mode === 'read');
+  const menu = usePassageMenu();
   const passages = useRecords(
     () => rows.list(wanted, id => session.hasPassagesOf(id)),
     ['passage', 'document', 'item'],
@@ -176,8 +183,12 @@ export function PassagesList() {
           keyOf={({ id }) => id}
           estimate={92}
           chosenKey={passageId}
-          render={passage => <PassageRow passage={passage} />}
+          render={passage => (
+            <PassageRow passage={passage} judgements={judgementCounts.get(passage.id) ?? 0} />
+          )}
           onChoose={({ id }) => ui.revealPassage(id)}
+          keys={readOnly ? {} : { e: ({ id }) => useAsEvidence.open(id) }}
+          onMenu={(event, { id }) => menu.open(event, id)}
         />
       ) : (
         <div className={classes.empty}>
@@ -186,6 +197,7 @@ export function PassagesList() {
             : 'No passages yet. Select some text, press the key of a kind, and choose or make an item.'}
         </div>
       )}
+      {menu.element}
     </div>
   );
 }
