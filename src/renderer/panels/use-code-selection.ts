@@ -1,6 +1,7 @@
 /** Codes the text selected in the reader with an item of the panels. */
 import { useCallback } from 'react';
 import { codeSpan } from '../reader/coding.ts';
+import { tellIfHidden } from '../reader/hidden-passage.ts';
 import { useDispatch, useStudyInfo, useStudyReader } from '../state/study-context.tsx';
 import { ui } from '../state/ui-store.ts';
 
@@ -12,7 +13,9 @@ export function useCodeSelection(): (itemId: string) => Promise<void> {
   return useCallback(
     async itemId => {
       const { selection } = ui.get();
-      if (selection !== null) await codeSpan({ study, dispatch, coderId }, selection, { itemId });
+      if (selection === null) return;
+      const id = await codeSpan({ study, dispatch, coderId }, selection, { itemId });
+      if (id !== null) tellIfHidden(study, id);
     },
     [study, dispatch, coderId],
   );

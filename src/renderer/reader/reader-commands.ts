@@ -12,6 +12,7 @@ import {
   removePassage,
   type TextSpan,
 } from './coding.ts';
+import { tellIfHidden } from './hidden-passage.ts';
 import type { OpenReader } from './open-reader.ts';
 import { showRange } from './use-places.ts';
 import type { Mark } from './view/marks.ts';
@@ -77,6 +78,7 @@ export class ReaderCommands {
     this.returnToText();
     await this.moves.flush();
     const id = await codeSpan(this.coding, span, choice);
+    if (id !== null) tellIfHidden(this.coding.study, id);
     const { selection } = this.reader;
     const { range } = selection;
     // Whoever goes on while the change is written to disk keeps what is selected by then.
@@ -87,7 +89,7 @@ export class ReaderCommands {
   async recode(passageId: string, choice: ItemChoice): Promise<void> {
     this.returnToText();
     await this.moves.flush();
-    await recodePassage(this.coding, passageId, choice);
+    if (await recodePassage(this.coding, passageId, choice)) tellIfHidden(this.coding.study, passageId);
   }
 
   /** Opens the chooser for another item of the chosen passage. */

@@ -3,6 +3,7 @@ import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import type { MemoTarget } from '#core/model/memo.ts';
 import { listMemoDrafts } from '#renderer/state/memo-drafts.ts';
+import { notifyDone } from '#renderer/state/notify.tsx';
 import { useDispatch } from '#renderer/state/study-context.tsx';
 
 interface Props {
@@ -27,24 +28,35 @@ export function MemoForm({ label, memo, on, onDone }: Props) {
     listMemoDrafts.drop(on, memoId);
     onDone();
   };
+  const send = (): Promise<unknown> =>
+    dispatch(
+      memo === null
+        ? { type: 'memo.add', args: { on, text } }
+        : { type: 'memo.change', args: { id: memo.id, text } },
+    );
   const save = async (): Promise<void> => {
     if (text.trim() === '') return;
     setBusy(true);
     try {
-      await dispatch(
-        memo === null
-          ? { type: 'memo.add', args: { on, text } }
-          : { type: 'memo.change', args: { id: memo.id, text } },
-      );
+      await send();
       done();
     } catch {
       // The refusal has been shown; what was typed stays.
       setBusy(false);
     }
   };
+  const cancel = (): void => {
+    done();
+    if (text.trim() !== '' && text !== memo?.text)
+      notifyDone('What you wrote was not saved.', {
+        label: 'Save it',
+        // Where it is refused, which is told, it can be found again where it was written.
+        run: () => send().catch(() => listMemoDrafts.keep(on, memoId, { text })),
+      });
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
-    else if (event.key === 'Escape') done();
+    else if (event.key === 'Escape') cancel();
     else return;
     event.preventDefault();
   };
@@ -62,7 +74,7 @@ export function MemoForm({ label, memo, on, onDone }: Props) {
         autoFocus
       />
       <Group justify="flex-end" gap={6}>
-        <Button variant="default" size="compact-sm" onClick={done}>
+        <Button variant="default" size="compact-sm" onClick={cancel}>
           Cancel
         </Button>
         <Button size="compact-sm" loading={busy} disabled={text.trim() === ''} onClick={() => void save()}>
