@@ -1,6 +1,6 @@
 /** The fields of one subject of a kind, in their order. */
-import { ActionIcon, Button } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import type { Field, FieldSubject, Kind } from '#core/model/codebook.ts';
 import { useChange } from '../fields/use-change.ts';
@@ -12,6 +12,7 @@ import { ConfirmRemoval } from './confirm-removal.tsx';
 import { describeFieldType, subjectLabels } from './describe-field-type.ts';
 import { FieldDialog } from './field-dialog.tsx';
 import classes from './page.module.css';
+import { RowTools } from './row-tools.tsx';
 import { useReorder } from './use-reorder.ts';
 
 /** `kind` null = the variables of documents. */
@@ -100,35 +101,17 @@ export function FieldTable({ subject, kind }: { subject: FieldSubject; kind: Kin
                     )}
                     <td className={classes.number}>{row?.uses}</td>
                     {!readOnly && (
-                      <td className={classes.tools}>
-                        <ActionIcon
-                          size="sm"
-                          aria-label={`Move up: ${field.label}`}
-                          disabled={at === 0}
-                          onClick={() => reorder(fields, at, at - 1)}
-                        >
-                          <IconArrowUp size={14} />
-                        </ActionIcon>
-                        <ActionIcon
-                          size="sm"
-                          aria-label={`Move down: ${field.label}`}
-                          disabled={at === fields.length - 1}
-                          onClick={() => reorder(fields, at, at + 1)}
-                        >
-                          <IconArrowDown size={14} />
-                        </ActionIcon>
-                        <ActionIcon
-                          size="sm"
-                          aria-label={`Remove: ${field.label}`}
-                          onClick={() => {
-                            const uses = row?.uses ?? 0;
-                            if (uses > 0) setRemoving({ field, uses });
-                            else void remove(field);
-                          }}
-                        >
-                          <IconTrash size={14} />
-                        </ActionIcon>
-                      </td>
+                      <RowTools
+                        label={field.label}
+                        at={at}
+                        count={fields.length}
+                        onMove={to => reorder(fields, at, to)}
+                        onRemove={() => {
+                          const uses = row?.uses ?? 0;
+                          if (uses > 0) setRemoving({ field, uses });
+                          else void remove(field);
+                        }}
+                      />
                     )}
                   </tr>
                 </Fragment>

@@ -1,6 +1,6 @@
 /** The types of tie between items. */
-import { ActionIcon, Button, Checkbox, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, Checkbox, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { LinkType } from '#core/model/codebook.ts';
 import { useChange } from '../fields/use-change.ts';
@@ -9,6 +9,7 @@ import { newId } from '../state/new-id.ts';
 import { useRecords, useStudyInfo } from '../state/study-context.tsx';
 import { ConfirmRemoval } from './confirm-removal.tsx';
 import classes from './page.module.css';
+import { RowTools } from './row-tools.tsx';
 import { useReorder } from './use-reorder.ts';
 
 const orientations = [
@@ -90,31 +91,13 @@ export function LinkTypesPage() {
                 </td>
                 <td className={classes.number}>{uses.get(type.id) ?? 0}</td>
                 {!readOnly && (
-                  <td className={classes.tools}>
-                    <ActionIcon
-                      size="sm"
-                      aria-label={`Move up: ${type.label}`}
-                      disabled={at === 0}
-                      onClick={() => reorder(types, at, at - 1)}
-                    >
-                      <IconArrowUp size={14} />
-                    </ActionIcon>
-                    <ActionIcon
-                      size="sm"
-                      aria-label={`Move down: ${type.label}`}
-                      disabled={at === types.length - 1}
-                      onClick={() => reorder(types, at, at + 1)}
-                    >
-                      <IconArrowDown size={14} />
-                    </ActionIcon>
-                    <ActionIcon
-                      size="sm"
-                      aria-label={`Remove: ${type.label}`}
-                      onClick={() => (uses.has(type.id) ? setRemoving(type) : void remove(type))}
-                    >
-                      <IconTrash size={14} />
-                    </ActionIcon>
-                  </td>
+                  <RowTools
+                    label={type.label}
+                    at={at}
+                    count={types.length}
+                    onMove={to => reorder(types, at, to)}
+                    onRemove={() => (uses.has(type.id) ? setRemoving(type) : void remove(type))}
+                  />
                 )}
               </tr>
             ))}

@@ -1,6 +1,6 @@
 /** One vocabulary: its options are renamed, ordered, added and removed in place. Values hold option ids, so renaming is safe. */
-import { ActionIcon, Button, TextInput } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, TextInput } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { Vocabulary } from '#core/model/codebook.ts';
 import { SavedText } from '../fields/saved-text.tsx';
@@ -9,6 +9,7 @@ import { counted } from '../panels/counted.ts';
 import { useRecords, useStudyInfo } from '../state/study-context.tsx';
 import { optionUses } from './codebook-uses.ts';
 import classes from './page.module.css';
+import { RowTools } from './row-tools.tsx';
 import { freeName, slugOf } from './slug.ts';
 
 type Option = Vocabulary['options'][number];
@@ -114,36 +115,18 @@ export function VocabularyPage({ vocabulary }: { vocabulary: Vocabulary }) {
                 <td className={classes.name}>{option.id}</td>
                 <td className={classes.number}>{uses.get(option.id) ?? 0}</td>
                 {!readOnly && (
-                  <td className={classes.tools}>
-                    <ActionIcon
-                      size="sm"
-                      aria-label={`Move up: ${option.label}`}
-                      disabled={at === 0}
-                      onClick={() => move(at, at - 1)}
-                    >
-                      <IconArrowUp size={14} />
-                    </ActionIcon>
-                    <ActionIcon
-                      size="sm"
-                      aria-label={`Move down: ${option.label}`}
-                      disabled={at === options.length - 1}
-                      onClick={() => move(at, at + 1)}
-                    >
-                      <IconArrowDown size={14} />
-                    </ActionIcon>
-                    <ActionIcon
-                      size="sm"
-                      aria-label={`Remove: ${option.label}`}
-                      title={
-                        uses.has(option.id)
-                          ? `${counted(uses.get(option.id) ?? 0, 'value')} keep it and show it as no longer an option`
-                          : undefined
-                      }
-                      onClick={() => void save(options.filter(other => other.id !== option.id))}
-                    >
-                      <IconTrash size={14} />
-                    </ActionIcon>
-                  </td>
+                  <RowTools
+                    label={option.label}
+                    at={at}
+                    count={options.length}
+                    onMove={to => move(at, to)}
+                    onRemove={() => void save(options.filter(other => other.id !== option.id))}
+                    removeHint={
+                      uses.has(option.id)
+                        ? `${counted(uses.get(option.id) ?? 0, 'value')} keep it and show it as no longer an option`
+                        : undefined
+                    }
+                  />
                 )}
               </tr>
             ))}

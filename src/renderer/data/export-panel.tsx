@@ -7,8 +7,8 @@ import { announce } from '#renderer/state/announce.ts';
 import { useApp } from '#renderer/state/app-context.tsx';
 import { notifyProblem } from '#renderer/state/notify.tsx';
 import { useSession } from '#renderer/state/study-context.tsx';
-import { FolderDialog } from '../shell/folder-dialog.tsx';
 import { count, formatBytes, formatNumber } from '../shell/format.ts';
+import { useFolderChoice } from '../shell/use-folder-choice.tsx';
 import classes from './data-screen.module.css';
 
 function Result({ result: { folder, files, losses } }: { result: ExportResult }) {
@@ -52,12 +52,11 @@ function Result({ result: { folder, files, losses } }: { result: ExportResult })
 }
 
 export function ExportPanel() {
-  const { client, info } = useApp();
+  const { client } = useApp();
   const session = useSession();
   const [formats, setFormats] = useState<readonly FormatInfo[]>([]);
   const [format, setFormat] = useState<string | null>(null);
   const [folder, setFolder] = useState('');
-  const [choosing, setChoosing] = useState(false);
   const [busy, setBusy] = useState(false);
   const [result, setResult] = useState<ExportResult | null>(null);
   const [problem, setProblem] = useState<{ message: string; advice: string } | null>(null);
@@ -66,18 +65,7 @@ export function ExportPanel() {
     client.exportFormats().then(setFormats, notifyProblem);
   }, [client]);
 
-  const chooseFolder = async (): Promise<void> => {
-    if (!info.nativeDialogs) {
-      setChoosing(true);
-      return;
-    }
-    try {
-      const path = await client.chooseFolder('Where shall the dataset be written?');
-      if (path !== null) setFolder(path);
-    } catch (error) {
-      notifyProblem(error);
-    }
-  };
+  const folderChoice = useFolderChoice('Where shall the dataset be written?', folder, setFolder);
   const write = async (): Promise<void> => {
     if (format === null || folder.trim() === '') return;
     setBusy(true);
@@ -112,7 +100,7 @@ export function ExportPanel() {
           value={folder}
           onChange={event => setFolder(event.currentTarget.value)}
         />
-        <Button variant="default" onClick={() => void chooseFolder()}>
+        <Button variant="default" onClick={folderChoice.choose}>
           Choose…
         </Button>
         <Button
@@ -129,17 +117,7 @@ export function ExportPanel() {
         </Alert>
       )}
       {result === null ? null : <Result result={result} />}
-      <FolderDialog
-        opened={choosing}
-        title="Where shall the dataset be written?"
-        wanted="folder"
-        from={folder === '' ? null : folder}
-        onClose={() => setChoosing(false)}
-        onChoose={path => {
-          setFolder(path);
-          setChoosing(false);
-        }}
-      />
+      {folderChoice.dialog}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import type { CodebookTemplate } from '#core/model/codebook.ts';
 import { isProblem, messageOf } from '#core/problem.ts';
 import { useApp } from '#renderer/state/app-context.tsx';
 import { notifyProblem } from '#renderer/state/notify.tsx';
-import { FolderDialog } from '../folder-dialog.tsx';
+import { useFolderChoice } from '../use-folder-choice.tsx';
 
 const coderNameKey = 'tracework.coder-name';
 
@@ -24,7 +24,6 @@ function NewStudyForm({ onClose }: { onClose: () => void }) {
   const [folder, setFolder] = useState(info.defaultFolder);
   const [templateId, setTemplateId] = useState<string | null>(null);
   const [coderName, setCoderName] = useState(() => localStorage.getItem(coderNameKey) ?? '');
-  const [choosing, setChoosing] = useState(false);
   const [busy, setBusy] = useState(false);
   const [asked, setAsked] = useState(false);
   const [problem, setProblem] = useState<{ message: string; advice: string } | null>(null);
@@ -37,18 +36,7 @@ function NewStudyForm({ onClose }: { onClose: () => void }) {
     }, notifyProblem);
   }, [client]);
 
-  const chooseFolder = async (): Promise<void> => {
-    if (!info.nativeDialogs) {
-      setChoosing(true);
-      return;
-    }
-    try {
-      const path = await client.chooseFolder('Where shall the study be kept?');
-      if (path !== null) setFolder(path);
-    } catch (error) {
-      notifyProblem(error);
-    }
-  };
+  const folderChoice = useFolderChoice('Where shall the study be kept?', folder, setFolder);
 
   const missing = {
     name: name.trim() === '' ? 'Give the study a name.' : null,
@@ -101,7 +89,7 @@ function NewStudyForm({ onClose }: { onClose: () => void }) {
             error={asked ? missing.folder : null}
             rightSectionWidth={86}
             rightSection={
-              <Button variant="default" size="compact-xs" onClick={() => void chooseFolder()}>
+              <Button variant="default" size="compact-xs" onClick={folderChoice.choose}>
                 Choose…
               </Button>
             }
@@ -152,17 +140,7 @@ function NewStudyForm({ onClose }: { onClose: () => void }) {
           </Group>
         </Stack>
       </form>
-      <FolderDialog
-        opened={choosing}
-        title="Where shall the study be kept?"
-        wanted="folder"
-        from={folder === '' ? null : folder}
-        onClose={() => setChoosing(false)}
-        onChoose={path => {
-          setFolder(path);
-          setChoosing(false);
-        }}
-      />
+      {folderChoice.dialog}
     </>
   );
 }
