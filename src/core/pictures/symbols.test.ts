@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { CategoryNumber } from './picture.ts';
-import { drawSymbol, numberCategories, symbolReach, symbolShape } from './symbols.ts';
+import { drawSymbol, numberCategories, symbolHalfWidth, symbolReach, symbolShape } from './symbols.ts';
 
 const categories: readonly CategoryNumber[] = [0, 1, 2, 3, 4, 5, 6, 7];
 
@@ -31,13 +31,15 @@ const areaOf = (corners: readonly { x: number; y: number }[]): number =>
 it('draws each category in a shape of its own, where it was asked and as large as the circle', () => {
   const shapes = categories.map(category => symbolShape(category, { x: 40, y: 30, radius: 6 }, {}));
   expect(new Set(shapes.map(shape => JSON.stringify(shape))).size).toBe(8);
-  for (const shape of shapes) {
+  for (const [category, shape] of shapes.entries()) {
     if (shape.type === 'circle') {
       expect(shape).toMatchObject({ x: 40, y: 30, radius: 6 });
       continue;
     }
     const corners = shape.type === 'path' ? cornersOf(shape.d) : [];
     expect(areaOf(corners)).toBeCloseTo(Math.PI * 36, -0.5);
+    const widest = Math.max(...corners.map(({ x }) => Math.abs(x - 40)));
+    expect(widest / 6).toBeCloseTo(symbolHalfWidth[category as CategoryNumber], 1);
     for (const { x, y } of corners) {
       expect(Math.hypot(x - 40, y - 30)).toBeLessThan(6 * symbolReach);
     }

@@ -32,6 +32,18 @@ export interface SymbolLook {
 
 export const symbolReach = 1.7;
 
+/** How far each reaches to either side, in times of the radius: where a name can begin beside it. */
+export const symbolHalfWidth: Readonly<Record<CategoryNumber, number>> = {
+  0: 1,
+  1: 0.9,
+  2: 1.35,
+  3: 0.96,
+  4: 1.19,
+  5: 1.6,
+  6: 1.31,
+  7: 1.35,
+};
+
 /** Circles are drawn as such; the last category, which the rest share, points down. */
 const types: Readonly<Record<Exclude<CategoryNumber, 0>, SymbolType>> = {
   1: symbolSquare,

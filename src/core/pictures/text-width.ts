@@ -22,7 +22,8 @@ const unknown = 700;
 const bolder = 1.1;
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-const plain = /^[\u0020-\u007e]*$/;
+/** Latin letters and punctuation, of which each is one letter by itself: no need for the slow way. */
+const plain = /^[\u0020-\u007e\u00a0-\u024f\u2010-\u2027\u2030-\u205e\u2212]*$/;
 const wide =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}]/u;
 

@@ -1,5 +1,7 @@
 /** The position map as tables: the dots, those that have none, movements and coalitions. */
 import type { Coalition } from './coalitions.ts';
+import { unique } from './evidence.ts';
+import type { ItemLink } from './item-links.ts';
 import type { MapPoint, Movement, PositionMap, Snapshot } from './position-map.ts';
 import { countedCell, emptyCell, textCell } from './table-cells.ts';
 import type { Cell, ViewTable } from './view.ts';
@@ -104,23 +106,24 @@ const coalitionsTable = (coalitions: readonly Coalition[]): ViewTable => ({
     { id: 'members', label: 'Members' },
     { id: 'links', label: 'Links' },
   ],
-  rows: coalitions.map(({ id, members, links }) => {
-    const rests = {
-      passages: [...new Set(links.flatMap(({ passages }) => passages))],
-      lost: [...new Set(links.flatMap(({ lost }) => lost))],
-      records: links.map(({ link }) => ({ type: 'link' as const, id: link.id })),
-      unsupported: links.some(({ passages }) => passages.length === 0),
-    };
-    return {
-      id,
-      cells: [
-        textCell(members.map(({ label }) => label).join(', '), rests),
-        textCell(
-          links.map(({ from, type, to }) => `${from.label} ${type.label} ${to.label}`).join('; '),
-          rests,
-        ),
-      ],
-    };
-  }),
+  rows: coalitions.map(({ id, members, links }) => ({
+    id,
+    cells: [
+      coalitionCell(members.map(({ label }) => label).join(', '), links),
+      coalitionCell(
+        links.map(({ from, type, to }) => `${from.label} ${type.label} ${to.label}`).join('; '),
+        links,
+      ),
+    ],
+  })),
   notes: ['A coalition is a group of actors on the map that links join, directly or through each other.'],
 });
+
+/** What says something of a coalition and leads to the links that make it one. */
+export const coalitionCell = (text: string, links: readonly ItemLink[]): Cell =>
+  textCell(text, {
+    passages: unique(links.map(({ passages }) => passages)),
+    lost: unique(links.map(({ lost }) => lost)),
+    records: links.map(({ link }) => ({ type: 'link', id: link.id })),
+    unsupported: links.some(({ passages }) => passages.length === 0),
+  });

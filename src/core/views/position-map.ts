@@ -14,6 +14,7 @@ import { findLinks, undatedLinksNote } from './item-links.ts';
 import { orderItems } from './item-order.ts';
 import { type JudgedCell, judgeCell, latestSlot, statusWords } from './judged-cell.ts';
 import { JudgementIndex } from './judgement-index.ts';
+import { drawPositionMap } from './position-map-picture.ts';
 import { positionMapTables } from './position-map-tables.ts';
 import { aboutKindOf } from './positions.ts';
 import { missingRoles, type Roles, resolveRoles } from './roles.ts';
@@ -233,4 +234,5 @@ export const positionMap: ViewSpec<typeof options, PositionMap> = {
   options,
   compute,
   table: positionMapTables,
+  picture: drawPositionMap,
 };
