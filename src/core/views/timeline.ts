@@ -16,13 +16,12 @@ import { statusWords } from './judged-cell.ts';
 import { PassageContext } from './passage-context.ts';
 import { judgePeriod, readPeriod } from './periods.ts';
 import { missingRoles, resolveRoles } from './roles.ts';
-import { textCell } from './table-cells.ts';
-import { LaneFinder, type LanesBy, lanesOf } from './timeline-lanes.ts';
-import type { Cell, ViewSpec } from './view.ts';
+import { emptyCell, textCell } from './table-cells.ts';
+import { countOf, type EventSort, eventSorts, type Timeline, type TimelineEvent } from './timeline-events.ts';
+import { LaneFinder, lanesOf } from './timeline-lanes.ts';
+import { drawTimeline } from './timeline-picture.ts';
+import type { Cell, ViewRow, ViewSpec } from './view.ts';
 import { judgementFilter, judgementOptions } from './view-options.ts';
-
-const eventSorts = ['passage', 'judgement', 'outcome', 'link'] as const;
-export type EventSort = (typeof eventSorts)[number];
 
 const { includeUndated: _, ...datedOptions } = judgementOptions;
 
@@ -32,30 +31,6 @@ const options = z.strictObject({
   show: z.array(z.enum(eventSorts)).optional().describe('What stands on the lanes; without it, everything'),
 });
 export type TimelineOptions = z.output<typeof options>;
-
-export interface TimelineEvent {
-  id: string;
-  sort: EventSort;
-  /** EDTF as written. */
-  date: string;
-  /** First and last millisecond it can mean, since 1970 in UTC; infinite where open or unknown. */
-  from: number;
-  to: number;
-  /** Ids of the lanes it stands on: at least one. */
-  lanes: readonly string[];
-  cell: Cell;
-}
-
-export interface Timeline {
-  lanesBy: LanesBy;
-  /** Those that hold an event, in order; the last is for what belongs to none. */
-  lanes: readonly { id: string; label: string }[];
-  /** By beginning, then end. */
-  events: readonly TimelineEvent[];
-  /** How many of each sort state no date. */
-  undated: Readonly<Record<EventSort, number>>;
-  notes: readonly string[];
-}
 
 const noLane = '.none';
 const noLaneLabels = { stage: 'Stage not stated', tracer: 'About no tracer', actor: 'About no actor' };
@@ -156,35 +131,34 @@ function compute(study: StudyReader, options: TimelineOptions): Timeline {
 }
 
 const compareEvents = (one: TimelineEvent, other: TimelineEvent): number =>
-  one.from - other.from || one.to - other.to || (one.id < other.id ? -1 : 1);
-
-const sortWords: Record<EventSort, [string, string]> = {
-  passage: ['passage', 'passages'],
-  judgement: ['judgement', 'judgements'],
-  outcome: ['outcome', 'outcomes'],
-  link: ['link', 'links'],
-};
+  (one.from === other.from ? 0 : one.from < other.from ? -1 : 1) ||
+  (one.to === other.to ? 0 : one.to < other.to ? -1 : 1) ||
+  (one.id < other.id ? -1 : 1);
 
 const undatedNotes = (undated: Timeline['undated']): string[] =>
   eventSorts.flatMap(sort => {
     const count = undated[sort];
     if (count === 0) return [];
-    return [
-      `${count} ${sortWords[sort][count === 1 ? 0 : 1]} without a date ${count === 1 ? 'is' : 'are'} not shown.`,
-    ];
+    return [`${countOf(count, sort)} without a date ${count === 1 ? 'is' : 'are'} not shown.`];
   });
 
 /** Line ends are few and spaces many, so each is looked for by itself. */
 function oneLine(text: string): string {
-  const flat = text.replace(/[^\S ]+/g, ' ').trim();
-  return flat.includes('  ') ? flat.replace(/ {2,}/g, ' ') : flat;
+  const flat = lineEnd.test(text) ? text.replace(/[^\S ]+/g, ' ') : text;
+  return flat.includes('  ') ? flat.replace(/ {2,}/g, ' ').trim() : flat.trim();
 }
+const lineEnd = /[^\S ]/;
+
+/** Cells of passages, with the name in them: records never change, and there are very many of them. */
+const passageCells = new WeakMap<Passage, { label: string; cell: Cell }>();
 
 function passageCell(study: StudyReader, passage: Passage): Cell {
-  const quote = oneLine(passage.exact);
-  return textCell(`${study.get('item', passage.itemId)?.label ?? passage.itemId}: “${quote}”`, {
-    passages: [passage.id],
-  });
+  const label = study.get('item', passage.itemId)?.label ?? passage.itemId;
+  const known = passageCells.get(passage);
+  if (known?.label === label) return known.cell;
+  const cell = textCell(`${label}: “${oneLine(passage.exact)}”`, { passages: [passage.id] });
+  passageCells.set(passage, { label, cell });
+  return cell;
 }
 
 function judgementCell(study: StudyReader, judgement: Judgement, settled: ReadonlySet<string>): Cell {
@@ -220,6 +194,39 @@ const linkCell = ({ link, type, from, to, passages, lost }: ItemLink): Cell =>
 const dayOf = (moment: number): string =>
   Math.abs(moment) > 8.64e15 ? '' : new Date(moment).toISOString().slice(0, -'T00:00:00.000Z'.length);
 
+/** Rows of events, by the cell that says each: what changes with a passage is one row of very many. */
+const rowsOfEvents = new WeakMap<Cell, { date: string; lanes: string; row: ViewRow }>();
+
+function rowOf({ id, sort, date, from, to, cell }: TimelineEvent, lanes: string, days: Days): ViewRow {
+  const known = rowsOfEvents.get(cell);
+  if (known?.date === date && known.lanes === lanes) return known.row;
+  const say = (text: string): Cell => ({
+    ...emptyCell,
+    text,
+    value: text === '' ? null : text,
+    passages: cell.passages,
+    lost: cell.lost,
+    judgements: cell.judgements,
+    records: cell.records,
+  });
+  const row = { id, cells: [say(date), say(days.of(from)), say(days.of(to)), say(sort), say(lanes), cell] };
+  rowsOfEvents.set(cell, { date, lanes, row });
+  return row;
+}
+
+/** Days in words: few moments, written many times. */
+class Days {
+  private readonly known = new Map<number, string>();
+
+  of(moment: number): string {
+    const known = this.known.get(moment);
+    if (known !== undefined) return known;
+    const day = dayOf(moment);
+    this.known.set(moment, day);
+    return day;
+  }
+}
+
 export const timeline: ViewSpec<typeof options, Timeline> = {
   id: 'timeline',
   label: 'Timeline',
@@ -228,6 +235,9 @@ export const timeline: ViewSpec<typeof options, Timeline> = {
   compute,
   table: ({ lanes, events, notes }) => {
     const labels = new Map(lanes.map(({ id, label }) => [id, label]));
+    const days = new Days();
+    const lanesInWords = ({ lanes: on }: TimelineEvent): string =>
+      on.length === 1 ? (labels.get(on[0] ?? '') ?? '') : on.map(lane => labels.get(lane) ?? lane).join(', ');
     return [
       {
         name: 'timeline',
@@ -239,23 +249,10 @@ export const timeline: ViewSpec<typeof options, Timeline> = {
           { id: 'lanes', label: 'Lanes' },
           { id: 'event', label: 'Event' },
         ],
-        rows: events.map(({ id, sort, date, from, to, lanes: on, cell }) => {
-          const { passages, lost, judgements, records } = cell;
-          const say = (text: string): Cell => textCell(text, { passages, lost, judgements, records });
-          return {
-            id,
-            cells: [
-              say(date),
-              say(dayOf(from)),
-              say(dayOf(to)),
-              say(sort),
-              say(on.map(lane => labels.get(lane) ?? lane).join(', ')),
-              cell,
-            ],
-          };
-        }),
+        rows: events.map(event => rowOf(event, lanesInWords(event), days)),
         notes,
       },
     ];
   },
+  picture: drawTimeline,
 };

@@ -1,0 +1,357 @@
+/**
+ * The picture of a timeline: lanes down, time across. A lane shows its events with words where there is room, as
+ * symbols where there is less, and as columns that count them where there are too many; the lane, not the reader,
+ * chooses. What states no date is counted in words below.
+ */
+import type { LegendEntry } from '../pictures/legend.ts';
+import { layOutLegend } from '../pictures/legend.ts';
+import type { Frame, Mark, Picture, Shape } from '../pictures/picture.ts';
+import { drawSymbol } from '../pictures/symbols.ts';
+import { shortenText, textWidth, wrapText } from '../pictures/text-width.ts';
+import { drawOutcome } from './outcome-symbols.ts';
+import {
+  countOf,
+  eventSorts,
+  listCounts,
+  type Timeline,
+  type TimelineEvent,
+  writeCount,
+} from './timeline-events.ts';
+import {
+  type ColumnsPlan,
+  drawColumns,
+  heightOfColumns,
+  planColumns,
+} from './timeline-picture/draw-columns.ts';
+import { drawSymbols } from './timeline-picture/draw-symbols.ts';
+import { drawWords, type LaneDrawing } from './timeline-picture/draw-words.ts';
+import type { Lane } from './timeline-picture/event-marks.ts';
+import { dayName, drawAxis, stretchOf, TimeScale } from './timeline-picture/time-axis.ts';
+
+/** Marks in all, about: more can neither be told apart nor gone through. */
+const mostMarks = 2_000;
+const margin = 12;
+const titleSize = 15;
+const noteSize = 12;
+
+const laneNames = { stage: 'stage', tracer: 'tracer', actor: 'actor' };
+
+export function drawTimeline(timeline: Timeline, { width, time }: Frame): Picture {
+  const { lanes, lanesBy, events } = timeline;
+  const full = stretchOf(events);
+  const title = `Timeline by ${laneNames[lanesBy]}`;
+  const description = describe(timeline);
+  const heading: Shape = {
+    type: 'text',
+    x: margin,
+    y: 24,
+    text: shortenText(title, width - 2 * margin, titleSize, true),
+    size: titleSize,
+    anchor: 'start',
+    ink: 'text',
+    bold: true,
+  };
+  const missing = missingWords(timeline);
+  if (full === null) {
+    const notes = writeNotes([...emptyWords(timeline), ...missing], width, 52);
+    return {
+      width,
+      height: notes.height + 64,
+      title,
+      description,
+      ground: [heading, ...notes.shapes],
+      marks: [],
+    };
+  }
+  const labelWidth = laneLabelWidth(lanes, width);
+  const scale = new TimeScale(full, time, margin + labelWidth + 10, width - margin);
+  const shown = events.filter(event => scale.shows(event));
+  const legend = layOutLegend(legendOf(shown), { x: margin, y: 36, width: width - 2 * margin });
+  const axisY = 36 + legend.height + 26;
+  const body = drawLanes(lanes, shown, scale, { top: axisY + 12, width, labelWidth });
+  const notes = writeNotes(
+    [...(body.counts ? countWords : []), ...outsideWords(events, scale), ...missing],
+    width,
+    body.bottom + 30,
+  );
+  return {
+    width,
+    height: Math.ceil(body.bottom + 20 + notes.height + (notes.height > 0 ? 14 : 0)),
+    title,
+    description,
+    ground: [
+      heading,
+      ...legend.shapes,
+      ...drawAxis(scale.ticks(), axisY, body.bottom),
+      ...body.ground,
+      ...notes.shapes,
+    ],
+    marks: body.marks,
+    time: scale.axis,
+  };
+}
+
+function laneLabelWidth(lanes: readonly Lane[], width: number): number {
+  const widest = Math.max(60, ...lanes.map(({ label }) => textWidth(label, noteSize, true)));
+  return Math.min(widest + 2, Math.max(90, Math.min(190, width * 0.2)));
+}
+
+interface Body {
+  top: number;
+  width: number;
+  labelWidth: number;
+}
+
+/** Rows of all lanes together that are aimed at, and of one lane. */
+const rowsInAll = 60;
+const [fewestRows, mostRows] = [4, 16];
+
+function drawLanes(
+  lanes: readonly Lane[],
+  events: readonly TimelineEvent[],
+  scale: TimeScale,
+  { top, width, labelWidth }: Body,
+): { ground: Shape[]; marks: Mark[]; bottom: number; counts: boolean } {
+  const byLane = new Map<string, TimelineEvent[]>(lanes.map(({ id }) => [id, []]));
+  for (const event of events) for (const id of event.lanes) byLane.get(id)?.push(event);
+  const rows = Math.min(mostRows, Math.max(fewestRows, Math.floor(rowsInAll / Math.max(1, lanes.length))));
+  const marksEach = Math.max(8, Math.floor(mostMarks / Math.max(1, lanes.length)));
+  const room = scale.axis.right - scale.axis.left;
+  const columnsEach = Math.min(Math.floor(room / 20), Math.floor(marksEach * 0.7));
+  const bySort = columnsEach * 4 <= marksEach;
+  const columnsHeight = Math.min(110, Math.max(40, rows * 12));
+  const ground: Shape[] = [];
+  const marks: Mark[] = [];
+  /** Lanes whose columns wait until it is known which is the highest of all. */
+  const waiting: { lane: Lane; plan: ColumnsPlan; y: number }[] = [];
+  const take = (drawing: LaneDrawing): void => {
+    ground.push(...drawing.ground);
+    marks.push(...drawing.marks);
+  };
+  let y = top;
+  for (const lane of lanes) {
+    const own = byLane.get(lane.id) ?? [];
+    const inner = y + 8;
+    const place = { top: inner, rows };
+    let height = 24;
+    const fits = own.length > 0 && own.length <= marksEach;
+    const words = fits ? drawWords(own, lane, scale, place) : null;
+    if (words !== null) {
+      take(words);
+      height = words.height;
+    } else if (own.length > 0) {
+      // Outcomes are what a reader looks for first, and few.
+      const outcomes = own.filter(({ sort }) => sort === 'outcome');
+      const named =
+        outcomes.length === 0 || outcomes.length > marksEach / 4
+          ? null
+          : drawWords(outcomes, lane, scale, { top: inner, rows: rows / 2 });
+      if (named !== null) take(named);
+      const others = named === null ? own : own.filter(({ sort }) => sort !== 'outcome');
+      const upper = named === null ? 0 : named.height + 4;
+      const room = { top: inner + upper, rows: Math.ceil(rows * 1.8) };
+      const symbols = fits ? drawSymbols(others, lane, scale, room) : null;
+      if (symbols !== null) {
+        take(symbols);
+        height = upper + symbols.height;
+      } else {
+        const plan = planColumns(others, scale, { pieces: columnsEach, barRows: Math.min(5, rows - 2) });
+        waiting.push({ lane, plan, y: room.top });
+        height = upper + heightOfColumns(plan, columnsHeight);
+      }
+    }
+    const label = drawLaneLabel(lane, own.length, { y: inner, labelWidth });
+    ground.push(
+      { type: 'path', d: `M${margin} ${y}H${width - margin}`, stroke: { ink: 'line', width: 1 } },
+      ...label.shapes,
+    );
+    y = Math.ceil(inner + Math.max(height, label.height) + 8);
+  }
+  const highest = Math.max(0, ...waiting.map(({ plan }) => plan.highest));
+  for (const { lane, plan, y: at } of waiting) {
+    take(drawColumns(plan, lane, scale, { top: at, height: columnsHeight, highest, bySort }));
+  }
+  const order = new Map(lanes.map(({ id }, at) => [id, at]));
+  const laneOf = ({ id }: Mark): number => order.get(id.slice(0, id.indexOf('|'))) ?? 0;
+  return {
+    ground,
+    marks: marks.sort((one, other) => laneOf(one) - laneOf(other)),
+    bottom: y,
+    counts: waiting.length > 0,
+  };
+}
+
+function drawLaneLabel(
+  { label }: Lane,
+  count: number,
+  { y, labelWidth }: { y: number; labelWidth: number },
+): { shapes: Shape[]; height: number } {
+  const lines = wrapText(label, labelWidth, noteSize, 2, true);
+  const shapes = lines.map(
+    (text, at): Shape => ({
+      type: 'text',
+      x: margin,
+      y: y + 12 + at * 15,
+      text,
+      size: noteSize,
+      anchor: 'start',
+      ink: 'text',
+      bold: true,
+    }),
+  );
+  const words =
+    count === 0 ? 'none in this time' : `${writeCount(count)} ${count === 1 ? 'event' : 'events'}`;
+  shapes.push({
+    type: 'text',
+    x: margin,
+    y: y + 12 + lines.length * 15,
+    text: shortenText(words, labelWidth, 11),
+    size: 11,
+    anchor: 'start',
+    ink: 'muted',
+  });
+  return { shapes, height: 15 * (lines.length + 1) };
+}
+
+const outcomeWords: Readonly<Record<string, string>> = {
+  passed: 'Passed',
+  amended: 'Amended',
+  delayed: 'Delayed',
+  dropped: 'Dropped',
+  blocked: 'Blocked',
+};
+
+/** Only what is shown is explained. */
+function legendOf(events: readonly TimelineEvent[]): LegendEntry[] {
+  const has = (test: (event: TimelineEvent) => boolean): boolean => events.some(test);
+  const sorts = (
+    [
+      ['passage', 0, 'Passage'],
+      ['judgement', 1, 'Judgement'],
+      ['link', 4, 'Link'],
+    ] as const
+  ).flatMap(([sort, category, label]): LegendEntry[] =>
+    has(event => event.sort === sort)
+      ? [{ label, sample: (x, y) => drawSymbol(category, { x, y, radius: 4.5 }) }]
+      : [],
+  );
+  const outcomes = new Set(
+    events.flatMap(({ sort, cell }) =>
+      sort === 'outcome' && typeof cell.value === 'string' ? cell.value : [],
+    ),
+  );
+  const known = Object.entries(outcomeWords).flatMap(([id, label]): LegendEntry[] =>
+    outcomes.has(id) ? [{ label, sample: (x, y) => drawOutcome(id, { x, y, radius: 6 }) }] : [],
+  );
+  const others = [...outcomes].some(id => outcomeWords[id] === undefined)
+    ? [
+        {
+          label: 'Other outcome',
+          sample: (x: number, y: number) => drawOutcome('.other', { x, y, radius: 6 }),
+        },
+      ]
+    : [];
+  const band =
+    (lasts: boolean, dash: boolean) =>
+    (x: number, y: number): Shape[] => [
+      {
+        type: 'rectangle',
+        x: x - 11,
+        y: y - 5,
+        width: 22,
+        height: 10,
+        radius: lasts ? 1 : 4,
+        fill: lasts ? 'muted' : 'line',
+        fillOpacity: lasts ? 0.25 : 0.5,
+        ...(dash ? { stroke: { ink: 'muted', width: 1, dash: [3, 2] } } : {}),
+        ...(lasts && !dash ? { stroke: { ink: 'muted', width: 1 } } : {}),
+      },
+    ];
+  const signs: LegendEntry[] = [
+    { label: 'at some time within', sampleWidth: 24, sample: band(false, false) },
+    ...(has(({ date }) => date.includes('/'))
+      ? [{ label: 'from, to', sampleWidth: 24, sample: band(true, false) }]
+      : []),
+    ...(has(({ date }) => /[~?%]/.test(date))
+      ? [{ label: 'about, uncertain', sampleWidth: 24, sample: band(false, true) }]
+      : []),
+    ...(has(({ cell }) => cell.unsupported)
+      ? [
+          {
+            label: 'no evidence',
+            sample: (x: number, y: number) => drawSymbol(1, { x, y, radius: 4.5 }, { unsupported: true }),
+          },
+        ]
+      : []),
+    ...(has(({ cell }) => cell.conflicting)
+      ? [
+          {
+            label: 'conflicting',
+            sample: (x: number, y: number) => drawSymbol(1, { x, y, radius: 6.5 }, { conflicting: true }),
+          },
+        ]
+      : []),
+  ];
+  return [...sorts, ...known, ...others, ...signs];
+}
+
+/** Where some lane has too many events for symbols. */
+const countWords = [
+  'Columns count events; the bars below them, those that reach over several columns. Zoom in to tell them apart.',
+];
+
+const missingWords = ({ undated }: Timeline): string[] => {
+  const words = listCounts(undated);
+  return words === '' ? [] : [`Not shown, because no date is stated: ${words}.`];
+};
+
+const emptyWords = ({ notes, undated }: Timeline): string[] => [
+  ...notes.filter(note => !eventSorts.some(sort => note.startsWith(countOf(undated[sort], sort)))),
+  'Give a passage a date, or a judgement or link a period, and it appears here.',
+];
+
+function outsideWords(events: readonly TimelineEvent[], scale: TimeScale): string[] {
+  const { shown, full } = scale.axis;
+  if (shown.from <= full.from && shown.to >= full.to) return [];
+  const earlier = events.filter(({ to }) => to < shown.from).length;
+  const later = events.filter(({ from }) => from > shown.to).length;
+  const words = `Shown: ${dayName(shown.from)} to ${dayName(shown.to)}.`;
+  const outside = [
+    ...(earlier > 0 ? [`${writeCount(earlier)} earlier`] : []),
+    ...(later > 0 ? [`${writeCount(later)} later`] : []),
+  ];
+  return [outside.length === 0 ? words : `${words} Outside: ${outside.join(', ')}.`];
+}
+
+function writeNotes(
+  notes: readonly string[],
+  width: number,
+  top: number,
+): { shapes: Shape[]; height: number } {
+  const lines = notes.flatMap(note => wrapText(note, width - 2 * margin, noteSize, 4));
+  return {
+    shapes: lines.map((text, at) => ({
+      type: 'text',
+      x: margin,
+      y: top + at * 17,
+      text,
+      size: noteSize,
+      anchor: 'start',
+      ink: 'muted',
+    })),
+    height: lines.length * 17,
+  };
+}
+
+/** What is shown, and what is missing. */
+function describe({ lanes, events, undated }: Timeline): string {
+  const counts = { passage: 0, judgement: 0, outcome: 0, link: 0 };
+  for (const { sort } of events) counts[sort] += 1;
+  const missing = listCounts(undated);
+  return [
+    events.length === 0
+      ? 'Nothing of what is asked for has a date.'
+      : `${listCounts(counts)} on ${lanes.length} ${lanes.length === 1 ? 'lane' : 'lanes'}.`,
+    ...(missing === '' ? [] : [`Without a date, and so not shown: ${missing}.`]),
+  ].join(' ');
+}
