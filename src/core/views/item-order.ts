@@ -34,3 +34,22 @@ export const orderItems =
       })
       .map(({ item }) => item);
   };
+
+/** By the place of their first stage in the process (those at none last), then as `order` has them. */
+export const orderByStage =
+  (
+    order: (items: Item[]) => Item[],
+    stages: readonly { id: string }[],
+    stagesOf: (item: Item) => readonly string[],
+  ) =>
+  (items: Item[]): Item[] => {
+    const rankOf = (item: Item): number => {
+      const own = stagesOf(item);
+      const rank = stages.findIndex(({ id }) => own.includes(id));
+      return rank === -1 ? stages.length : rank;
+    };
+    return order(items)
+      .map(item => ({ item, rank: rankOf(item) }))
+      .sort((one, other) => one.rank - other.rank)
+      .map(({ item }) => item);
+  };

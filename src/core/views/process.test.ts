@@ -7,6 +7,7 @@ import { noTexts } from './document-units.ts';
 import { positionMap } from './position-map.ts';
 import { timeline } from './timeline.ts';
 import { vetoFlow } from './veto-flow.ts';
+import { vetoMatrix } from './veto-matrix.ts';
 
 describe('the veto flow', () => {
   it('follows each tracer through the process', () => {
@@ -24,17 +25,37 @@ describe('the veto flow', () => {
     ]);
   });
 
-  it('counts every step in exactly one column of outcomes', () => {
+  it('counts a tracer for each outcome that it had, not for the last alone', () => {
+    const flow = vetoFlow.compute(sampleStudy().store, {}, noTexts);
+    const outcomes = vetoFlow.table(flow)[1];
+    const at = (id: string) => outcomes?.columns.findIndex(column => column.id === id) ?? -1;
+    const councils = outcomes?.rows.find(({ id }) => id === 'municipal-councils');
+    expect(councils?.cells[at('delayed')]?.value).toBe(1);
+    expect(councils?.cells[at('passed')]?.value).toBe(1);
+  });
+
+  it('lists veto points in the order of the process, not of their names', () => {
+    const study = sampleStudy();
+    study.dispatch('item.change', { id: 'municipal-councils', values: { stage: 'formulation' } });
+    study.dispatch('item.change', { id: 'budget-committee', values: { stage: null } });
+    const order = ['municipal-councils', 'constitutional-council', 'budget-committee'];
+    expect(vetoFlow.compute(study.store, {}, noTexts).vetoPoints.map(({ id }) => id)).toEqual(order);
+    expect(vetoMatrix.compute(study.store, {}, noTexts).rows.map(({ item }) => item.id)).toEqual(order);
+  });
+
+  it('counts every step at least once, and once only in a column', () => {
     fc.assert(
       fc.property(studies, ({ store }) => {
         const flow = vetoFlow.compute(store, {}, noTexts);
-        const [, outcomes] = vetoFlow.table(flow);
-        const counted = (outcomes?.rows ?? []).flatMap(({ cells }) =>
-          cells.slice(1).map(({ value }) => Number(value)),
-        );
+        const outcomes = vetoFlow.table(flow)[1];
         const steps = flow.streams.flatMap(stream => stream.steps);
-        expect(counted.reduce((sum, count) => sum + count, 0)).toBe(steps.length);
         expect(new Set(steps.map(({ id }) => id)).size).toBe(steps.length);
+        for (const { id, cells } of outcomes?.rows ?? []) {
+          const here = steps.filter(({ vetoPoint }) => vetoPoint.id === id);
+          const counts = cells.slice(1).map(({ value }) => Number(value));
+          expect(Math.max(...counts)).toBeLessThanOrEqual(here.length);
+          expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(here.length);
+        }
       }),
       { numRuns: 40 },
     );

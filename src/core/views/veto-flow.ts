@@ -7,7 +7,7 @@ import type { Item } from '../model/item.ts';
 import type { Period } from '../model/period.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import { chooseItems } from './choose-records.ts';
-import { compareItems, orderItems } from './item-order.ts';
+import { compareItems, orderByStage, orderItems } from './item-order.ts';
 import { type JudgedCell, latestSlot, statusWords } from './judged-cell.ts';
 import { JudgementIndex } from './judgement-index.ts';
 import { PassageContext } from './passage-context.ts';
@@ -30,6 +30,8 @@ export interface VetoStep extends VetoMeeting {
   stageLabel: string;
   /** Id of the outcome in the latest slot that settles it; null where none does. */
   outcomeId: string | null;
+  /** Ids of all its outcomes, in the order of time, without repeats. */
+  outcomeIds: readonly string[];
   cells: { tracer: Cell; vetoPoint: Cell; stage: Cell; outcome: Cell; exercisedBy: Cell; strategy: Cell };
 }
 
@@ -47,9 +49,10 @@ function compute(study: StudyReader, options: VetoFlowOptions): VetoFlow {
   const context = new PassageContext(study, roles);
   const notes = missingRoles(roles, ['vetoPointKind', 'tracerKind', 'outcome']);
   const note = (text: string) => void notes.push(text);
-  const vetoPoints = chooseItems(study, roles.vetoPointKind, options.items, orderItems(null), note);
   const tracers = chooseItems(study, roles.tracerKind, options.tracers, orderItems(roles.orderLetter), note);
   const stages = roles.stageVocabulary?.options ?? [];
+  const byStage = orderByStage(orderItems(null), stages, item => context.stagesOfItem(item));
+  const vetoPoints = chooseItems(study, roles.vetoPointKind, options.items, byStage, note);
   const ranked = vetoPoints.flatMap(point => {
     const own = context.stagesOfItem(point);
     const rank = stages.findIndex(({ id }) => own.includes(id));
@@ -100,6 +103,9 @@ function stepOf(study: StudyReader, meeting: VetoMeeting, stageLabel: string): V
     id: `${tracer?.id ?? '.no-tracer'}|${vetoPoint.id}`,
     stageLabel,
     outcomeId: typeof last === 'string' ? last : null,
+    outcomeIds: [
+      ...new Set((outcome?.slots ?? []).flatMap(({ value }) => (typeof value === 'string' ? [value] : []))),
+    ],
     cells: {
       tracer: tracer === null ? emptyCell : itemCell(study, tracer),
       vetoPoint: itemCell(study, vetoPoint),
@@ -116,10 +122,11 @@ const unsettled = [
   { id: '.other', label: 'Without an outcome' },
 ];
 
-/** The column of the table of outcomes in which a step counts. */
-function outcomeColumn({ outcome, outcomeId }: VetoStep): string {
-  if (outcomeId !== null) return outcomeId;
-  return outcome?.status === 'conflicting' ? '.conflicting' : '.other';
+/** The columns of the table of outcomes in which a step counts: at least one. */
+function outcomeColumns({ outcome, outcomeIds }: VetoStep): string[] {
+  const open = outcome?.slots.some(({ conflicting }) => conflicting) ? ['.conflicting'] : [];
+  const columns = [...outcomeIds, ...open];
+  return columns.length === 0 ? ['.other'] : columns;
 }
 
 export const vetoFlow: ViewSpec<typeof options, VetoFlow> = {
@@ -167,7 +174,7 @@ export const vetoFlow: ViewSpec<typeof options, VetoFlow> = {
             textCell(label, { records: [{ type: 'item', id }] }),
             ...columns.map(column => {
               const counted = steps.filter(
-                step => step.vetoPoint.id === id && outcomeColumn(step) === column.id,
+                step => step.vetoPoint.id === id && outcomeColumns(step).includes(column.id),
               );
               const tracers = counted.flatMap(({ tracer }) => tracer ?? []);
               return countedCell(
@@ -179,7 +186,7 @@ export const vetoFlow: ViewSpec<typeof options, VetoFlow> = {
           ],
         })),
         notes: [
-          `A tracer counts by the latest outcome; “${statusWords.conflicting}” where judges differ on it.`,
+          `A tracer counts once for each outcome that it had at the point, whenever; “${statusWords.conflicting}” where judges differ.`,
         ],
       },
     ];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Item } from '../model/item.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import { chooseItems } from './choose-records.ts';
-import { orderItems } from './item-order.ts';
+import { orderByStage, orderItems } from './item-order.ts';
 import { JudgementIndex } from './judgement-index.ts';
 import { PassageContext } from './passage-context.ts';
 import { missingRoles, resolveRoles } from './roles.ts';
@@ -18,7 +18,9 @@ const options = z.strictObject({
     .enum(['stage', 'tracer'])
     .optional()
     .describe('What stands across: stages, or tracers; without it, stages'),
-  items: ids.optional().describe('Ids of the veto points to show, in this order; without it, all'),
+  items: ids
+    .optional()
+    .describe('Ids of the veto points to show, in this order; without it, all, in the order of the stages'),
   tracers: ids.optional().describe('Ids of the tracers to show, in this order; without it, all'),
 });
 export type VetoMatrixOptions = z.output<typeof options>;
@@ -51,7 +53,10 @@ function compute(study: StudyReader, options: VetoMatrixOptions): VetoMatrix {
   const context = new PassageContext(study, roles);
   const notes = missingRoles(roles, ['vetoPointKind', 'tracerKind', 'outcome']);
   const note = (text: string) => void notes.push(text);
-  const points = chooseItems(study, roles.vetoPointKind, options.items, orderItems(null), note);
+  const byStage = orderByStage(orderItems(null), roles.stageVocabulary?.options ?? [], item =>
+    context.stagesOfItem(item),
+  );
+  const points = chooseItems(study, roles.vetoPointKind, options.items, byStage, note);
   const tracers = chooseItems(study, roles.tracerKind, options.tracers, orderItems(roles.orderLetter), note);
   if (roles.vetoPointKind !== null && points.length === 0) notes.push('The study has no veto points yet.');
   const found = points.map(item => ({
