@@ -20,7 +20,6 @@ export class PaintSheet {
 
   constructor(host: Document) {
     this.host = host;
-    host.adoptedStyleSheets.push(this.sheet);
   }
 
   /** `colours` are the layers' own, `#rrggbb`, by layer number. True where anything changed. */
@@ -44,6 +43,8 @@ export class PaintSheet {
     const name = `paint-${this.rules.size}`;
     this.rules.set(signature, name);
     this.sheet.insertRule(this.ruleOf(signature, name), this.sheet.cssRules.length);
+    // Only now: the first rule of a sheet that the page follows already costs as much as fifty others.
+    if (this.rules.size === 1) this.host.adoptedStyleSheets.push(this.sheet);
     return name;
   }
 

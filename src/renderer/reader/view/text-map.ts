@@ -5,13 +5,14 @@
 import type { DomPosition } from './drawn-block.ts';
 import type { Mark } from './marks.ts';
 import type { Section } from './section.ts';
+import type { SectionGroup } from './section-group.ts';
 import styles from './text-view.module.css';
 
 export class TextMap {
-  /** Holds the sections' elements, one after the other. */
+  /** Holds the groups' elements, one after the other. */
   readonly column: HTMLElement;
-  sections: readonly Section[] = [];
-  private readonly sectionOf = new Map<Element, Section>();
+  protected groups: readonly SectionGroup[] = [];
+  private readonly groupOf = new Map<Element, SectionGroup>();
   private readonly host: Document;
 
   constructor(host: Document) {
@@ -28,32 +29,26 @@ export class TextMap {
 
   /** The canonical offset of a place in the page; null outside of the text. */
   offsetOf(node: Node, offset: number): number | null {
-    if (node === this.column) {
-      const section = this.sections[offset];
-      return section?.start ?? this.sections.at(-1)?.end ?? null;
-    }
-    const element = node instanceof Element ? node : node.parentElement;
-    const section = this.sectionOf.get(element?.closest(`.${styles.section}`) ?? this.column);
-    if (section === undefined) return null;
-    if (node === section.element) {
-      return section.blocks[offset]?.block.start ?? section.end;
-    }
-    return section.blockOf(node)?.offsetOf(node, offset) ?? null;
+    if (node === this.column) return this.groups[offset]?.start ?? this.groups.at(-1)?.end ?? null;
+    const group = this.groupAround(node);
+    if (node === group?.element) return group.draw()[offset]?.start ?? group.end;
+    const section = group?.sectionOf(node);
+    if (node === section?.element) return section.blocks[offset]?.block.start ?? section.end;
+    return section?.blockOf(node)?.offsetOf(node, offset) ?? null;
   }
 
   /** The marks that paint an element of the page, longest first; none where it is not painted. */
   marksOf(target: EventTarget | null): readonly Mark[] {
     if (!(target instanceof Element)) return [];
-    const section = this.sectionOf.get(target.closest(`.${styles.section}`) ?? this.column);
-    const runs = section?.blockOf(target)?.painted ?? [];
+    const runs = this.groupAround(target)?.sectionOf(target)?.blockOf(target)?.painted ?? [];
     return runs.find(run => run.element === target)?.stretch.marks ?? [];
   }
 
   /** The place in the page of an offset; with `before`, at a border, the end of what comes before. */
   positionOf(offset: number, before = false): DomPosition | null {
-    const index = this.sectionIndexAt(before ? offset - 1 : offset);
-    for (let i = index; i < this.sections.length; i += 1) {
-      const position = this.sections[i]?.blockAt(before ? offset - 1 : offset)?.positionOf(offset, before);
+    const at = before ? offset - 1 : offset;
+    for (const section of this.sectionsFrom(at)) {
+      const position = section.blockAt(at)?.positionOf(offset, before);
       if (position !== null && position !== undefined) return position;
     }
     return null;
@@ -115,24 +110,47 @@ export class TextMap {
     return selection !== null && holdsEnd(element, selection);
   }
 
-  protected setSections(sections: readonly Section[]): void {
-    this.sections = sections;
-    this.sectionOf.clear();
-    for (const section of sections) this.sectionOf.set(section.element, section);
+  protected setGroups(groups: readonly SectionGroup[]): void {
+    this.groups = groups;
+    this.groupOf.clear();
+    for (const group of groups) this.groupOf.set(group.element, group);
   }
 
-  /** Index of the section that holds the offset, or of the next one. */
-  protected sectionIndexAt(offset: number): number {
-    return lowerBound(this.sections.length, i => (this.sections[i]?.end ?? 0) > offset);
+  /** The sections from the one that holds the offset, or the next one, to the last. Drawn as they are asked for. */
+  protected *sectionsFrom(offset: number): Generator<Section> {
+    const first = lowerBound(this.groups.length, i => (this.groups[i]?.end ?? 0) > offset);
+    for (let i = first; i < this.groups.length; i += 1) {
+      for (const section of this.groups[i]?.draw() ?? []) if (section.end > offset) yield section;
+    }
   }
 
+  protected drawnSections(): readonly Section[] {
+    return this.groups.flatMap(group => group.drawnSections);
+  }
+
+  /** The groups that lie between two heights of the window, in CSS pixels. */
+  protected groupsBetween(top: number, bottom: number): readonly SectionGroup[] {
+    return between(this.groups, top, bottom);
+  }
+
+  /** The sections that lie between two heights of the window, in CSS pixels; drawn if they were not. */
   protected sectionsBetween(top: number, bottom: number): readonly Section[] {
-    const boxOf = (i: number) => this.sections[i]?.element.getBoundingClientRect();
-    const first = lowerBound(this.sections.length, i => (boxOf(i)?.bottom ?? 0) > top);
-    let last = first;
-    while (last < this.sections.length && (boxOf(last)?.top ?? 0) < bottom) last += 1;
-    return this.sections.slice(first, last);
+    return this.groupsBetween(top, bottom).flatMap(group => between(group.draw(), top, bottom));
   }
+
+  private groupAround(node: Node): SectionGroup | undefined {
+    const element = node instanceof Element ? node : node.parentElement;
+    return this.groupOf.get(element?.closest(`.${styles.group}`) ?? this.column);
+  }
+}
+
+/** Those of the boxes, which lie one below the other, that reach into the stretch from `top` to `bottom`. */
+function between<T extends { element: HTMLElement }>(boxes: readonly T[], top: number, bottom: number): T[] {
+  const boxOf = (i: number) => boxes[i]?.element.getBoundingClientRect();
+  const first = lowerBound(boxes.length, i => (boxOf(i)?.bottom ?? 0) > top);
+  let last = first;
+  while (last < boxes.length && (boxOf(last)?.top ?? 0) < bottom) last += 1;
+  return boxes.slice(first, last);
 }
 
 /** First index for which `holds` is true, where it is false before and true after; `length` where it never is. */

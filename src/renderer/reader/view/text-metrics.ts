@@ -1,8 +1,8 @@
 /** Measures the type of the column, for guesses of how tall text will be. */
 import type { TextMetrics } from './height-estimate.ts';
 
-/** Characters of the text that are measured for the mean width. */
-const SAMPLE = 2_000;
+/** Characters of the text that are measured for the mean width: few, as the first frame waits for it. */
+const SAMPLE = 300;
 /** Lines end at word ends, so that they hold a little less than would fit. */
 const FILLED = 0.94;
 
@@ -10,7 +10,9 @@ const FILLED = 0.94;
 export function measureText(column: HTMLElement, text: string): TextMetrics {
   const style = getComputedStyle(column);
   const canvas = column.ownerDocument.createElement('canvas').getContext('2d');
-  const sample = text.slice(0, SAMPLE).replaceAll('\n', ' ') || 'n';
+  // From the middle: at its beginning there is often a title in capitals.
+  const from = Math.max(0, (text.length - SAMPLE) >> 1);
+  const sample = text.slice(from, from + SAMPLE).replaceAll('\n', ' ') || 'n';
   const lineHeight = Number.parseFloat(style.lineHeight) || 24;
   let characterWidth = lineHeight / 3.4;
   if (canvas !== null) {

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import type { Block } from '#core/text/blocks.ts';
 import { IntervalIndex } from '#core/text/interval-index.ts';
@@ -98,6 +98,8 @@ const frames = async (count = 2): Promise<void> => {
   for (let i = 0; i < count; i += 1) await new Promise(resolve => requestAnimationFrame(resolve));
 };
 const idle = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 250));
+/** Until all text is in the page. */
+const drawn = (): Promise<void> => vi.waitFor(() => expect(view.column.querySelector(':empty')).toBeNull());
 const painted = (): HTMLElement[] => [...view.column.querySelectorAll<HTMLElement>('[class*="paint-"]')];
 
 /** Every visible character's offset must lead to its place in the page and back. */
@@ -131,11 +133,12 @@ describe('TextView', () => {
     expectRoundTrips(markdown);
   });
 
-  it('keeps what still shows the same text when passages come and go', () => {
+  it('keeps what still shows the same text when passages come and go', async () => {
     const at = plain.indexOf('union');
     marks.add(mark('far', 0, 9));
     marks.add(mark('long', at, at + 30));
     open(plain, blocksOfPlainText(plain));
+    await drawn();
     const before = painted();
     marks.add(mark('short', at + 10, at + 20, 1));
     view.redraw([{ start: at + 10, end: at + 20 }]);
@@ -218,6 +221,61 @@ describe('TextView', () => {
     expect(box?.bottom).toBeLessThan(500);
   });
 
+  it('has the first screen in the page at once, and the rest in order as soon as there is time', async () => {
+    open(plain, blocksOfPlainText(plain));
+    const height = view.page.scrollHeight;
+    const first = view.column.textContent ?? '';
+    expect(first.length).toBeGreaterThan(2_000);
+    expect(first.length).toBeLessThan(plain.length * 0.95);
+    expect(plain.replaceAll('\n\n', '').startsWith(first)).toBe(true);
+    await drawn();
+    expect(view.column.textContent).toBe(plain.replaceAll('\n\n', ''));
+    expect(view.page.scrollHeight / height).toBeCloseTo(1, 1);
+  });
+
+  it('finds what was not drawn yet, and where a selection of everything ends', () => {
+    open(plain, blocksOfPlainText(plain));
+    const far = plain.indexOf('Paragraph 395');
+    expect(view.rangeOf(far, far + 13)?.toString()).toBe('Paragraph 395');
+    open(plain, blocksOfPlainText(plain));
+    expect(view.offsetOf(view.column, 0)).toBe(0);
+    expect(view.offsetOf(view.column, view.column.childNodes.length)).toBe(plain.length);
+    const last = view.column.lastChild as Node;
+    expect(view.offsetOf(last, 0)).toBeGreaterThan(plain.length / 2);
+    expect(view.offsetOf(last, last.childNodes.length)).toBe(plain.length);
+  });
+
+  it('shows what is jumped to in the frame of the jump, drawn and painted', async () => {
+    const far = plain.indexOf('Paragraph 380');
+    marks.add(mark('far', far, far + 20));
+    open(plain, blocksOfPlainText(plain));
+    await frames();
+    view.goTo({ offset: far, below: 40 });
+    const shown = painted().find(element => element.textContent === plain.slice(far, far + 20));
+    await frames(1);
+    await new Promise(resolve => setTimeout(resolve));
+    expect(shown?.checkVisibility({ contentVisibilityAuto: true })).toBe(true);
+  });
+
+  it('tells levels of headings and parts of paragraphs over the borders of groups', async () => {
+    const headings = Array.from({ length: 900 }, (_, i) => `${'#'.repeat((i % 3) * 2 + 1)} H${i}`).join(
+      '\n\n',
+    );
+    open(headings, blocksOfMarkdown(headings).blocks);
+    await drawn();
+    expect(view.column.children.length).toBeGreaterThan(2);
+    const levels = [...view.column.querySelectorAll('[role="heading"]')].map(heading =>
+      Number(heading.getAttribute('aria-level')),
+    );
+    expect(levels).toEqual(Array.from({ length: 900 }, (_, i) => (i % 3) + 2));
+    const long = 'One sentence that goes on and on. '.repeat(3_000);
+    open(long, blocksOfPlainText(long));
+    await drawn();
+    const blocks = [...view.column.querySelectorAll('[class*="block"]')];
+    expect(view.column.children.length).toBeGreaterThan(2);
+    expect(blocks.map(block => /continues/.test(block.className))).toEqual(blocks.map((_, i) => i > 0));
+  });
+
   it('draws only the blocks anew that a new mark touches, in the same task', () => {
     open(plain, blocksOfPlainText(plain));
     const nodes = [...view.column.querySelectorAll('[class*="lines"]')].map(block => block.firstChild);
@@ -245,6 +303,22 @@ describe('TextView', () => {
     const offset = plain.indexOf('ministry');
     const rect = view.caretRect(offset);
     expect(view.offsetAtPoint((rect?.left ?? 0) + 1, (rect?.top ?? 0) + 8)).toBe(offset);
+  });
+
+  it('finds the character under a point anywhere', async () => {
+    const blocks = blocksOfPlainText(plain);
+    open(plain, blocks);
+    const random = seededRandom(11);
+    for (let round = 0; round < 25; round += 1) {
+      const block = blocks[Math.floor(random() * blocks.length)];
+      if (block === undefined) continue;
+      const offset = block.start + Math.floor(random() * (block.end - block.start));
+      if (plain[offset]?.trim() === '') continue;
+      view.reveal(offset, offset + 1);
+      await frames();
+      const rect = view.caretRect(offset);
+      expect(view.offsetAtPoint((rect?.left ?? 0) + 1, (rect?.top ?? 0) + 8)).toBe(offset);
+    }
   });
 
   it('comes back to a place, also where all before it was never laid out', async () => {
@@ -291,7 +365,9 @@ describe('TextView', () => {
   it('guesses the height of what was never laid out to a quarter', async () => {
     open(plain, blocksOfPlainText(plain));
     const guessed = view.page.scrollHeight;
-    for (const section of view.column.children) (section as HTMLElement).style.contentVisibility = 'visible';
+    await drawn();
+    for (const element of view.column.querySelectorAll<HTMLElement>('[class*="group"], [class*="section"]'))
+      element.style.contentVisibility = 'visible';
     await frames();
     expect(Math.abs(guessed - view.page.scrollHeight) / view.page.scrollHeight).toBeLessThan(0.25);
   });

@@ -1,7 +1,8 @@
 /**
- * Draws a document's blocks into a scrolling element and paints its passages. All text is in the page from the
- * start, as plain text nodes under content-visibility; only sections that come near the viewport are cut into
- * painted stretches. It knows no framework and no study: text, blocks and marks come in, offsets go out.
+ * Draws a document's blocks into a scrolling element and paints its passages. What the viewport shows is in the
+ * page at once, the rest of the text follows while there is time, as plain text nodes under content-visibility; only
+ * sections that come near the viewport are cut into painted stretches. It knows no framework and no study: text,
+ * blocks and marks come in, offsets go out.
  */
 import type { Block } from '#core/text/blocks.ts';
 import type { DrawnBlock } from './drawn-block.ts';
@@ -9,7 +10,8 @@ import type { MarkSource } from './marks.ts';
 import type { Scheme } from './paint-colours.ts';
 import { Painter } from './painter.ts';
 import { ScrollSettler } from './scroll-settler.ts';
-import { buildSections, type Section } from './section.ts';
+import type { Section } from './section.ts';
+import { groupBlocks, type SectionGroup } from './section-group.ts';
 import { TextMap } from './text-map.ts';
 import { measureText } from './text-metrics.ts';
 import styles from './text-view.module.css';
@@ -35,6 +37,8 @@ export interface ViewEvents {
 
 /** Painted elements kept before the sections farthest from the viewport become plain again. */
 const PAINTED_BUDGET = 12_000;
+/** Idle time that is enough to draw a group, in milliseconds. */
+const DRAWING = 4;
 
 export class TextView extends TextMap {
   readonly scroller: HTMLElement;
@@ -48,6 +52,7 @@ export class TextView extends TextMap {
     draw: new Set(),
   };
   private readonly observer: ResizeObserver;
+  private near: readonly SectionGroup[] = [];
   private width = 0;
   /** The place at the top when the viewport last moved; null = never. */
   private noted: Place | null = null;
@@ -74,15 +79,15 @@ export class TextView extends TextMap {
   open({ text, blocks, marks }: TextViewContent, place: Place | null = null): void {
     this.text = text;
     this.painter.marks = marks;
-    this.setSections(buildSections(blocks, text));
+    // While what was shown before is still laid out, so that nothing has to be laid out for it.
+    if (place === null) this.scroller.scrollTop = 0;
+    this.setGroups(groupBlocks(blocks, text));
     this.estimate();
     this.paintAhead(place?.offset ?? 0);
-    this.column.replaceChildren(...this.sections.map(({ element }) => element));
-    if (place === null) {
-      this.scroller.scrollTop = 0;
-      this.noted = null;
-    } else this.goTo(place);
-    this.changed(this.sections);
+    this.column.replaceChildren(...this.groups.map(({ element }) => element));
+    if (place === null) this.noted = null;
+    else this.goTo(place);
+    this.changed(this.drawnSections());
     this.scheduleIdle();
   }
 
@@ -95,7 +100,7 @@ export class TextView extends TextMap {
   setChosen(mark: string | null, group: string | null): void {
     if (!this.painter.choose(mark, group)) return;
     const near = new Set(this.nearSections());
-    for (const section of this.sections) {
+    for (const section of this.drawnSections()) {
       if (!section.isPainted) continue;
       if (near.has(section)) this.painter.dress(section);
       else section.isDressed = false;
@@ -106,11 +111,10 @@ export class TextView extends TextMap {
   redraw(ranges: Iterable<{ start: number; end: number }>): void {
     const touched = new Set<DrawnBlock>();
     const sections = new Set<Section>();
+    const painted = this.drawnSections().filter(section => section.isPainted);
     for (const { start, end } of ranges) {
-      for (let i = this.sectionIndexAt(start); i < this.sections.length; i += 1) {
-        const section = this.sections[i];
-        if (section === undefined || section.start >= end) break;
-        if (!section.isPainted) continue;
+      for (const section of painted) {
+        if (section.start >= end || section.end <= start) continue;
         for (const drawn of section.blocks) {
           if (drawn.block.start >= end || drawn.block.end <= start) continue;
           touched.add(drawn);
@@ -136,7 +140,7 @@ export class TextView extends TextMap {
     const place = this.noted;
     this.estimate();
     if (place !== null) this.goTo(place);
-    this.changed(this.sections);
+    this.changed(this.drawnSections());
   }
 
   on<E extends keyof ViewEvents>(event: E, listener: ViewEvents[E]): () => void {
@@ -219,16 +223,22 @@ export class TextView extends TextMap {
 
   /** Before the first layout: paints what the guessed heights say will be visible from the place on. */
   private paintAhead(offset: number): void {
-    let height = 0;
-    for (let i = this.sectionIndexAt(offset); i < this.sections.length; i += 1) {
-      const section = this.sections[i];
-      if (section === undefined || height > this.scroller.clientHeight) return;
-      this.painter.paintSection(section);
-      height += Number.parseFloat(section.element.style.containIntrinsicBlockSize.replace('auto ', '')) || 0;
-    }
+    let room = this.scroller.clientHeight;
+    const near = this.groups.filter(group => {
+      if (room <= 0 || group.end <= offset) return false;
+      for (const section of group.draw()) {
+        if (room <= 0 || section.end <= offset) continue;
+        this.painter.paintSection(section);
+        room -= section.height;
+      }
+      return true;
+    });
+    this.setNear(near);
   }
 
   private paintNear(): void {
+    const view = this.scroller.getBoundingClientRect();
+    this.setNear(this.groupsBetween(view.top - view.height, view.bottom + view.height));
     const near = this.nearSections();
     for (const section of near) if (section.isPainted && !section.isDressed) this.painter.dress(section);
     const waiting = near.filter(section => !section.isPainted);
@@ -239,15 +249,21 @@ export class TextView extends TextMap {
     this.changed(waiting);
   }
 
+  private setNear(groups: readonly SectionGroup[]): void {
+    for (const group of this.near) if (!groups.includes(group)) group.setNear(false);
+    for (const group of groups) if (!this.near.includes(group)) group.setNear(true);
+    this.near = groups;
+  }
+
   /** Makes sections plain again that are far away, where so much is painted that it costs memory. */
   private trim(): void {
-    const painted = this.sections.filter(section => section.isPainted);
+    const painted = this.drawnSections().filter(section => section.isPainted);
     const count = (section: Section) => section.blocks.reduce((sum, drawn) => sum + drawn.painted.length, 0);
     let total = painted.reduce((sum, section) => sum + count(section), 0);
     if (total <= PAINTED_BUDGET) return;
     const near = this.nearSections();
-    const middle = this.sections.indexOf(near[near.length >> 1] as Section);
-    const distance = (section: Section) => Math.abs(this.sections.indexOf(section) - middle);
+    const middle = near[near.length >> 1]?.start ?? 0;
+    const distance = (section: Section) => Math.abs(section.start - middle);
     const farthest = painted
       .filter(({ element }) => !this.holdsSelection(element))
       .sort((a, b) => distance(b) - distance(a));
@@ -256,6 +272,18 @@ export class TextView extends TextMap {
       total -= count(section);
       for (const drawn of section.blocks) drawn.uncut();
       section.isPainted = false;
+    }
+  }
+
+  /** Draws the groups that are not in the page yet, as many as there is time for. */
+  private drawRest(deadline: IdleDeadline): void {
+    const waiting = this.groups.filter(group => !group.isDrawn);
+    for (const group of waiting) {
+      if (deadline.timeRemaining() < DRAWING) {
+        this.scheduleIdle();
+        return;
+      }
+      group.draw();
     }
   }
 
@@ -271,7 +299,7 @@ export class TextView extends TextMap {
   private estimate(): void {
     const metrics = measureText(this.column, this.text);
     this.width = this.column.clientWidth;
-    for (const section of this.sections) section.estimate(this.text, metrics);
+    for (const group of this.groups) group.estimate(metrics);
   }
 
   // Events
@@ -294,16 +322,17 @@ export class TextView extends TextMap {
   };
 
   private onResize(): void {
-    if (this.sections.length > 0 && this.column.clientWidth !== this.width) this.relayout();
+    if (this.groups.length > 0 && this.column.clientWidth !== this.width) this.relayout();
     this.onScroll();
   }
 
   private scheduleIdle(): void {
     if (this.idle !== 0) return;
-    this.idle = requestIdleCallback(() => {
+    this.idle = requestIdleCallback(deadline => {
       this.idle = 0;
       this.paintNear();
       this.trim();
+      this.drawRest(deadline);
     });
   }
 }
