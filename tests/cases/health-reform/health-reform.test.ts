@@ -121,6 +121,18 @@ describe.skipIf(text === null)('the report on a health reform', () => {
     expect(patron('1996')).toEqual([]);
   });
 
+  it('follows the clause that let firms out: put into the bill, dropped in the chamber, blocked in the Institute', () => {
+    const flow = requireView('veto-flow').show(study.store, { tracers: ['contracting-out'] }, study.units);
+    const [steps, outcomes] = flow.tables;
+    expect(steps?.rows.map(({ cells }) => [cells[1]?.text, cells[3]?.text.split(';')[0]])).toEqual([
+      ['Federal Executive', '1995: Passed'],
+      ['Lower House', '1995-12: Dropped'],
+      ['Inside IMSS', '1996/1999: Blocked'],
+    ]);
+    const dropped = outcomes?.columns.findIndex(({ id }) => id === 'dropped') ?? -1;
+    expect(outcomes?.rows.map(({ cells }) => cells[dropped]?.value)).toEqual([0, 1, 0]);
+  });
+
   it.each(views.map(view => [view.id, view] as const))(
     'shows in %s nothing that nobody judged',
     (id, view) => {

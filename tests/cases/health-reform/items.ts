@@ -90,11 +90,6 @@ export const actors: Record<string, ItemOf<ActorValues>> = {
       affiliation: 'economic-team',
     },
   },
-  'central-bank': {
-    label: 'Bank of Mexico',
-    aliases: ['Central Bank'],
-    values: { type: 'agency', affiliation: 'economic-team' },
-  },
   'labour-ministry': {
     label: 'Labor Ministry',
     aliases: ['STPS', 'Ministry of Labor'],

@@ -122,6 +122,14 @@ export const judgedInfluence: JudgedItems = {
       'team-discards-health',
       'closed-top-down',
     ),
+    influence(
+      '1996/1999',
+      3,
+      'medium',
+      'Still weighs what may go forward; the text speaks of the arena and of no loss of hold.',
+      'private-sector-not-ready',
+      'closed-top-down',
+    ),
     interest(
       'Public finances in balance and producers who can compete.',
       'high',

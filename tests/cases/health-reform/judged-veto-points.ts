@@ -11,11 +11,21 @@ interface Meeting {
   on: readonly string[];
 }
 
-/** One judgement for each of outcome, veto and strategy that the text states. */
+/** One judgement each for outcome, veto and strategy; who stopped it is no question where it passed untouched. */
 const met = (about: string, { period, outcome, by, strategy, ...rest }: Meeting): Judged[] => [
   { field: 'outcome', about, period, value: outcome, ...rest },
-  ...(by === undefined ? [] : [{ field: 'exercised-by', about, period, value: by, ...rest }]),
-  ...(strategy === undefined ? [] : [{ field: 'strategy', about, period, value: strategy, ...rest }]),
+  by !== undefined
+    ? { field: 'exercised-by', about, period, value: by, ...rest }
+    : {
+        field: 'exercised-by',
+        about,
+        period,
+        status: outcome === 'passed' ? 'not-applicable' : 'not-found',
+        ...rest,
+      },
+  strategy === undefined
+    ? { field: 'strategy', about, period, status: 'not-found', ...rest }
+    : { field: 'strategy', about, period, value: strategy, ...rest },
 ];
 
 export const judgedVetoPoints: JudgedItems = {

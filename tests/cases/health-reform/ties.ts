@@ -4,7 +4,7 @@ export interface Tie {
   type: 'supports' | 'blocks' | 'belongs-to' | 'reports-to' | 'allied-with';
   from: string;
   to: string;
-  /** EDTF; absent = the text gives no time. */
+  /** EDTF; an open end where the text knows of none; absent = no time is given. */
   period?: string;
   /** Ids of passages. */
   on: readonly string[];
@@ -79,14 +79,14 @@ export const ties: readonly Tie[] = [
     type: 'belongs-to',
     from: 'martinez',
     to: 'imss-team',
-    period: '1993/1999',
+    period: '1993/..',
     on: ['imss-team-traits.martinez', 'small-outsider-team.martinez'],
   },
   {
     type: 'belongs-to',
     from: 'gonzalez-pier',
     to: 'imss-team',
-    period: '1994/1999',
+    period: '1994/..',
     on: ['imss-team-isolated.gonzalez-pier'],
   },
   {
@@ -129,21 +129,21 @@ export const ties: readonly Tie[] = [
     type: 'reports-to',
     from: 'health-group',
     to: 'president-office',
-    period: '1996/1998',
+    period: '1996/..',
     on: ['health-group-backed.health-group'],
   },
   {
     type: 'belongs-to',
     from: 'borrego',
     to: 'directorate',
-    period: '1993/1998',
+    period: '1993/..',
     on: ['borrego-arrives.borrego', 'zedillo-keeps-borrego.borrego'],
   },
   {
     type: 'reports-to',
     from: 'borrego',
     to: 'zedillo',
-    period: '1994/1995',
+    period: '1994/..',
     on: ['zedillo-keeps-borrego.borrego'],
   },
   { type: 'belongs-to', from: 'audry', to: 'sntss', period: '1995', on: ['audry.audry'] },
@@ -156,14 +156,14 @@ export const ties: readonly Tie[] = [
     type: 'allied-with',
     from: 'imss-team',
     to: 'levy',
-    period: '1993/1999',
+    period: '1993/..',
     on: ['levy-support.imss-team', 'cedess-no-horizontal.imss-team'],
   },
   {
     type: 'allied-with',
     from: 'imss-team',
     to: 'finance-ministry',
-    period: '1994/1999',
+    period: '1994/..',
     on: ['team-horizontal.imss-team', 'reform-returns-to-imss.imss-team'],
   },
   {
@@ -235,7 +235,7 @@ export const ties: readonly Tie[] = [
     period: '1995',
     on: ['ssf-in-programme.zedillo', 'bill-presented.zedillo'],
   },
-  { type: 'supports', from: 'levy', to: 'finance', period: '1995/1999', on: ['levy-support.levy'] },
+  { type: 'supports', from: 'levy', to: 'finance', period: '1995/..', on: ['levy-support.levy'] },
   { type: 'supports', from: 'world-bank', to: 'care-model', period: '1998~', on: ['c-credit.world-bank'] },
   {
     type: 'blocks',
@@ -248,7 +248,7 @@ export const ties: readonly Tie[] = [
     type: 'blocks',
     from: 'sntss',
     to: 'contracting-out',
-    period: '1995/1999',
+    period: '1995/..',
     on: ['union-presses-legislators.sntss', 'i-union-opposition.sntss'],
   },
   { type: 'blocks', from: 'sntss', to: 'medical-areas', period: '1997', on: ['d-1997-refused.sntss'] },
