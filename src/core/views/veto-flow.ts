@@ -67,7 +67,8 @@ function compute(study: StudyReader, options: VetoFlowOptions): VetoFlow {
       compareBegin(beginOf(one.meeting), beginOf(other.meeting)) ||
       compareItems(one.meeting.vetoPoint, other.meeting.vetoPoint),
   );
-  const streams = [null, ...tracers].flatMap(tracer => {
+  // What is said of no tracer belongs to none of those that were asked for.
+  const streams = [...(options.tracers === undefined ? [null] : []), ...tracers].flatMap(tracer => {
     const steps = ranked
       .filter(({ meeting }) => meeting.tracer?.id === tracer?.id)
       .map(({ meeting, stageLabel }) => stepOf(study, meeting, stageLabel));
@@ -122,11 +123,11 @@ const unsettled = [
   { id: '.other', label: 'Without an outcome' },
 ];
 
-/** The columns of the table of outcomes in which a step counts: at least one. */
-function outcomeColumns({ outcome, outcomeIds }: VetoStep): string[] {
+/** The columns of the table of outcomes in which a step counts: none only where it is about no tracer. */
+function outcomeColumns({ tracer, outcome, outcomeIds }: VetoStep): string[] {
   const open = outcome?.slots.some(({ conflicting }) => conflicting) ? ['.conflicting'] : [];
   const columns = [...outcomeIds, ...open];
-  return columns.length === 0 ? ['.other'] : columns;
+  return columns.length === 0 && tracer !== null ? ['.other'] : columns;
 }
 
 export const vetoFlow: ViewSpec<typeof options, VetoFlow> = {
