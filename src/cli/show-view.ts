@@ -1,5 +1,5 @@
 /** Lists the views of a study, and prints one: its tables as CSV or JSON, or the document that it is. */
-import type { Application, OpenedStudy } from '#core/api.ts';
+import type { Application, DocumentText, OpenedStudy } from '#core/api.ts';
 import { sameText } from '#core/commands/find.ts';
 import type { SavedView } from '#core/model/saved-view.ts';
 import { writePictureSvg } from '#core/pictures/write-svg.ts';
@@ -67,15 +67,18 @@ export async function showView(
       `The view “${view.id}” cannot be written as ${request.format}.`,
       `It can be as: ${formats.join(', ')}.`,
     );
-  const texts = new Map<string, string>();
+  const texts = new Map<string, DocumentText>();
   for (const id of view.documents(study, options)) {
-    texts.set(id, (await application.documentText(opened.handle, id)).text);
+    texts.set(id, await application.documentText(opened.handle, id));
   }
-  const units = new DocumentUnits(id => {
-    const text = texts.get(id);
-    if (text === undefined) throw new Error(`The view read a text that it had not asked for: ${id}.`);
-    return text;
-  });
+  const units = new DocumentUnits(
+    id => {
+      const content = texts.get(id);
+      if (content === undefined) throw new Error(`The view read a text that it had not asked for: ${id}.`);
+      return content.text;
+    },
+    id => texts.get(id)?.blocks,
+  );
   const shown = view.show(study, options, units);
   if (request.format === pictureFormat) {
     const picture = shown.picture({ width: request.width ?? pictureWidth, time: null });

@@ -2,7 +2,9 @@
  * What any host offers the window and the shell: requests, results and events. The Electron host, the loopback
  * host and the shell all hand out one implementation of `Application`; nothing here knows which.
  */
+import type { ImportChoice } from './importers/importer.ts';
 import type { CodebookTemplate } from './model/codebook.ts';
+import type { DocumentMetadata } from './model/document.ts';
 import type { DocumentId } from './model/ids.ts';
 import type { Passage } from './model/passage.ts';
 import type { Entry } from './model/records.ts';
@@ -119,6 +121,19 @@ export interface ImportFile {
   /** Chosen by the researcher; absent = detected. */
   encoding?: string;
   format?: string;
+  /** What was chosen of the format's `choices`. */
+  choices?: Readonly<Record<string, string>>;
+}
+
+/** A format that can be imported. */
+export interface ImportFormat {
+  id: string;
+  label: string;
+  extensions: readonly string[];
+  /** Ways of reading that are the researcher's to choose; the first option is what is done without a choice. */
+  choices: readonly ImportChoice[];
+  /** Whether its text is the source as it stands: a document of such a format can be shown as another such one. */
+  isText: boolean;
 }
 
 /** What a file would become, or why it cannot. */
@@ -130,6 +145,9 @@ export type ImportPreview =
       format: string;
       encoding: { id: string; confidence: string; reason: string } | null;
       characters: number;
+      /** What was or would be done of the format's `choices`. */
+      choices: Readonly<Record<string, string>>;
+      metadata: DocumentMetadata;
       warnings: readonly string[];
       /** The first 600 characters as they would be read. */
       sample: string;
@@ -238,7 +256,7 @@ export interface Application {
     signal?: CancelSignal,
   ): Promise<readonly ImportResult[]>;
   encodings(): Promise<readonly { id: string; label: string }[]>;
-  importFormats(): Promise<readonly { id: string; label: string; extensions: readonly string[] }[]>;
+  importFormats(): Promise<readonly ImportFormat[]>;
 
   exportFormats(): Promise<readonly FormatInfo[]>;
   exportStudy(handle: StudyHandle, request: { format: string; folder: string }): Promise<ExportResult>;

@@ -65,6 +65,7 @@ const importFiles = z
       fileName: short,
       encoding: z.string().max(80).exactOptional(),
       format: z.string().max(80).exactOptional(),
+      choices: z.record(z.string().max(80), z.string().max(80)).exactOptional(),
     }),
   )
   .max(10_000);

@@ -223,7 +223,13 @@ class StorageApplication implements Application {
   }
 
   async importFormats() {
-    return importers.map(({ id, label, extensions }) => ({ id, label, extensions }));
+    return importers.map(({ id, label, extensions, choices = [], blocksOf }) => ({
+      id,
+      label,
+      extensions,
+      choices,
+      isText: blocksOf !== undefined,
+    }));
   }
 
   async exportFormats() {

@@ -1,4 +1,4 @@
-/** Whether sources and texts are what they were at import, and whether every passage's quote stands where it says. */
+/** Whether sources, texts and kept blocks are what they were at import, and whether every passage's quote stands where it says. */
 import type { Finding } from '#core/api.ts';
 import type { Document } from '#core/model/document.ts';
 import type { Passage } from '#core/model/passage.ts';
@@ -7,7 +7,7 @@ import { verifyAnchor } from '#core/text/quote-anchor.ts';
 import { sha256 } from './digest.ts';
 import { errorCode, type FileSystem } from './file-system.ts';
 import { Pacer } from './pause.ts';
-import { documentFolder, onDisk, sourceFileOf, textFileOf } from './study-files.ts';
+import { blocksFileOf, documentFolder, onDisk, sourceFileOf, textFileOf } from './study-files.ts';
 
 type Tell = (sort: string, finding: Finding) => void;
 
@@ -30,6 +30,10 @@ export async function checkDocuments(
     checkedFiles += 2;
     await checkSource(files, folder, document, tell);
     const text = await checkText(files, folder, document, tell);
+    if (document.blocks !== null) {
+      checkedFiles += 1;
+      await checkBlocks(files, folder, document, document.blocks.sha256, tell);
+    }
     if (text !== null) await checkQuotes(document, text, passages.get(document.id) ?? [], tell);
   }
   for (const { name, isFolder } of await files.list(onDisk(folder, documentFolder))) {
@@ -80,6 +84,23 @@ async function checkText(
     message: `The text of “${document.title}” is ${bytes === null ? 'missing' : 'not what it was at import'}. Open the document: the text is then made again from its source.`,
   });
   return null;
+}
+
+async function checkBlocks(
+  files: FileSystem,
+  folder: string,
+  document: Document,
+  hash: string,
+  tell: Tell,
+): Promise<void> {
+  const path = blocksFileOf(document.id);
+  const bytes = await readOrNull(files, onDisk(folder, path));
+  if (bytes !== null && (await sha256(bytes)) === hash) return;
+  tell('blocks', {
+    severity: 'loss',
+    file: path,
+    message: `How “${document.title}” is divided into paragraphs, lists and tables is ${bytes === null ? 'missing' : 'not what it was at import'}. Open the document: it is then made again from its source.`,
+  });
 }
 
 async function checkQuotes(

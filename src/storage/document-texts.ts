@@ -1,21 +1,25 @@
 /**
- * The canonical texts of a study's documents, each checked against its hash when it is read. A text that does not
- * fit is made again from its source, if that is whole and gives the same text.
+ * The canonical texts of a study's documents and the blocks that are kept beside them, each checked against its hash
+ * when it is read. What does not fit is made again from the source, if that is whole and gives the same.
  */
 import type { DocumentText, Finding } from '#core/api.ts';
-import { blocksOfFormat, importDocument } from '#core/importers/registry.ts';
+import { blocksOfFormat } from '#core/importers/blocks-of-format.ts';
+import type { ImportedDocument } from '#core/importers/importer.ts';
+import { importDocument } from '#core/importers/registry.ts';
 import type { Document } from '#core/model/document.ts';
 import { isProblem, Problem } from '#core/problem.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
 import type { Block } from '#core/text/blocks.ts';
+import { readBlocks, writeBlocks } from '#core/text/kept-blocks.ts';
+import { blocksOfPlainText } from '#core/text/plain-text.ts';
 import { sha256 } from './digest.ts';
 import { errorCode, type FileSystem } from './file-system.ts';
-import { onDisk, sourceFileOf, textFileOf } from './study-files.ts';
+import { blocksFileOf, onDisk, sourceFileOf, textFileOf } from './study-files.ts';
 import { writeDurably } from './write-durably.ts';
 
 interface Held {
   text: string;
-  /** The format that the blocks are of; they are made when first asked for. */
+  /** The format that the blocks are of; they are made or read when first asked for. */
   format: string;
   blocks: readonly Block[] | null;
 }
@@ -26,7 +30,7 @@ export interface DocumentTextsOptions {
   study: StudyReader;
   /** UTF-16 units to keep in memory. */
   cachedText: number;
-  /** Whether a text that was made again may be written to the study's folder. */
+  /** Whether what was made again may be written to the study's folder. */
   mayMend: boolean;
   now: () => string;
 }
@@ -65,18 +69,24 @@ export class DocumentTexts {
   /** The text with the blocks that a reader shows. */
   async withBlocks(documentId: string): Promise<DocumentText> {
     const held = await this.hold(documentId);
-    const { id, format } = this.require(documentId);
-    if (held.blocks === null || held.format !== format) {
-      held.blocks = blocksOfFormat(format, held.text);
-      held.format = format;
+    const document = this.require(documentId);
+    const { id, format } = document;
+    let { blocks } = held;
+    if (blocks === null || held.format !== format) {
+      blocks =
+        document.blocks === null
+          ? blocksOfFormat(format, held.text)
+          : await this.keptBlocks(document, document.blocks, held.text);
+      Object.assign(held, { blocks, format });
     }
     this.forgetOldest(new Set([documentId]));
-    return { documentId: id, text: held.text, blocks: held.blocks };
+    return { documentId: id, text: held.text, blocks };
   }
 
   /**
-   * Looks whether sources and texts are what they were at import, for as many documents as `budget` bytes allow, and
-   * mends what can be mended: a text from its source, a source from a text that is the same to the byte.
+   * Looks whether sources, texts and blocks are what they were at import, for as many documents as `budget` bytes
+   * allow, and mends what can be mended: a text and blocks from their source, a source from a text that is the same
+   * to the byte.
    */
   async verify(budget: number): Promise<Finding[]> {
     const told = this.findings.length;
@@ -86,7 +96,8 @@ export class DocumentTexts {
       rest -= 2 * document.source.bytes;
       if (rest < 0) break;
       try {
-        await this.read(document);
+        const { text } = await this.read(document);
+        if (document.blocks !== null) await this.keptBlocks(document, document.blocks, text);
       } catch (error) {
         if (!isProblem(error)) throw error;
         lost.push({
@@ -188,8 +199,8 @@ export class DocumentTexts {
 
   private async makeAgain(document: Document, wasThere: boolean): Promise<string> {
     const path = textFileOf(document.id);
-    const text = await this.textFromSource(document);
-    if (text === null) {
+    const text = (await this.readSourceAgain(document))?.text;
+    if (text === undefined) {
       throw new Problem(
         'damaged',
         `The text of “${document.title}” is ${wasThere ? 'damaged' : 'missing'} (${path}), and its source does not give it again.`,
@@ -211,21 +222,58 @@ export class DocumentTexts {
     return text;
   }
 
-  private note(file: string, message: string): void {
-    this.findings.push({ severity: 'repaired', file, message });
+  /**
+   * The blocks that the import made: as kept, else as the source gives them again, else the text as plain lines,
+   * which lets it be read and coded all the same.
+   */
+  private async keptBlocks(
+    document: Document,
+    kept: NonNullable<Document['blocks']>,
+    text: string,
+  ): Promise<readonly Block[]> {
+    const path = blocksFileOf(document.id);
+    const bytes = await this.bytesOf(path);
+    if (bytes !== null && (await sha256(bytes)) === kept.sha256) {
+      const blocks = readBlocks(bytes.toString('utf8'), text);
+      if (blocks !== null) return blocks;
+    }
+    const state = bytes === null ? 'missing' : 'damaged';
+    const made = await this.readSourceAgain(document);
+    const content = made === null ? null : Buffer.from(writeBlocks(made.blocks));
+    if (made === null || content === null || (await sha256(content)) !== kept.sha256) {
+      this.note(
+        path,
+        `How “${document.title}” is divided into paragraphs, lists and tables is ${state} (${path}), and its source does not give it again. The text is whole and shown as plain lines; passages are not concerned. Put the file back from a backup.`,
+        'loss',
+      );
+      return blocksOfPlainText(text);
+    }
+    if (this.options.mayMend) await this.replace(path, bytes !== null, content);
+    this.note(
+      path,
+      `How “${document.title}” is divided into paragraphs, lists and tables was ${state}; it was made again from its source${this.options.mayMend ? '' : ' for reading, and the file left as it is'}.`,
+    );
+    return made.blocks;
   }
 
-  /** The text as the source gives it now; null where source or text are not what they were. */
-  private async textFromSource(document: Document): Promise<string | null> {
+  /** Each thing is told once. */
+  private note(file: string, message: string, severity: Finding['severity'] = 'repaired'): void {
+    if (this.findings.some(finding => finding.file === file && finding.message === message)) return;
+    this.findings.push({ severity, file, message });
+  }
+
+  /** What the source gives now; null where source or text are not what they were. */
+  private async readSourceAgain(document: Document): Promise<ImportedDocument | null> {
     const bytes = await this.bytesOf(sourceFileOf(document.id, document.source.extension));
     if (bytes === null || (await sha256(bytes)) !== document.source.sha256) return null;
     // How the text is shown may have been changed since; what read it is named by the extractor.
-    const read = importDocument(bytes, {
+    const read = await importDocument(bytes, {
       fileName: document.fileName,
       format: document.extractor.name,
+      choices: document.extractor.choices,
       ...(document.encoding === null ? {} : { encoding: document.encoding.id }),
     });
     if (!read.ok || (await sha256(Buffer.from(read.value.text))) !== document.text.sha256) return null;
-    return read.value.text;
+    return read.value;
   }
 }

@@ -5,17 +5,18 @@
 import { basename, extname } from 'node:path';
 import type { CancelSignal, ImportFile, ImportPreview, ImportResult } from '#core/api.ts';
 import { type ImportedDocument, maximumBytes } from '#core/importers/importer.ts';
-import { importDocument } from '#core/importers/registry.ts';
+import { findImporter, importDocument } from '#core/importers/registry.ts';
 import type { Document } from '#core/model/document.ts';
 import type { DocumentId } from '#core/model/ids.ts';
 import { messageOf, Problem } from '#core/problem.ts';
+import { writeBlocks } from '#core/text/kept-blocks.ts';
 import { countText } from '#core/text/statistics.ts';
 import { sha256 } from './digest.ts';
 import { describeDiskError } from './disk-problem.ts';
 import { errorCode, type FileSystem } from './file-system.ts';
 import type { StoragePorts } from './ports.ts';
 import { StagedFiles } from './staged-files.ts';
-import { documentFolder, onDisk, sourceFileOf, textFileOf } from './study-files.ts';
+import { blocksFileOf, documentFolder, onDisk, sourceFileOf, textFileOf } from './study-files.ts';
 import type { StudySession } from './study-session.ts';
 import { importingFolder } from './sweep.ts';
 import { writeDurably } from './write-durably.ts';
@@ -34,6 +35,8 @@ type NewDocument = Pick<
   | 'changes'
   | 'source'
   | 'text'
+  | 'blocks'
+  | 'metadata'
   | 'warnings'
   | 'values'
 >;
@@ -81,6 +84,8 @@ export class ImportService {
         format,
         encoding: value.encoding,
         characters: value.text.length,
+        choices: value.extractor.choices,
+        metadata: value.metadata,
         warnings,
         sample: value.text.slice(0, sampleLength).replace(/[\ud800-\udbff]$/, ''),
         duplicateOf: twin === undefined ? null : { documentId: twin.id, title: twin.title },
@@ -166,6 +171,8 @@ export class ImportService {
       return refuse(`${file.fileName} was not imported: it has the same bytes as ${other}, which was.`);
     }
     const text = Buffer.from(value.text);
+    const blocks =
+      findImporter(format)?.blocksOf === undefined ? Buffer.from(writeBlocks(value.blocks)) : null;
     const document: NewDocument = {
       id: this.freeId(),
       title: value.title,
@@ -176,11 +183,13 @@ export class ImportService {
       changes: { bom: value.changes.bom, lineEnds: value.changes.lineEnds },
       source: { bytes: bytes.length, sha256: hash, extension: extensionOf(file.fileName) },
       text: { sha256: await sha256(text), ...measure(value.text) },
+      blocks: blocks === null ? null : { sha256: await sha256(blocks), count: value.blocks.length },
+      metadata: value.metadata,
       warnings: [...warnings],
       values: {},
     };
     try {
-      await this.write(document, bytes, text);
+      await this.write(document, bytes, text, blocks);
     } catch (error) {
       const { message, advice } = describeDiskError(error, `${file.fileName} was not imported`);
       return refuse(`${message} ${advice}`);
@@ -194,7 +203,7 @@ export class ImportService {
         documentId: document.id,
         title: document.title,
         characters: value.text.length,
-        encoding: value.encoding.id,
+        encoding: value.encoding?.id ?? null,
         format,
         warnings,
       },
@@ -209,7 +218,12 @@ export class ImportService {
   }
 
   /** Under a name that the next opening clears away, until all of it is on disk. */
-  private async write(document: NewDocument, source: Buffer, text: Buffer): Promise<void> {
+  private async write(
+    document: NewDocument,
+    source: Buffer,
+    text: Buffer,
+    blocks: Buffer | null,
+  ): Promise<void> {
     const { files } = this.ports;
     const at = (path: string): string => onDisk(this.session.folder, path);
     const temporary = importingFolder(document.id);
@@ -219,6 +233,7 @@ export class ImportService {
       await files.makeFolder(at(temporary));
       await writeDurably(files, within(sourceFileOf(document.id, document.source.extension)), [source]);
       await writeDurably(files, within(textFileOf(document.id)), [text]);
+      if (blocks !== null) await writeDurably(files, within(blocksFileOf(document.id)), [blocks]);
       await files.rename(at(temporary), at(final));
       await files.syncFolder(at(documentFolder));
     } catch (error) {
@@ -234,10 +249,11 @@ export class ImportService {
         'staged' in file.source
           ? await this.staged.read(file.source.staged)
           : await readBounded(this.ports.files, file.source.path, name);
-      const read = importDocument(bytes, {
+      const read = await importDocument(bytes, {
         fileName: name,
         ...(file.encoding === undefined ? {} : { encoding: file.encoding }),
         ...(file.format === undefined ? {} : { format: file.format }),
+        ...(file.choices === undefined ? {} : { choices: file.choices }),
       });
       if (!read.ok) return { ok: false, error: read.error.message };
       return {

@@ -59,15 +59,15 @@ export async function migrateStudy(
 function stepsFrom(version: number, migrations: readonly Migration[]): Migration[] {
   const steps: Migration[] = [];
   for (let from = version; from < formatVersion; from += 1) {
-    const step = migrations.find(migration => migration.from === from);
-    if (step === undefined) {
+    const next = migrations.filter(migration => migration.from === from);
+    if (next.length === 0) {
       throw new Problem(
         'damaged',
         `The study states the format ${version}, which no version of Tracework wrote.`,
         'Nothing was changed. Put back a copy of its folder from a backup.',
       );
     }
-    steps.push(step);
+    steps.push(...next);
   }
   return steps;
 }

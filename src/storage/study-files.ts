@@ -31,6 +31,7 @@ const registryTypes: readonly RecordType[] = ['item', 'link', 'judgement', 'memo
 export const passagesFileOf = (document: string): TablePath => `${passageFolder}/${document}.json`;
 export const documentFileOf = (document: string): TablePath => `${documentFolder}/${document}/document.json`;
 export const textFileOf = (document: string): string => `${documentFolder}/${document}/text.txt`;
+export const blocksFileOf = (document: string): string => `${documentFolder}/${document}/blocks.json`;
 export const sourceFileOf = (document: string, extension: string): string =>
   `${documentFolder}/${document}/source.${extension}`;
 

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { importDocument } from '#core/importers/registry.ts';
+import { markdownImporter } from '#core/importers/markdown.ts';
 import { codebookTemplate } from '#core/model/codebook.ts';
 import type { CoderId } from '#core/model/ids.ts';
 import { isSameCell, isSameOpinion } from '#core/model/settlement.ts';
@@ -49,9 +49,9 @@ export class TestStudy extends StudyInMemory {
 export function sampleStudy(): TestStudy {
   const study = new TestStudy(feasibility);
   const bytes = readFileSync(join(resources, 'sample', 'a-warm-plate.md'));
-  const read = importDocument(bytes, { fileName: 'a-warm-plate.md', format: 'markdown' });
+  const read = markdownImporter.read(bytes, { fileName: 'a-warm-plate.md' });
   if (!read.ok) throw new Error(read.error.message);
-  study.addDocument('report', read.value.text, read.value.title, read.format);
+  study.addDocument('report', read.value.text, read.value.title, markdownImporter.id);
   const coding = readFileSync(join(resources, 'sample', 'coding.jsonl'), 'utf8');
   for (const { type, args } of readSampleCoding(coding, {
     study: study.store.study.id,

@@ -161,6 +161,8 @@ export const createMemoryApplication = (maximumImportBytes = 1_000_000): MemoryA
           format: 'text',
           encoding: null,
           characters: bytes.length,
+          choices: {},
+          metadata: {},
           warnings: [],
           sample: new TextDecoder().decode(bytes.subarray(0, 100)),
           duplicateOf: null,
@@ -176,7 +178,7 @@ export const createMemoryApplication = (maximumImportBytes = 1_000_000): MemoryA
       throw new Problem('cancelled', signal?.aborted === true ? 'Stopped.' : 'Nobody stopped it.');
     },
     encodings: async () => [{ id: 'utf-8', label: 'UTF-8' }],
-    importFormats: async () => [{ id: 'text', label: 'Plain text', extensions: ['txt'] }],
+    importFormats: async () => [{ id: 'text', label: 'Plain text', extensions: ['txt'], choices: [], isText: true }],
     exportFormats: async () => [],
     exportStudy: async (asked, { folder }) => {
       known(asked);

@@ -158,7 +158,7 @@ export class StudyInMemory {
       title,
       fileName: `${id}.txt`,
       format,
-      extractor: { name: 'test', version: '1' },
+      extractor: { name: 'test', version: '1', choices: {} },
       encoding: null,
       changes: { bom: false, lineEnds: 'lf' },
       source: { bytes: text.length, sha256: digest, extension: 'txt' },
@@ -168,6 +168,8 @@ export class StudyInMemory {
         codePoints: [...text].length,
         words: text.split(/\s+/).length,
       },
+      blocks: null,
+      metadata: {},
       warnings: [],
       values: {},
     };

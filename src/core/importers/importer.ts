@@ -1,4 +1,5 @@
 /** What an importer is: bytes of one format in, a canonical text with its blocks out. */
+import type { DocumentMetadata } from '#core/model/document.ts';
 import type { Block } from '#core/text/blocks.ts';
 import type { TextChanges } from '#core/text/canonical.ts';
 
@@ -12,25 +13,31 @@ export interface ImportOptions {
   encoding?: string;
   /** Id of an importer; without it, the registry chooses. */
   format?: string;
+  /** What was chosen of the importer's `choices`: id of the option by id of the choice. */
+  choices?: Readonly<Record<string, string>>;
 }
 
 export interface ImportedDocument {
   /** The canonical text. */
   text: string;
   blocks: Block[];
-  /** The first heading, else the first line with a letter in it, shortened, else the file's name. */
+  /** The source's own title, or its first heading, else the first line with a letter in it, else the file's name. */
   title: string;
+  /** What the bytes were read as; null for formats that leave no choice. */
   encoding: {
     id: string;
     confidence: 'certain' | 'likely' | 'guess' | 'chosen';
     /** For people. */
     reason: string;
-  };
+  } | null;
   changes: TextChanges;
-  /** The program that made the text, so that a later version's text can be told from it. */
-  extractor: { name: string; version: string };
-  /** What the format says of the document (author, date); these text formats say nothing. */
-  metadata: Readonly<Record<string, string>>;
+  /**
+   * The importer that made the text, its version, so that a later version's text can be told from it, and what was
+   * chosen of its `choices`: with these the same bytes give the same text again.
+   */
+  extractor: { name: string; version: string; choices: Readonly<Record<string, string>> };
+  /** What the source says of itself. */
+  metadata: DocumentMetadata;
 }
 
 export type ImportErrorCode =
@@ -39,20 +46,35 @@ export type ImportErrorCode =
   | 'too-large'
   | 'unknown-encoding'
   | 'undecodable'
-  | 'unknown-format';
+  | 'unknown-format'
+  | 'unknown-choice'
+  | 'encrypted'
+  | 'damaged';
 
 export type ImportResult =
   | { ok: true; value: ImportedDocument; warnings: string[] }
   | { ok: false; error: { code: ImportErrorCode; message: string } };
+
+/** A way of reading that the researcher chooses, kept with the document. */
+export interface ImportChoice {
+  id: string;
+  label: string;
+  /** The first is what is done where nothing was chosen. */
+  options: readonly { id: string; label: string }[];
+}
 
 export interface Importer {
   id: string;
   label: string;
   /** Without the dot, lower case. */
   extensions: readonly string[];
+  choices?: readonly ImportChoice[];
   /** Whether bytes with another extension, or with one that says little (.txt), are of this format. */
   sniff?(bytes: Uint8Array): boolean;
-  read(bytes: Uint8Array, options: ImportOptions): ImportResult;
-  /** The blocks of a canonical text that this importer once made; for opening a study. */
-  blocksOf(text: string): Block[];
+  read(bytes: Uint8Array, options: ImportOptions): ImportResult | Promise<ImportResult>;
+  /**
+   * For formats whose text is the source as it stands: the blocks of any text, so that none need be kept, and a
+   * document of one such format can be shown as another.
+   */
+  blocksOf?(text: string): Block[];
 }

@@ -1,24 +1,24 @@
 /** Markdown in any encoding; the canonical text is the source with its marks, which the blocks hide. */
-import { outline } from '#core/text/blocks.ts';
+import { type Block, outline } from '#core/text/blocks.ts';
 import { detectEncoding } from '#core/text/detect-encoding.ts';
 import { decode } from '#core/text/encoding.ts';
 import { blocksOfMarkdown } from '#core/text/markdown.ts';
-import type { Importer } from './importer.ts';
+import type { Importer, ImportOptions, ImportResult } from './importer.ts';
 import { readText, shortenTitle, titleOf } from './read-text.ts';
 
 /** Bytes from the start that tell whether a text is Markdown. A multiple of 4, for UTF-32. */
 const SNIFFED = 65_536;
 
-export const markdownImporter: Importer = {
+export const markdownImporter = {
   id: 'markdown',
   label: 'Markdown',
   extensions: ['md', 'markdown', 'mdown', 'mkd'],
-  sniff(bytes) {
+  sniff(bytes: Uint8Array): boolean {
     const start = bytes.subarray(0, SNIFFED);
     const decoded = decode(start, detectEncoding(start).encoding);
     return decoded.ok && looksLikeMarkdown(decoded.text.replace(/\r\n?/g, '\n'));
   },
-  read(bytes, options) {
+  read(bytes: Uint8Array, options: ImportOptions): ImportResult {
     const read = readText(bytes, options);
     if (!read.ok) return read;
     const { text, encoding, changes, warnings } = read;
@@ -30,13 +30,13 @@ export const markdownImporter: Importer = {
       title: heading ? shortenTitle(heading.title) : titleOf(text, options.fileName),
       encoding,
       changes,
-      extractor: { name: 'markdown', version: '1' },
+      extractor: { name: 'markdown', version: '1', choices: {} },
       metadata: {},
     };
     return { ok: true, value, warnings: warning ? [...warnings, warning] : warnings };
   },
-  blocksOf: text => blocksOfMarkdown(text).blocks,
-};
+  blocksOf: (text: string): Block[] => blocksOfMarkdown(text).blocks,
+} satisfies Importer;
 
 /** Marks that hardly stand in plain text. */
 const strongSigns: readonly RegExp[] = [

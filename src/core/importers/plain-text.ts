@@ -1,13 +1,13 @@
 /** Plain text in any encoding; its lines stay as they are. */
 import { blocksOfPlainText } from '#core/text/plain-text.ts';
-import type { Importer } from './importer.ts';
+import type { Importer, ImportOptions, ImportResult } from './importer.ts';
 import { readText, titleOf } from './read-text.ts';
 
-export const plainTextImporter: Importer = {
+export const plainTextImporter = {
   id: 'plain-text',
   label: 'Plain text',
   extensions: ['txt', 'text', 'asc', 'log'],
-  read(bytes, options) {
+  read(bytes: Uint8Array, options: ImportOptions): ImportResult {
     const read = readText(bytes, options);
     if (!read.ok) return read;
     const { text, encoding, changes, warnings } = read;
@@ -17,10 +17,10 @@ export const plainTextImporter: Importer = {
       title: titleOf(text, options.fileName),
       encoding,
       changes,
-      extractor: { name: 'plain-text', version: '1' },
+      extractor: { name: 'plain-text', version: '1', choices: {} },
       metadata: {},
     };
     return { ok: true, value, warnings };
   },
   blocksOf: blocksOfPlainText,
-};
+} satisfies Importer;

@@ -5,11 +5,13 @@ import { detectEncoding } from '#core/text/detect-encoding.ts';
 import { decode, encodings, findEncoding } from '#core/text/encoding.ts';
 import { type ImportErrorCode, type ImportedDocument, type ImportOptions, maximumBytes } from './importer.ts';
 
+export type SourceEncoding = NonNullable<ImportedDocument['encoding']>;
+
 export type ReadText =
   | {
       ok: true;
       text: string;
-      encoding: ImportedDocument['encoding'];
+      encoding: SourceEncoding;
       changes: TextChanges;
       warnings: string[];
     }
@@ -40,7 +42,7 @@ export function readText(bytes: Uint8Array, options: ImportOptions): ReadText {
       `${name} was not imported: there is no encoding "${options.encoding}". Known are ${known}.`,
     );
   }
-  const encoding: ImportedDocument['encoding'] = chosen
+  const encoding: SourceEncoding = chosen
     ? { id: chosen.id, confidence: 'chosen', reason: 'it was chosen at import' }
     : toImported(detectEncoding(bytes));
   const kind = looksBinary(bytes, encoding.id);
@@ -71,7 +73,7 @@ const INVISIBLE = /[\u200b\u2060-\u2064\ufeff]|\udb40[\udc00-\udc7f]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is told of
 const CONTROLS = /[\0-\x08\x0b\x0e-\x1f\x7f]/g;
 
-function warningsOf(text: string, replacements: number, encoding: ImportedDocument['encoding']): string[] {
+function warningsOf(text: string, replacements: number, encoding: SourceEncoding): string[] {
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   const warnings: string[] = [];
   if (encoding.confidence === 'guess') {

@@ -1,5 +1,4 @@
 /** All importers. A new format is one more file and one more line here; menus, dialogs and help read this list. */
-import type { Block } from '#core/text/blocks.ts';
 import type { Importer, ImportOptions, ImportResult } from './importer.ts';
 import { markdownImporter } from './markdown.ts';
 import { plainTextImporter } from './plain-text.ts';
@@ -20,8 +19,11 @@ export function chooseImporter(fileName: string, bytes: Uint8Array): Importer {
   return importers.find(importer => importer.sniff?.(bytes)) ?? plainTextImporter;
 }
 
-/** Reads a file with the importer that `options.format` names, or with the one that fits. */
-export function importDocument(bytes: Uint8Array, options: ImportOptions): ImportResult & { format: string } {
+/** Reads a file with the importer that `options.format` names, or with the one that fits. Never rejects. */
+export async function importDocument(
+  bytes: Uint8Array,
+  options: ImportOptions,
+): Promise<ImportResult & { format: string }> {
   const importer =
     options.format === undefined ? chooseImporter(options.fileName, bytes) : findImporter(options.format);
   if (!importer) {
@@ -29,9 +31,37 @@ export function importDocument(bytes: Uint8Array, options: ImportOptions): Impor
     const message = `${options.fileName} was not imported: there is no format "${options.format}". Known are ${known}.`;
     return { ok: false, error: { code: 'unknown-format', message }, format: options.format ?? '' };
   }
-  return { ...importer.read(bytes, options), format: importer.id };
+  const { id: format } = importer;
+  const { choices, warnings, unknown } = resolveChoices(importer, options.choices ?? {});
+  if (unknown !== null) {
+    const message = `${options.fileName} was not imported: ${unknown}`;
+    return { ok: false, error: { code: 'unknown-choice', message }, format };
+  }
+  const result = await importer.read(bytes, { ...options, choices });
+  return result.ok
+    ? { ...result, warnings: [...warnings, ...result.warnings], format }
+    : { ...result, format };
 }
 
-/** The blocks of a stored canonical text; of a format that this program no longer knows, as plain lines. */
-export const blocksOfFormat = (format: string, text: string): Block[] =>
-  (findImporter(format) ?? plainTextImporter).blocksOf(text);
+/** An option for every choice of the importer; one that the importer does not have is told of. */
+function resolveChoices(
+  { label, choices = [] }: Importer,
+  chosen: Readonly<Record<string, string>>,
+): { choices: Record<string, string>; warnings: string[]; unknown: string | null } {
+  const resolved: Record<string, string> = {};
+  for (const { id, options } of choices) {
+    const wanted = chosen[id] ?? options[0]?.id ?? '';
+    if (!options.some(option => option.id === wanted)) {
+      const known = options.map(option => option.id).join(', ');
+      return {
+        choices: {},
+        warnings: [],
+        unknown: `for “${id}” there is no “${wanted}”. Known are ${known}.`,
+      };
+    }
+    resolved[id] = wanted;
+  }
+  const idle = Object.keys(chosen).filter(id => !Object.hasOwn(resolved, id));
+  const warnings = idle.map(id => `${label} leaves no choice of “${id}”; what was chosen had no effect.`);
+  return { choices: resolved, warnings, unknown: null };
+}

@@ -7,6 +7,18 @@ import { stamps } from './stamps.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** What a source says of itself, as it says it; what it does not say is absent. */
+export const documentMetadata = z.object({
+  title: z.string().exactOptional(),
+  author: z.string().exactOptional(),
+  /** As a year, month, day or moment of ISO 8601 where it could be read as one, else as it stands in the source. */
+  date: z.string().exactOptional(),
+  /** A BCP 47 tag, such as `es-MX`. */
+  language: z.string().exactOptional(),
+  publisher: z.string().exactOptional(),
+});
+export type DocumentMetadata = z.output<typeof documentMetadata>;
+
 export const document = z.object({
   id: documentId,
   title: label,
@@ -14,8 +26,15 @@ export const document = z.object({
   fileName: z.string(),
   /** How the text is shown: an importer's id, e.g. `plain-text` or `markdown`. */
   format: z.string(),
-  /** The program that made the canonical text, so that its text can be told from a later version's. */
-  extractor: z.object({ name: z.string(), version: z.string() }),
+  /**
+   * The importer that made the canonical text, its version, and what was chosen of its choices: with these the same
+   * bytes give the same text again.
+   */
+  extractor: z.object({
+    name: z.string(),
+    version: z.string(),
+    choices: z.record(z.string(), z.string()),
+  }),
   /** What the bytes were read as, and why; null for formats that state it themselves. */
   encoding: z
     .object({
@@ -43,6 +62,12 @@ export const document = z.object({
     codePoints: z.number().int().nonnegative(),
     words: z.number().int().nonnegative(),
   }),
+  /**
+   * The blocks that the import made, kept beside the text; null where they follow from the text, as those of plain
+   * text and Markdown do.
+   */
+  blocks: z.object({ sha256, count: z.number().int().nonnegative() }).nullable(),
+  metadata: documentMetadata,
   /** What the import told: replaced characters, left-out parts. */
   warnings: z.array(z.string()),
   /** Document variables. */

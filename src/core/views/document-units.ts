@@ -2,7 +2,7 @@
  * The parts of documents' texts (sections, paragraphs, sentences, lines) by place. Texts never change, so whoever
  * keeps one of these over several views pays for each part once.
  */
-import { blocksOfFormat } from '../importers/registry.ts';
+import { blocksOfFormat } from '../importers/blocks-of-format.ts';
 import type { Document } from '../model/document.ts';
 import { type Block, outline } from '../text/blocks.ts';
 import type { Range } from '../text/range.ts';
@@ -26,11 +26,19 @@ interface Parts {
 
 export class DocumentUnits {
   private readonly textOf: (documentId: string) => string;
+  private readonly keptBlocksOf: (documentId: string) => readonly Block[] | undefined;
   private readonly known = new Map<string, Parts>();
 
-  /** `textOf` gives a canonical text that is at hand, and throws where it is not. */
-  constructor(textOf: (documentId: string) => string) {
+  /**
+   * `textOf` gives a canonical text that is at hand, and throws where it is not; `keptBlocksOf` the blocks that are
+   * kept beside it, for documents whose blocks do not follow from the text.
+   */
+  constructor(
+    textOf: (documentId: string) => string,
+    keptBlocksOf: (documentId: string) => readonly Block[] | undefined = () => undefined,
+  ) {
     this.textOf = textOf;
+    this.keptBlocksOf = keptBlocksOf;
   }
 
   text({ id }: Pick<Document, 'id'>): string {
@@ -72,7 +80,7 @@ export class DocumentUnits {
   }
 
   private blocks(document: Document, parts: Parts): readonly Block[] {
-    parts.blocks ??= blocksOfFormat(document.format, parts.text);
+    parts.blocks ??= this.keptBlocksOf(document.id) ?? blocksOfFormat(document.format, parts.text);
     return parts.blocks;
   }
 

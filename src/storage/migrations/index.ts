@@ -1,5 +1,6 @@
-/** All migrations, oldest first. */
+/** All migrations, oldest first; those of one version are done one after the other. */
+import { documentsKeepBlocks } from './documents-keep-blocks.ts';
 import { judgementsCanSettle } from './judgements-can-settle.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [judgementsCanSettle];
+export const migrations: readonly Migration[] = [judgementsCanSettle, documentsKeepBlocks];

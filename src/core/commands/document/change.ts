@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { textFormats } from '../../importers/blocks-of-format.ts';
 import { document } from '../../model/document.ts';
 import { documentId } from '../../model/ids.ts';
+import { Problem } from '../../problem.ts';
 import { valuesPatch } from '../arguments.ts';
 import { defineCommand } from '../definition.ts';
 import { patchValues } from '../field-values.ts';
@@ -14,11 +16,18 @@ export const changeDocument = defineCommand({
   args: z.strictObject({
     id: documentId,
     title: document.shape.title.optional(),
-    format: z.enum(['plain-text', 'markdown']).optional(),
+    format: z.enum(textFormats).optional(),
     values: valuesPatch.optional(),
   }),
   run({ id, title, format, values }, study, context) {
     const before = requireLive(study, 'document', id);
+    if (format !== undefined && before.blocks !== null) {
+      throw new Problem(
+        'refused',
+        `${nameOf(study, { type: 'document', id })} is shown with the paragraphs, lists and tables of its source; it cannot be shown as another format.`,
+        'To read it as plain text, save its text as a file and import that.',
+      );
+    }
     const patch = given({
       title,
       format,

@@ -2,6 +2,7 @@
 import type { Entry } from '#core/model/records.ts';
 import type { Frame, Picture } from '#core/pictures/picture.ts';
 import type { Diff } from '#core/store/commit.ts';
+import type { Block } from '#core/text/blocks.ts';
 import type { ViewRow, ViewTable } from '#core/views/view.ts';
 
 /** A question has a number, under which its answer comes. */
@@ -10,7 +11,8 @@ export type ToWorker =
   | { type: 'reset' }
   | { type: 'records'; entries: readonly Entry[] }
   | { type: 'commit'; diff: Diff }
-  | { type: 'text'; documentId: string; text: string }
+  /** With the blocks where they do not follow from the text. */
+  | { type: 'text'; documentId: string; text: string; blocks?: readonly Block[] }
   | { type: 'leave'; place: number }
   | { type: 'ask'; request: number; question: Question };
 

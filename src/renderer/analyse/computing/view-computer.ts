@@ -144,7 +144,10 @@ export class ViewComputer {
     if (known !== undefined) return known;
     const coming = this.session.client
       .documentText(this.session.info.handle, documentId)
-      .then(({ text }) => this.say({ type: 'text', documentId, text }));
+      .then(({ text, blocks }) => {
+        const areKept = this.session.study.get('document', documentId)?.blocks !== null;
+        this.say({ type: 'text', documentId, text, ...(areKept ? { blocks } : {}) });
+      });
     this.texts.set(documentId, coming);
     coming.catch(() => this.texts.delete(documentId));
     return coming;

@@ -3,6 +3,7 @@
  * of a worker in it.
  */
 import { StudyStore } from '#core/store/study-store.ts';
+import type { Block } from '#core/text/blocks.ts';
 import { DocumentUnits } from '#core/views/document-units.ts';
 import { requireView } from '#core/views/registry.ts';
 import type { ShownView, ViewRow } from '#core/views/view.ts';
@@ -13,12 +14,15 @@ const rowsAtOnce = 500;
 
 export class ViewEngine {
   private store = new StudyStore();
-  private readonly texts = new Map<string, string>();
-  private readonly units = new DocumentUnits(id => {
-    const text = this.texts.get(id);
-    if (text === undefined) throw new Error(`The view read a text that it had not asked for: ${id}.`);
-    return text;
-  });
+  private readonly texts = new Map<string, { text: string; blocks?: readonly Block[] }>();
+  private readonly units = new DocumentUnits(
+    id => {
+      const content = this.texts.get(id);
+      if (content === undefined) throw new Error(`The view read a text that it had not asked for: ${id}.`);
+      return content.text;
+    },
+    id => this.texts.get(id)?.blocks,
+  );
   private readonly shown = new Map<number, ShownView>();
 
   take(message: Exclude<ToWorker, { type: 'ask' }>): void {
@@ -33,7 +37,7 @@ export class ViewEngine {
         this.store.apply(message.diff);
         break;
       case 'text':
-        this.texts.set(message.documentId, message.text);
+        this.texts.set(message.documentId, message);
         break;
       case 'leave':
         this.shown.delete(message.place);
