@@ -16,6 +16,12 @@ const tileOf = (row: number, column: number, parts: Tile['parts']): Tile => ({
 const textsOf = (shapes: readonly Shape[]): string[] =>
   shapes.flatMap(shape => (shape.type === 'text' ? [shape.text] : []));
 
+const draw = (parts: Tile['parts']) =>
+  layOutTiles(
+    { rows: [{ label: 'Row', tiles: [tileOf(0, 0, parts)] }], columns: [{ label: 'Column' }] },
+    { x: 0, y: 0, width: 400 },
+  ).marks[0]?.shapes ?? [];
+
 it('draws a mark for each tile, apart from each other, within the size that it says', () => {
   fc.assert(
     fc.property(
@@ -56,11 +62,6 @@ it('draws a mark for each tile, apart from each other, within the size that it s
 });
 
 it('shows a dot for what nobody looked at, each part of a tile, and hollow what is unsupported', () => {
-  const draw = (parts: Tile['parts']) =>
-    layOutTiles(
-      { rows: [{ label: 'Row', tiles: [tileOf(0, 0, parts)] }], columns: [{ label: 'Column' }] },
-      { x: 0, y: 0, width: 400 },
-    ).marks[0]?.shapes ?? [];
   expect(draw([])).toMatchObject([{ type: 'rectangle' }, { type: 'circle', fill: 'muted' }]);
   const two = draw([
     { text: '-2', fill: 'negative', shade: 0.3 },
@@ -75,6 +76,22 @@ it('shows a dot for what nobody looked at, each part of a tile, and hollow what 
     {},
   ]);
   expect(two[2]).not.toHaveProperty('fill');
+});
+
+it('hatches the part that is contradicted, and no other', () => {
+  const drawn = draw([
+    { text: '-2', fill: 'negative', shade: 0.3, hatched: true },
+    { text: '+1', fill: 'positive', shade: 0.15 },
+  ]);
+  const [rim, filling] = drawn;
+  const lines = drawn.filter(shape => shape.type === 'path');
+  expect(lines).toHaveLength(1);
+  if (rim?.type !== 'rectangle' || filling?.type !== 'rectangle')
+    throw new Error('A tile begins with its rim.');
+  const numbers = (lines[0]?.type === 'path' ? lines[0].d : '').match(/-?[\d.]+/g)?.map(Number) ?? [];
+  const across = numbers.filter((_, at) => at % 2 === 0);
+  expect(Math.min(...across)).toBeGreaterThanOrEqual(rim.x);
+  expect(Math.max(...across)).toBeLessThanOrEqual(rim.x + rim.width / 2 + 0.01);
 });
 
 it('hatches within the box', () => {

@@ -16,12 +16,13 @@ export interface TilePart {
   shade: number;
   /** Hollow, with a dashed rim in its ink. */
   unsupported?: boolean;
+  /** With slanted lines: contradicted. */
+  hatched?: boolean;
 }
 
 export interface Tile extends Pick<Mark, 'id' | 'label' | 'cell' | 'heading'> {
   /** Empty = nobody has looked at it: a dot. */
   parts: readonly TilePart[];
-  hatched?: boolean;
 }
 
 export interface TileGrid {
@@ -73,7 +74,7 @@ export function layOutTiles(
     });
     for (const [column, tile] of row.tiles.entries()) {
       if (tile === null) continue;
-      const { parts, hatched, ...said } = tile;
+      const { parts, ...said } = tile;
       const box = {
         x: left + rowLabelWidth + column * tileWidth,
         y,
@@ -84,7 +85,7 @@ export function layOutTiles(
         ...said,
         x: box.x + box.width / 2,
         y: box.y + box.height / 2,
-        shapes: drawTile(parts, hatched === true, box),
+        shapes: drawTile(parts, box),
       });
     }
   }
@@ -135,7 +136,7 @@ interface TileBox {
   height: number;
 }
 
-function drawTile(parts: readonly TilePart[], hatched: boolean, box: TileBox): Shape[] {
+function drawTile(parts: readonly TilePart[], box: TileBox): Shape[] {
   const { x, y, width, height } = box;
   const rim: Shape = {
     type: 'rectangle',
@@ -151,8 +152,8 @@ function drawTile(parts: readonly TilePart[], hatched: boolean, box: TileBox): S
   return [
     rim,
     ...boxes.flatMap(({ part, at }): Shape[] => (part.fill === null ? [] : [fillingOf(part, part.fill, at)])),
-    ...(hatched ? [hatch(box)] : []),
-    ...boxes.flatMap(({ part: { text }, at }): Shape[] =>
+    ...boxes.flatMap(({ part, at }): Shape[] => (part.hatched === true ? [hatch(at)] : [])),
+    ...boxes.flatMap(({ part: { text, hatched }, at }): Shape[] =>
       text === '' || textWidth(text, size) > at.width - 3
         ? []
         : [
@@ -164,7 +165,7 @@ function drawTile(parts: readonly TilePart[], hatched: boolean, box: TileBox): S
               size,
               anchor: 'middle',
               ink: 'text',
-              ...(hatched ? { halo: true as const } : {}),
+              ...(hatched === true ? { halo: true as const } : {}),
             },
           ],
     ),

@@ -93,6 +93,7 @@ export function outlineCoalitions(
       ],
       cell: coalitionCell(memberNames, links),
       heading: { row: 'Coalition', column: memberNames },
+      behind: true,
     };
   });
 }

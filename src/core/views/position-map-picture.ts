@@ -130,7 +130,7 @@ export function drawPositionMap(map: PositionMap, frame: Frame): Picture {
     const [start, end] = [places.get(from), places.get(to)];
     if (start === undefined || end === undefined) return [];
     const middle = { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
-    return [{ ...rest, ...middle, shapes: [arrowBetween(start, end, way)] }];
+    return [{ ...rest, ...middle, shapes: [arrowBetween(start, end, way)], behind: true }];
   });
   const plot: Box = { x: size.x, y: size.y, width: right - size.x, height: grid.height };
   const outlines =
@@ -152,7 +152,7 @@ export function drawPositionMap(map: PositionMap, frame: Frame): Picture {
     width,
     height: below.bottom + margin,
     ground: [...head.shapes, ...legend.shapes, ...drawGrid(map, size, grid), ...list.ground, ...below.shapes],
-    marks: [...outlines, ...arrows, ...marks, ...list.marks],
+    marks: [...marks, ...list.marks, ...arrows, ...outlines],
   };
 }
 

@@ -1,6 +1,7 @@
 /** What a position map says in words: its title, what is missing, and the name of each of its marks. */
 import type { Coalition } from './coalitions.ts';
 import type { MapPoint, Movement, PositionMap, Snapshot, UnplacedActor } from './position-map.ts';
+import type { Cell } from './view.ts';
 
 export const nameOfTracer = ({ tracer }: Snapshot): string =>
   tracer === null ? 'in general' : `on “${tracer.label}”`;
@@ -62,10 +63,7 @@ export function descriptionOf(map: PositionMap): string {
     );
   else parts.push(describeMovements(map.movements));
   const unsupported = points.filter(({ evidence }) => evidence.unsupported).length;
-  if (unsupported > 0)
-    parts.push(
-      `${count(unsupported, 'actor')} ${unsupported === 1 ? 'rests' : 'rest'} on no passage in part.`,
-    );
+  if (unsupported > 0) parts.push(`Of ${count(unsupported, 'actor')} some value rests on no passage.`);
   return parts.join(' ');
 }
 
@@ -94,6 +92,11 @@ export const valuesOf = ({ positionField, influenceField }: PositionMap, point: 
   `${influenceField?.label ?? ''} ${point.influenceCell.text}` +
   `${point.influenceOn === 'general' ? ' in general' : ''}`;
 
+const supportOf = ({ passages, unsupported }: Cell): string =>
+  passages.length === 0
+    ? 'Rests on no passage.'
+    : `${count(passages.length, 'passage')}${unsupported ? '; some of it rests on none' : ''}.`;
+
 export function labelOfPoint(map: PositionMap, point: MapPoint, coalitions: readonly Coalition[]): string {
   const { evidence } = point;
   const others = coalitions.flatMap(({ members }) =>
@@ -103,7 +106,7 @@ export function labelOfPoint(map: PositionMap, point: MapPoint, coalitions: read
   );
   return [
     `${point.actor.label}, ${typeOf(point)}: ${valuesOf(map, point)}.`,
-    `${count(evidence.passages.length, 'passage')}${evidence.unsupported ? ', not all of it supported' : ''}.`,
+    supportOf(evidence),
     ...(others.length === 0 ? [] : [`Linked with ${others.join(', ')}.`]),
   ].join(' ');
 }

@@ -7,6 +7,7 @@ import { chooseItems } from './choose-records.ts';
 import { orderItems } from './item-order.ts';
 import type { JudgedCell } from './judged-cell.ts';
 import { JudgementIndex } from './judgement-index.ts';
+import { drawPositions } from './positions-picture.ts';
 import { countProgress, type Progress, progressTable } from './progress.ts';
 import { missingRoles, type Roles, resolveRoles } from './roles.ts';
 import { itemCell, judgedCell, propertyCell } from './table-cells.ts';
@@ -93,4 +94,5 @@ export const positions: ViewSpec<typeof options, Positions> = {
     },
     progressTable('progress', 'Tracer', progress),
   ],
+  picture: drawPositions,
 };
