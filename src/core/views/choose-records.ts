@@ -4,6 +4,7 @@ import type { Document } from '../model/document.ts';
 import type { Item } from '../model/item.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import { compareText, orderItems } from './item-order.ts';
+import { resolveRoles } from './roles.ts';
 
 /**
  * The live items of the kind: those named, in the order given, or all in `order`. What is named and is not there
@@ -40,7 +41,7 @@ export function chooseDocuments(study: StudyReader, named: readonly string[] | u
     .sort((one, other) => compareText(one.title, other.title) || (one.id < other.id ? -1 : 1));
 }
 
-/** The items of the kinds, by the order of kinds; or those named. */
+/** The items of the kinds, by the order of kinds, tracers by their letters; or those named. */
 export function chooseCountedItems(
   study: StudyReader,
   { kinds, items }: { kinds?: readonly string[] | undefined; items?: readonly string[] | undefined },
@@ -54,6 +55,7 @@ export function chooseCountedItems(
   for (const id of named ?? [])
     if (study.live('item', id) === undefined)
       note(`The item “${id}” is not in the study, so it is left out.`);
-  const all = chosen.flatMap(kind => chooseItems(study, kind, undefined, orderItems(null), note));
+  const order = orderItems(resolveRoles(study).orderLetter);
+  const all = chosen.flatMap(kind => chooseItems(study, kind, undefined, order, note));
   return named === null ? all : all.filter(({ id }) => named.has(id));
 }

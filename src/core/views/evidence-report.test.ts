@@ -25,6 +25,27 @@ describe('the evidence report', () => {
     expect(lines[(first?.lines?.first ?? 0) - 1]).toContain('In its ruling of 7 July 2011');
   });
 
+  it('goes through tracers by their letters, as items and as what a judgement is about', () => {
+    const study = sampleStudy();
+    const about = (tracer: string) => ({
+      itemId: 'parents',
+      field: 'position',
+      about: tracer,
+      status: 'coded',
+      value: 1,
+    });
+    for (const tracer of ['nutrition-standard', 'kitchens', 'local-purchasing'])
+      study.dispatch('judgement.set', about(tracer));
+    const { items } = report(study, { kinds: ['actor', 'tracer'] });
+    const letters = items.flatMap(({ item }) => item.values['tracer.order-letter'] ?? []);
+    expect(letters).toEqual(['A', 'B', 'C', 'D']);
+    const parents = items.find(({ item }) => item.id === 'parents')?.judgements ?? [];
+    const abouts = parents
+      .filter(({ field }) => field.name === 'position')
+      .flatMap(each => each.judgement.aboutId ?? []);
+    expect([...new Set(abouts)].slice(-3)).toEqual(['local-purchasing', 'kitchens', 'nutrition-standard']);
+  });
+
   it('has every judgement that says something once, and numbers every passage once, in order', () => {
     fc.assert(
       fc.property(studies, study => {

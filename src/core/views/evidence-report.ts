@@ -82,11 +82,16 @@ function compute(study: StudyReader, options: EvidenceReportOptions, units: Docu
   const numbering = new Numbering(study, units);
   const chosen = chooseCountedItems(study, options, text => void notes.push(text));
   const wanted = options.fields === undefined ? null : new Set<string>(options.fields);
+  const places = new Map<string, number>(
+    chooseCountedItems(study, {}, () => undefined).map(({ id }, place) => [id, place]),
+  );
+  const placeOf = ({ aboutId }: { aboutId: string | null }) =>
+    aboutId === null ? -1 : (places.get(aboutId) ?? places.size);
   const items = chosen.flatMap(item => {
     const fields = fieldsOf(study, 'judgement', item.kindId).filter(
       ({ id }) => wanted === null || wanted.has(id),
     );
-    const judgements = fields.flatMap(field => reportField(study, index, numbering, item, field));
+    const judgements = fields.flatMap(field => reportField(study, index, numbering, item, field, placeOf));
     if (judgements.length === 0 && options.items === undefined) return [];
     const properties = fieldsOf(study, 'item', item.kindId).flatMap(field => {
       const value = item.values[field.id];
@@ -112,9 +117,11 @@ function reportField(
   numbering: Numbering,
   item: Item,
   field: Field,
+  placeOf: (slot: { aboutId: string | null }) => number,
 ): ReportedJudgement[] {
   const nameOfCoder = ({ coderId }: Judgement): string => study.get('coder', coderId)?.name ?? coderId;
-  return index.cell(item.id, field).slots.flatMap(slot => {
+  const slots = index.cell(item.id, field).slots.toSorted((one, other) => placeOf(one) - placeOf(other));
+  return slots.flatMap(slot => {
     const report = (judgement: Judgement, by: Judgement | null): ReportedJudgement => {
       const { passages, lost } = findEvidence(study, judgement.evidence);
       const { status, value, aboutId } = judgement;

@@ -45,6 +45,17 @@ describe('a judged cell', () => {
     expect(cellOf(study).judgements).toHaveLength(1);
   });
 
+  it('sets no semicolon behind a text that is a sentence', () => {
+    const study = studyWithActor();
+    const interest = { field: 'interest', about: null };
+    judge(study, { ...interest, period: '1995', value: 'To keep its posts.' });
+    judge(study, { ...interest, period: '1996', value: 'To grow' });
+    judge(study, { ...interest, period: '1997', value: 'To win.' });
+    const field = requireField(study.store, 'judgement', 'actor', 'interest');
+    const index = new JudgementIndex(study.store, { period: null, includeUndated: false, coders: null });
+    expect(index.cell('union', field).text).toBe('1995: To keep its posts. 1996: To grow; 1997: To win.');
+  });
+
   it('lists periods in the order of time, as change and not as conflict', () => {
     const study = studyWithActor();
     judge(study, { period: '1995-12', value: 1 });

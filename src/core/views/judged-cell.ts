@@ -216,7 +216,8 @@ const textOfSlots = (study: StudyReader, slots: readonly Slot[], sayAbout: boole
       ].join(', ');
       return heading === '' ? text : `${heading}: ${text}`;
     })
-    .join('; ');
+    // A text that is a sentence has ended already.
+    .reduce((before, text) => `${before}${/[.!?…]$/.test(before) ? ' ' : '; '}${text}`);
 
 const confidences: readonly Confidence[] = ['low', 'medium', 'high'];
 
