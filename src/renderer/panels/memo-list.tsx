@@ -83,7 +83,7 @@ export function MemoNote({ memo, onEdit }: { memo: Memo; onEdit: (() => void) | 
     [memo],
   );
   const show = ({ type, id }: Memo['mentions'][number]): void => {
-    if (type === 'passage') ui.revealPassage(id);
+    if (type === 'passage') ui.showPassage(id);
     else ui.set({ itemId: id, screen: 'code' });
   };
   return (

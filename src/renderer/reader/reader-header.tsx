@@ -14,26 +14,35 @@ import { showRange } from './use-places.ts';
 
 interface ReaderHeaderProps {
   document: Document;
+  embedded: boolean;
   reader: OpenReader | null;
   onFind: () => void;
 }
 
 /** Drawn again only when what it is given changes, not with each selection. */
-export const ReaderHeader = memo(function ReaderHeader({ document, reader, onFind }: ReaderHeaderProps) {
+export const ReaderHeader = memo(function ReaderHeader({
+  document,
+  embedded,
+  reader,
+  onFind,
+}: ReaderHeaderProps) {
   const words = document.text.words;
+  const Title = embedded ? 'h2' : 'h1';
   return (
     <header className={styles.header}>
-      <h1 className={styles.title} title={document.title}>
+      <Title className={styles.title} title={document.title}>
         {document.title}
-      </h1>
+      </Title>
       {reader !== null && <ReadingPosition reader={reader} />}
-      <span className={styles.words}>
-        {words.toLocaleString('en')} {words === 1 ? 'word' : 'words'}
-      </span>
+      {embedded ? null : (
+        <span className={styles.words}>
+          {words.toLocaleString('en')} {words === 1 ? 'word' : 'words'}
+        </span>
+      )}
       <span className={styles.tools}>
         {reader !== null && <OutlineMenu reader={reader} />}
         <PaintFilter />
-        <AppearancePopover />
+        {embedded ? null : <AppearancePopover />}
         <Tooltip label={`Find in the document (${formatKeys('Mod+F')})`}>
           <ActionIcon aria-label="Find in the document" aria-keyshortcuts="Control+F" onClick={onFind}>
             <IconSearch size={16} />

@@ -33,14 +33,16 @@ import { usePlaces } from './use-places.ts';
 import { usePointer } from './use-pointer.ts';
 import { useReaderActions, useReaderCommands } from './use-reader-actions.ts';
 
-export function Reader() {
+/** Beside a view (`embedded`) it has a smaller head and stands below another title. */
+export function Reader({ embedded = false }: { embedded?: boolean }) {
   const documentId = useUi(state => state.documentId);
   const document = useRecords(
     study => (documentId === null ? undefined : study.live('document', documentId)),
     ['document'],
     [documentId],
   );
-  return document === undefined ? <NoDocument /> : <DocumentReader key={document.id} document={document} />;
+  if (document === undefined) return embedded ? null : <NoDocument />;
+  return <DocumentReader key={document.id} document={document} embedded={embedded} />;
 }
 
 function NoDocument() {
@@ -59,12 +61,18 @@ function NoDocument() {
   );
 }
 
-function DocumentReader({ document }: { document: Document }) {
+interface DocumentReaderProps {
+  document: Document;
+  embedded: boolean;
+}
+
+function DocumentReader({ document, embedded }: DocumentReaderProps) {
   const loaded = useDocumentText(document.id);
-  if (loaded.state === 'ready') return <TextPane document={document} content={loaded.content} />;
+  if (loaded.state === 'ready')
+    return <TextPane document={document} embedded={embedded} content={loaded.content} />;
   return (
     <div className={styles.pane}>
-      <ReaderHeader document={document} reader={null} onFind={() => undefined} />
+      <ReaderHeader document={document} embedded={embedded} reader={null} onFind={() => undefined} />
       <div className={styles.empty} role={loaded.state === 'failed' ? 'alert' : 'status'}>
         {loaded.state === 'failed' ? (
           <>
@@ -83,7 +91,7 @@ function DocumentReader({ document }: { document: Document }) {
   );
 }
 
-function TextPane({ document, content }: { document: Document; content: DocumentText }) {
+function TextPane({ document, embedded, content }: DocumentReaderProps & { content: DocumentText }) {
   const study = useStudyReader();
   const path = useStudyInfo(info => info.path);
   const mode = useStudyInfo(info => info.mode);
@@ -155,8 +163,8 @@ function TextPane({ document, content }: { document: Document; content: Document
   );
 
   return (
-    <div className={styles.pane} style={typeOf(settings)}>
-      <ReaderHeader document={document} reader={reader} onFind={find.open} />
+    <div className={styles.pane} style={typeOf(settings)} data-embedded={embedded || undefined}>
+      <ReaderHeader document={document} embedded={embedded} reader={reader} onFind={find.open} />
       {find.isOpen && <FindBar find={find} />}
       {reader !== null && <StrayBanner reader={reader} strays={strays} readOnly={mode === 'read'} />}
       <div className={styles.body} data-scope="reader">

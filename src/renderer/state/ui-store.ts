@@ -168,12 +168,19 @@ export const ui = {
     for (const listener of [...listeners]) listener();
   },
 
-  /** Chooses a passage and shows it in the reader. Unknown ids are passed over. */
+  /** Chooses a passage and shows it on the Code screen. Unknown ids are passed over. */
   revealPassage(passageId: string): void {
+    if (locatePassage(passageId) === null) return;
+    ui.set({ screen: 'code' });
+    ui.showPassage(passageId);
+  },
+
+  /** Chooses a passage and shows it in the reader of the screen that is shown. Unknown ids are passed over. */
+  showPassage(passageId: string): void {
     const passage = locatePassage(passageId);
     if (passage === null) return;
     const { documentId, itemId, kindId, start, end } = passage;
-    ui.set({ screen: 'code', documentId, passageId, itemId, kindId: kindId ?? state.kindId });
+    ui.set({ documentId, passageId, itemId, kindId: kindId ?? state.kindId });
     reveal({ documentId, start, end, passageId });
   },
 
