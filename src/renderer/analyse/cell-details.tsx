@@ -1,131 +1,274 @@
-/** What a cell rests on: its judgements with their rationales, and its passages, each a step from the text. */
-import { Button, Text, Title } from '@mantine/core';
+/**
+ * What a cell or a mark rests on: its judgements, which are edited here, and its passages. What is being written stands
+ * in the place of the judgement that it changes.
+ */
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconArrowsDiff, IconGavel, IconPlus, IconUnlink } from '@tabler/icons-react';
 import { nameOf } from '#core/commands/names.ts';
-import { describeValue } from '#core/describe-value.ts';
+import type { Judgement } from '#core/model/judgement.ts';
+import type { StudyReader } from '#core/store/study-reader.ts';
+import { judgeCell, type Slot } from '#core/views/judged-cell.ts';
 import type { Cell } from '#core/views/view.ts';
-import { Quote } from '../panels/quote.tsx';
-import { useRecords, useStudyReader } from '../state/study-context.tsx';
+import { counted } from '../panels/counted.ts';
+import { type JudgementDraft, newSettlement } from '../panels/judgement-draft.ts';
+import { JudgementEditor } from '../panels/judgement-editor.tsx';
+import { panel, usePanel } from '../panels/panel-state.ts';
+import { newId } from '../state/new-id.ts';
+import { useRecords, useStudyInfo, useStudyReader } from '../state/study-context.tsx';
 import { ui } from '../state/ui-store.ts';
-import classes from './analyse.module.css';
-import { textOf } from './table-grid.tsx';
+import classes from './cell-details.module.css';
+import { DetailedJudgement } from './cell-details-judgement.tsx';
+import { DetailedPassages } from './cell-details-passages.tsx';
+import { beginJudgement, editJudgement } from './cell-editing.ts';
+import type { Subject } from './cell-subjects.ts';
+import { viewSettings } from './view-settings.ts';
 
-const openItem = (itemId: string, kindId: string): void => ui.set({ screen: 'code', itemId, kindId });
+interface CellDetailsProps {
+  heading: { row: string; column: string };
+  cell: Cell;
+  subjects: readonly Subject[];
+  /** The period that the view shows, as EDTF; null = any. */
+  period: string | null;
+}
 
-export function CellDetails({ cell, row, column }: { cell: Cell; row: string; column: string }) {
+/** What is being written of the cell: changes of its judgements, and new ones of its fields. */
+export function useDraftsOf(cell: Cell, subjects: readonly Subject[]): readonly JudgementDraft[] {
+  const drafts = usePanel(state => state.drafts);
+  const ids = new Set<string>([...cell.judgements, ...cell.settled]);
+  return Object.values(drafts).filter(
+    draft =>
+      ids.has(draft.id) ||
+      subjects.some(
+        ({ itemId, fieldId, aboutId }) =>
+          draft.itemId === itemId &&
+          draft.fieldId === fieldId &&
+          (aboutId === undefined || draft.aboutId === aboutId || draft.isNew),
+      ),
+  );
+}
+
+export function CellDetails({ heading, cell, subjects, period }: CellDetailsProps) {
   const study = useStudyReader();
-  const judgements = useRecords(
-    present => cell.judgements.flatMap(id => present.live('judgement', id) ?? []),
-    ['judgement'],
-    [cell],
+  const mode = useStudyInfo(info => info.mode);
+  const drafts = useDraftsOf(cell, subjects);
+  const written = new Set<string>(drafts.map(({ id }) => id));
+  const live = (ids: readonly string[]) => (present: StudyReader) =>
+    ids.flatMap(id => present.live('judgement', id) ?? []);
+  const judgements = useRecords(live(cell.judgements), ['judgement'], [cell]);
+  const settled = useRecords(live(cell.settled), ['judgement'], [cell]);
+  const conflicts = useRecords(
+    present => (cell.conflicting ? differingSlots(present, judgements) : []),
+    ['judgement', 'field'],
+    [cell, judgements],
   );
-  const passages = useRecords(
-    present => cell.passages.flatMap(id => present.live('passage', id) ?? []),
-    ['passage'],
-    [cell],
+  const conflicting = new Set(
+    conflicts.flatMap(({ opinions }) => opinions.flatMap(each => each.judgements.map(({ id }) => id))),
   );
-  const items = cell.records.flatMap(({ type, id }) =>
-    type === 'item' ? (study.live('item', id) ?? []) : [],
-  );
+  const settlerOf = ({ id }: Judgement): Judgement | null =>
+    judgements.find(({ settles }) => settles.some(({ judgementId }) => judgementId === id)) ?? null;
+
   return (
     <>
-      <Title order={2} className={classes.detailsTitle}>
-        {row}
-      </Title>
-      <Text size="sm" c="dimmed">
-        {column}
-      </Text>
-      <p className={classes.detailsText}>{textOf(cell) === '' ? 'Nothing here.' : textOf(cell)}</p>
-      {judgements.length > 0 ? (
+      <h2 className={classes.title}>{heading.row}</h2>
+      <p className={classes.column}>{heading.column}</p>
+      <p className={classes.text}>{cell.text === '' ? 'Nothing here.' : cell.text}</p>
+      <Warnings cell={cell} />
+      {subjects.length > 0 || judgements.length > 0 ? (
         <section aria-label="Judgements">
-          <Title order={3} className={classes.detailsHead}>
-            Judgements
-          </Title>
-          <ul className={classes.plainList}>
-            {judgements.map(judgement => {
-              const item = study.get('item', judgement.itemId);
-              const field = study.get('field', judgement.fieldId);
-              return (
-                <li key={judgement.id} className={classes.judgement}>
-                  <strong>
-                    {judgement.value === null || field === undefined
-                      ? judgement.status.replaceAll('-', ' ')
-                      : describeValue(study, field.value, judgement.value)}
-                  </strong>
-                  <span className={classes.muted}>
-                    {[
-                      nameOf(study, { type: 'judgement', id: judgement.id }),
-                      judgement.aboutId === null
-                        ? null
-                        : nameOf(study, { type: 'item', id: judgement.aboutId }),
-                      judgement.period,
-                      judgement.confidence === null ? null : `${judgement.confidence} confidence`,
-                      nameOf(study, { type: 'coder', id: judgement.coderId }),
-                    ]
-                      .filter(part => part !== null)
-                      .join(' · ')}
-                  </span>
-                  {judgement.rationale === '' ? null : <span>{judgement.rationale}</span>}
-                  {item === undefined ? null : (
-                    <Button variant="subtle" size="compact-sm" onClick={() => openItem(item.id, item.kindId)}>
-                      Open {item.label}
-                    </Button>
-                  )}
-                </li>
-              );
-            })}
+          <h3 className={classes.head}>Judgements</h3>
+          {drafts.map(draft => (
+            <WrittenJudgement key={draft.id} draft={draft} />
+          ))}
+          <ul className={classes.list}>
+            {judgements
+              .filter(({ id }) => !written.has(id))
+              .map(judgement => (
+                <DetailedJudgement
+                  key={judgement.id}
+                  judgement={judgement}
+                  settledBy={null}
+                  isConflicting={conflicting.has(judgement.id) || judgement.status === 'conflicting'}
+                  onEdit={() => editJudgement(study, judgement.id)}
+                />
+              ))}
           </ul>
-        </section>
-      ) : null}
-      {passages.length > 0 ? (
-        <section aria-label="Passages">
-          <Title order={3} className={classes.detailsHead}>
-            Passages ({passages.length})
-          </Title>
-          <ul className={classes.plainList}>
-            {passages.slice(0, 200).map(passage => (
-              <li key={passage.id}>
-                <button
-                  type="button"
-                  className={classes.passage}
-                  onClick={() => ui.revealPassage(passage.id)}
-                >
-                  <Quote passage={passage} lines={6} />
-                  <span className={classes.muted}>
-                    {nameOf(study, { type: 'item', id: passage.itemId })} ·{' '}
-                    {nameOf(study, { type: 'document', id: passage.documentId })}
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
-          {passages.length > 200 ? (
-            <Text size="sm">The first 200 are listed; the passages list on the Code screen has all.</Text>
+          {mode === 'write' ? (
+            <div className={classes.actions}>
+              {conflicts.map(slot => (
+                <SettleButton key={`${slot.aboutId} ${slot.period}`} slot={slot} />
+              ))}
+              {subjects.map(subject => (
+                <JudgeButton
+                  key={`${subject.itemId} ${subject.fieldId} ${subject.aboutId}`}
+                  subject={subject}
+                  isOnly={subjects.length === 1}
+                  isFirst={judgements.length === 0}
+                />
+              ))}
+            </div>
+          ) : null}
+          {period !== null && drafts.length > 0 ? (
+            <p className={classes.muted}>
+              The view shows {period} only: a judgement of another period, or of none, is not seen in it.
+            </p>
+          ) : null}
+          {settled.length > 0 ? (
+            <>
+              <h4 className={classes.subhead}>Held before it was settled</h4>
+              <ul className={classes.list}>
+                {settled
+                  .filter(({ id }) => !written.has(id))
+                  .map(judgement => (
+                    <DetailedJudgement
+                      key={judgement.id}
+                      judgement={judgement}
+                      settledBy={settlerOf(judgement)}
+                      isConflicting={false}
+                      onEdit={() => editJudgement(study, judgement.id)}
+                    />
+                  ))}
+              </ul>
+            </>
           ) : null}
         </section>
       ) : null}
-      {cell.lost.length > 0 ? (
-        <Text size="sm" className={classes.warning}>
-          {cell.lost.length === 1
-            ? 'A passage that it rested on was'
-            : `${cell.lost.length} passages that it rested on were`}{' '}
-          removed.
-        </Text>
-      ) : null}
-      {cell.unsupported ? (
-        <Text size="sm" className={classes.warning}>
-          Some of it rests on no passage.
-        </Text>
-      ) : null}
-      {items.map(item => (
-        <Button
-          key={item.id}
-          variant="subtle"
-          size="compact-sm"
-          onClick={() => openItem(item.id, item.kindId)}
-        >
-          Open {item.label}
-        </Button>
-      ))}
+      <DetailedPassages key={`${heading.row} ${heading.column}`} ids={cell.passages} />
+      <OtherRecords cell={cell} />
     </>
   );
+}
+
+/** Slots on which judges differ and that can be settled. */
+function differingSlots(study: StudyReader, judgements: readonly Judgement[]): Slot[] {
+  const groups = new Map<string, Judgement[]>();
+  for (const judgement of judgements) {
+    const key = `${judgement.itemId} ${judgement.fieldId}`;
+    groups.set(key, [...(groups.get(key) ?? []), judgement]);
+  }
+  return [...groups.values()].flatMap(group => {
+    const field = study.get('field', group[0]?.fieldId ?? '');
+    if (field === undefined) return [];
+    return judgeCell(study, field, group, true).slots.filter(({ opinions }) => opinions.length > 1);
+  });
+}
+
+function WrittenJudgement({ draft }: { draft: JudgementDraft }) {
+  const field = useRecords(study => study.get('field', draft.fieldId), ['field'], [draft.fieldId]);
+  const item = useRecords(study => study.get('item', draft.itemId), ['item'], [draft.itemId]);
+  if (field === undefined || item === undefined) return null;
+  return (
+    <div className={classes.editor}>
+      <p className={classes.muted}>
+        {field.label} of {item.label}
+      </p>
+      <JudgementEditor draft={draft} field={field} item={item} />
+    </div>
+  );
+}
+
+function JudgeButton({ subject, isOnly, isFirst }: { subject: Subject; isOnly: boolean; isFirst: boolean }) {
+  const field = useRecords(study => study.get('field', subject.fieldId)?.label ?? '', ['field'], [subject]);
+  const verb = isFirst ? 'Judge' : 'Add a judgement';
+  return (
+    <Button
+      variant="default"
+      size="compact-sm"
+      leftSection={<IconPlus size={14} aria-hidden />}
+      aria-label={`${verb}: ${field}`}
+      onClick={() => beginJudgement(subject)}
+      data-add
+    >
+      {isOnly ? verb : isFirst ? `Judge ${field.toLowerCase()}` : field}
+    </Button>
+  );
+}
+
+function SettleButton({ slot }: { slot: Slot }) {
+  const [first, ...rest] = slot.opinions.flatMap(({ judgements }) => judgements);
+  if (first === undefined) return null;
+  return (
+    <Button
+      variant="default"
+      size="compact-sm"
+      leftSection={<IconGavel size={14} aria-hidden />}
+      onClick={() => panel.openDraft(newSettlement(newId('judgement'), [first, ...rest]))}
+    >
+      Settle{slot.period === null ? '' : ` ${slot.period}`}
+    </Button>
+  );
+}
+
+/** Signs and words for what is wrong with what the cell rests on. */
+function Warnings({ cell }: { cell: Cell }) {
+  const { conflicting, unsupported, lost } = cell;
+  if (!conflicting && !unsupported && lost.length === 0) return null;
+  return (
+    <ul className={classes.warnings}>
+      {conflicting ? (
+        <li>
+          <IconArrowsDiff size={14} aria-hidden /> Conflicting: judges differ, or the sources do.
+        </li>
+      ) : null}
+      {unsupported ? (
+        <li>
+          <IconAlertTriangle size={14} aria-hidden /> Unsupported: some of it rests on no passage.
+        </li>
+      ) : null}
+      {lost.length > 0 ? (
+        <li>
+          <IconUnlink size={14} aria-hidden /> {counted(lost.length, 'passage')} that it rested on{' '}
+          {lost.length === 1 ? 'was' : 'were'} removed.
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+/** Items and links that say the cell, each a step from the Code screen. */
+function OtherRecords({ cell }: { cell: Cell }) {
+  const records = useRecords(
+    study =>
+      cell.records
+        .slice(0, 50)
+        .flatMap(({ type, id }) =>
+          type === 'item' || type === 'link'
+            ? [{ type, id, name: nameOf(study, { type, id }), item: itemOf(study, type, id) }]
+            : [],
+        )
+        .map(record => JSON.stringify(record)),
+    ['item', 'link', 'linkType'],
+    [cell],
+  ).map(
+    text => JSON.parse(text) as { id: string; name: string; item: { id: string; kindId: string } | null },
+  );
+  if (records.length === 0) return null;
+  return (
+    <section aria-label="On the Code screen">
+      <h3 className={classes.head}>On the Code screen</h3>
+      <ul className={classes.list}>
+        {records.map(({ id, name, item }) => (
+          <li key={id}>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              disabled={item === null}
+              onClick={() => {
+                if (item === null) return;
+                viewSettings.set({ returnTo: ui.get().viewId });
+                ui.set({ screen: 'code', itemId: item.id, kindId: item.kindId });
+              }}
+            >
+              Open {name}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The item itself, or the one that a link goes out from. */
+function itemOf(study: StudyReader, type: 'item' | 'link', id: string) {
+  const item = study.live('item', type === 'item' ? id : (study.get('link', id)?.fromId ?? ''));
+  return item === undefined ? null : { id: item.id, kindId: item.kindId };
 }

@@ -1,139 +1,327 @@
-/** A view's table as a grid: arrows move, Enter shows what a cell rests on, heads stay in sight. */
-
-import { Button } from '@mantine/core';
-import { type KeyboardEvent, useRef, useState } from 'react';
-import type { Cell, ViewTable } from '#core/views/view.ts';
-import classes from './analyse.module.css';
+/**
+ * A view's table as a grid that draws only what is in view. The keyboard moves as in a spreadsheet: arrows, Home,
+ * End and Page keys move, Shift stretches a range to copy, Enter chooses a cell and then opens it, F2 opens at once.
+ */
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type Ref,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { Arrangement } from '#core/model/saved-view.ts';
+import type { ViewTable } from '#core/views/view.ts';
+import { announce } from '../state/announce.ts';
+import classes from './table-grid.module.css';
+import { GridHead, GridRow } from './table-grid-lines.tsx';
+import { GridMenu, type GridMenuPlace } from './table-grid-menu.tsx';
+import { moveLine } from './table-layout.ts';
+import { columnWidths, headHeight, isJudged, rowHeight } from './table-measures.ts';
+import { type GridPlace, placeAfterKey, rangeBetween, tabbedText } from './table-moves.ts';
+import { useGridWindow } from './use-grid-window.ts';
 
 export interface CellPlace {
   rowId: string;
   columnId: string;
 }
 
-/** Rows that are drawn at once; more come when they are asked for. */
-const ROWS = 300;
+/** For whoever shows the grid: brings the focus back to the chosen cell, or to where it was. */
+export interface GridHandle {
+  focus(place: CellPlace | null): void;
+}
 
-const statusWords = {
-  'not-yet-coded': 'Not yet coded',
-  coded: '',
-  'not-applicable': 'Not applicable',
-  'not-found': 'Not found',
-  conflicting: 'Conflicting',
-} as const;
-
-/** What is shown of a cell besides its text, in words. */
-export const marksOf = (cell: Cell): string[] => [
-  ...(cell.conflicting ? ['conflicting'] : []),
-  ...(cell.unsupported ? ['unsupported'] : []),
-  ...(cell.lost.length > 0 ? [`${cell.lost.length} removed`] : []),
-];
-
-export const textOf = (cell: Cell): string =>
-  cell.text !== '' || cell.status === null ? cell.text : statusWords[cell.status];
-
-export function TableGrid({
-  table,
-  chosen,
-  onChoose,
-}: {
+interface TableGridProps {
+  /** As it comes from the view; the arrangement's moves refer to it. */
+  source: ViewTable;
+  /** As it is laid out: this is what is drawn. */
   table: ViewTable;
+  arrangement: Arrangement;
+  onArrange: (arrangement: Arrangement) => void;
   chosen: CellPlace | null;
   onChoose: (place: CellPlace) => void;
-}) {
-  const body = useRef<HTMLTableElement>(null);
-  const [allOf, setAllOf] = useState<string | null>(null);
-  const rows = allOf === table.name ? table.rows : table.rows.slice(0, ROWS);
-  const hidden = table.rows.length - rows.length;
+  /** The chosen cell is to be edited, or its passages gone to. */
+  onOpen: (place: CellPlace) => void;
+  ref?: Ref<GridHandle>;
+}
 
-  const move = (event: KeyboardEvent<HTMLElement>): void => {
-    const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-row]');
-    if (cell === null) return;
-    const [row, column] = [Number(cell.dataset.row), Number(cell.dataset.column)];
-    const steps: Record<string, [number, number]> = {
-      ArrowUp: [row - 1, column],
-      ArrowDown: [row + 1, column],
-      ArrowLeft: [row, column - 1],
-      ArrowRight: [row, column + 1],
-      Home: [row, 0],
-      End: [row, table.columns.length - 1],
+/** Null stands for the heads. */
+interface Active {
+  rowId: string | null;
+  columnId: string;
+}
+
+export function TableGrid({
+  source,
+  table,
+  arrangement,
+  onArrange,
+  chosen,
+  onChoose,
+  onOpen,
+  ref,
+}: TableGridProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState<Active | null>(chosen);
+  const [anchor, setAnchor] = useState<GridPlace | null>(null);
+  const [menu, setMenu] = useState<GridMenuPlace | null>(null);
+  const wantsFocus = useRef(false);
+
+  const measures = useMemo(() => {
+    const widths = columnWidths(table);
+    return {
+      widths,
+      row: rowHeight(table, widths),
+      head: headHeight(table, widths),
+      judged: isJudged(table),
     };
-    const [nextRow, nextColumn] = steps[event.key] ?? [row, column];
-    const next = body.current?.querySelector<HTMLElement>(
-      `[data-row="${nextRow}"][data-column="${nextColumn}"]`,
-    );
-    if (steps[event.key] === undefined || next === null || next === undefined) return;
-    event.preventDefault();
-    next.focus();
+  }, [table]);
+  const places = useMemo(
+    () => ({
+      rows: new Map(table.rows.map(({ id }, at) => [id, at])),
+      columns: new Map(table.columns.map(({ id }, at) => [id, at])),
+    }),
+    [table],
+  );
+  const placeOf = ({ rowId, columnId }: Active): GridPlace => ({
+    row: rowId === null ? -1 : (places.rows.get(rowId) ?? 0),
+    column: places.columns.get(columnId) ?? 0,
+  });
+  const at = placeOf(active ?? chosen ?? { rowId: table.rows[0]?.id ?? null, columnId: '' });
+  const frozen = Math.min(arrangement.frozenColumns, table.columns.length);
+  const grid = useGridWindow({
+    scroller,
+    rows: table.rows.length,
+    rowHeight: measures.row,
+    widths: measures.widths,
+    headHeight: measures.head,
+    frozen,
+    active: at,
+  });
+  const range = anchor === null ? null : rangeBetween(anchor, at);
+
+  const elementAt = ({ row, column }: GridPlace): HTMLElement | null =>
+    scroller.current?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`) ?? null;
+
+  useLayoutEffect(() => {
+    if (!wantsFocus.current) return;
+    const element = elementAt(at);
+    if (element === null) return;
+    wantsFocus.current = false;
+    element.focus({ preventScroll: true });
+  });
+
+  const idsAt = ({ row, column }: GridPlace): Active | null => {
+    const columnId = table.columns[column]?.id;
+    return columnId === undefined ? null : { rowId: table.rows[row]?.id ?? null, columnId };
+  };
+  const goTo = (place: GridPlace): void => {
+    const ids = idsAt(place);
+    if (ids === null) return;
+    setActive(ids);
+    grid.reveal(place);
+    wantsFocus.current = true;
+  };
+  const choose = (place: GridPlace): CellPlace | null => {
+    const ids = idsAt(place);
+    if (ids === null || ids.rowId === null) return null;
+    const cell = { rowId: ids.rowId, columnId: ids.columnId };
+    onChoose(cell);
+    return cell;
   };
 
+  useImperativeHandle(ref, () => ({
+    focus: place => goTo(place === null ? at : placeOf(place)),
+  }));
+
+  // Whoever comes back finds the chosen cell in sight.
+  const first = useRef(true);
+  useLayoutEffect(() => {
+    if (!first.current) return;
+    first.current = false;
+    if (chosen !== null) grid.reveal(placeOf(chosen));
+  });
+
+  const openMenu = (place: GridPlace): void => {
+    const ids = idsAt(place);
+    const box = elementAt(place)?.getBoundingClientRect();
+    if (ids !== null && box !== undefined)
+      setMenu({ ...ids, x: box.left + 12, y: Math.min(box.bottom, window.innerHeight - 40) });
+  };
+  const arrange = (line: 'row' | 'column', id: string, by: 1 | -1): void => {
+    onArrange(moveLine(source, arrangement, line, id, by));
+    wantsFocus.current = true;
+    announce(
+      `${line === 'row' ? 'Row' : 'Column'} moved ${line === 'row' ? (by === 1 ? 'down' : 'up') : by === 1 ? 'right' : 'left'}.`,
+    );
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const ids = idsAt(at);
+    if (ids === null || !(event.target instanceof HTMLElement) || event.target.dataset.row === undefined)
+      return;
+    const done = (): void => event.preventDefault();
+    const { key, altKey, shiftKey } = event;
+    if (altKey && shiftKey && key.startsWith('Arrow')) {
+      done();
+      event.stopPropagation();
+      const by = key === 'ArrowRight' || key === 'ArrowDown' ? 1 : -1;
+      if (key === 'ArrowLeft' || key === 'ArrowRight') arrange('column', ids.columnId, by);
+      else if (ids.rowId !== null) arrange('row', ids.rowId, by);
+      return;
+    }
+    if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) {
+      done();
+      openMenu(at);
+      return;
+    }
+    if (altKey) return;
+    if (key === 'Enter' || key === ' ' || key === 'F2') {
+      done();
+      if (at.row === -1) openMenu(at);
+      else {
+        const isChosen = chosen?.rowId === ids.rowId && chosen?.columnId === ids.columnId;
+        const cell = choose(at);
+        if (cell !== null && (key === 'F2' || (key === 'Enter' && isChosen))) onOpen(cell);
+      }
+      return;
+    }
+    if (key === 'Escape' && anchor !== null) {
+      done();
+      event.stopPropagation();
+      setAnchor(null);
+      return;
+    }
+    const page = Math.max(
+      1,
+      Math.floor(((scroller.current?.clientHeight ?? 0) - measures.head) / measures.row) - 1,
+    );
+    const next = placeAfterKey(event, at, {
+      rows: table.rows.length,
+      columns: table.columns.length,
+      page,
+    });
+    if (next === null) return;
+    done();
+    setAnchor(shiftKey ? (anchor ?? at) : null);
+    goTo(next);
+  };
+
+  const placeUnder = (target: EventTarget): GridPlace | null => {
+    const cell = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
+    return cell === null ? null : { row: Number(cell.dataset.row), column: Number(cell.dataset.column) };
+  };
+  const onClick = (event: MouseEvent): void => {
+    const place = placeUnder(event.target);
+    if (place === null) return;
+    if (event.shiftKey) {
+      setAnchor(anchor ?? at);
+      goTo(place);
+      return;
+    }
+    setAnchor(null);
+    goTo(place);
+    if (place.row === -1) openMenu(place);
+    else choose(place);
+  };
+  const onCopy = (event: ClipboardEvent): void => {
+    if (at.row === -1 && range === null) return;
+    const { top, bottom, left, right } = range ?? rangeBetween(at, at);
+    const texts = table.rows
+      .slice(top, bottom + 1)
+      .map(({ cells }) => cells.slice(left, right + 1).map(({ text }) => text));
+    event.clipboardData.setData('text/plain', tabbedText(texts));
+    event.preventDefault();
+    const cells = texts.reduce((sum, row) => sum + row.length, 0);
+    announce(cells === 1 ? 'Cell copied.' : `${cells} cells copied.`);
+  };
+
+  const drawnColumns = grid.columns.getVirtualItems().map(({ index }) => index);
+  const shared = {
+    table,
+    source,
+    columns: drawnColumns,
+    frozen,
+    starts: grid.starts,
+    widths: measures.widths,
+    active: at,
+  };
   return (
     <>
-      <div className={classes.gridFrame}>
-        <table ref={body} className={classes.grid} aria-label={table.name} onKeyDown={move}>
+      <div ref={scroller} className={classes.frame}>
+        <table
+          className={classes.grid}
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's grids are tables that take keys.
+          role="grid"
+          aria-label={table.name}
+          aria-rowcount={table.rows.length + 1}
+          aria-colcount={table.columns.length}
+          aria-multiselectable
+          onFocus={event => {
+            const place = placeUnder(event.target);
+            if (place !== null && (place.row !== at.row || place.column !== at.column))
+              setActive(idsAt(place));
+          }}
+          onKeyDown={onKeyDown}
+          onClick={onClick}
+          onDoubleClick={event => {
+            const place = placeUnder(event.target);
+            const cell = place === null ? null : choose(place);
+            if (cell !== null) onOpen(cell);
+          }}
+          onContextMenu={event => {
+            const place = placeUnder(event.target);
+            if (place === null) return;
+            event.preventDefault();
+            goTo(place);
+            const ids = idsAt(place);
+            if (ids !== null) setMenu({ ...ids, x: event.clientX, y: event.clientY });
+          }}
+          onCopy={onCopy}
+        >
           <thead>
-            <tr>
-              {table.columns.map(column => (
-                <th key={column.id} scope="col">
-                  {column.label}
-                </th>
-              ))}
-            </tr>
+            <GridHead
+              {...shared}
+              height={measures.head}
+              width={grid.width}
+              arrangement={arrangement}
+              onArrange={onArrange}
+            />
           </thead>
-          <tbody>
-            {rows.map((row, rowIndex) => (
-              <tr key={row.id}>
-                {row.cells.map((cell, columnIndex) => {
-                  const columnId = table.columns[columnIndex]?.id ?? '';
-                  const isChosen = chosen?.rowId === row.id && chosen.columnId === columnId;
-                  return (
-                    <td key={columnId} className={classes.cell} data-status={cell.status ?? undefined}>
-                      <button
-                        type="button"
-                        className={classes.cellButton}
-                        data-row={rowIndex}
-                        data-column={columnIndex}
-                        tabIndex={
-                          isChosen || (chosen === null && rowIndex === 0 && columnIndex === 0) ? 0 : -1
-                        }
-                        aria-pressed={isChosen}
-                        onClick={() => onChoose({ rowId: row.id, columnId })}
-                      >
-                        <CellContent cell={cell} />
-                      </button>
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
+          <tbody className={classes.canvas} style={{ width: grid.width, height: grid.rows.getTotalSize() }}>
+            {grid.rows.getVirtualItems().map(({ index, start, size }) => {
+              const row = table.rows[index];
+              return row === undefined ? null : (
+                <GridRow
+                  key={row.id}
+                  {...shared}
+                  row={row}
+                  index={index}
+                  top={start}
+                  height={size}
+                  judged={measures.judged}
+                  chosenColumn={chosen?.rowId === row.id ? chosen.columnId : null}
+                  range={range !== null && index >= range.top && index <= range.bottom ? range : null}
+                />
+              );
+            })}
           </tbody>
         </table>
       </div>
-      {hidden > 0 ? (
-        <Button variant="default" size="xs" onClick={() => setAllOf(table.name)}>
-          Show {hidden.toLocaleString('en')} more rows
-        </Button>
-      ) : null}
-    </>
-  );
-}
-
-function CellContent({ cell }: { cell: Cell }) {
-  const text = textOf(cell);
-  const marks = marksOf(cell);
-  return (
-    <>
-      <span className={classes.cellText}>{text === '' ? '–' : text}</span>
-      {cell.passages.length > 0 || marks.length > 0 || cell.confidence !== null ? (
-        <span className={classes.cellMarks}>
-          {cell.passages.length > 0 ? <span>{cell.passages.length} ❝</span> : null}
-          {cell.confidence === null ? null : <span>{cell.confidence}</span>}
-          {marks.map(mark => (
-            <span key={mark} className={classes.warning}>
-              {mark}
-            </span>
-          ))}
-        </span>
-      ) : null}
+      <GridMenu
+        place={menu}
+        source={source}
+        table={table}
+        arrangement={arrangement}
+        onArrange={onArrange}
+        onClose={() => {
+          setMenu(null);
+          goTo(at);
+        }}
+      />
     </>
   );
 }

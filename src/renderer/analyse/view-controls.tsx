@@ -1,93 +1,72 @@
-/** The simple options of a view. An option that is left alone is not given, so that the view's own rule holds. */
-import { Group, Select, Switch, TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { parsePeriod } from '#core/model/period.ts';
+/** The options of a view: what is changed most in one line, the rest behind a button that says how many are set. */
+import { Button, Popover, Text } from '@mantine/core';
+import { IconAdjustmentsHorizontal, IconRestore } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { rolesOptions } from '#core/views/roles.ts';
 import type { View } from '#core/views/view.ts';
-import { controlsOf, labelOfOption, type ViewControl } from './view-controls-model.ts';
+import { Control } from './view-control.tsx';
+import classes from './view-controls.module.css';
+import { controlsOf, type Options, optionAt, type ViewControl, withOption } from './view-controls-model.ts';
 
-export type Options = Readonly<Record<string, string | boolean>>;
-
-export function ViewControls({
-  view,
-  options,
-  onChange,
-}: {
+interface ViewControlsProps {
   view: View;
   options: Options;
   onChange: (options: Options) => void;
-}) {
-  const set = (name: string, value: string | boolean | undefined): void => {
-    const { [name]: _, ...rest } = options;
-    onChange(value === undefined ? rest : { ...rest, [name]: value });
-  };
-  return (
-    <Group align="flex-start" gap="sm">
-      {controlsOf(view).map(control => (
-        <Control
-          key={control.name}
-          control={control}
-          value={options[control.name]}
-          onChange={value => set(control.name, value)}
-        />
-      ))}
-    </Group>
-  );
 }
 
-function Control({
-  control,
-  value,
-  onChange,
-}: {
-  control: ViewControl;
-  value: string | boolean | undefined;
-  onChange: (value: string | boolean | undefined) => void;
-}) {
-  const label = labelOfOption(control.name);
-  if (control.kind === 'period')
-    return <PeriodFilter value={typeof value === 'string' ? value : ''} onChange={onChange} />;
-  if (control.kind === 'switch') {
-    return (
-      <Switch
-        label={label}
-        title={control.help}
-        checked={value === true}
-        onChange={event => onChange(event.currentTarget.checked || undefined)}
-        mt={30}
-      />
-    );
-  }
-  return (
-    <Select
-      label={label}
-      title={control.help}
-      placeholder="As it comes"
-      data={control.choices.map(choice => ({ value: choice, label: labelOfOption(choice) }))}
-      value={typeof value === 'string' ? value : null}
-      onChange={choice => onChange(choice ?? undefined)}
-      clearable
-      w={160}
+export function ViewControls({ view, options, onChange }: ViewControlsProps) {
+  const controls = useMemo(() => controlsOf(view), [view]);
+  const at = (place: ViewControl['place']): ViewControl[] =>
+    controls.filter(control => control.place === place);
+  const isSet = ({ path }: ViewControl): boolean => optionAt(options, path) !== undefined;
+  const hidden = [...at('more'), ...at('roles')];
+  const setHidden = hidden.filter(isSet).length;
+  const roles = rolesOptions.safeParse(options.roles ?? {});
+  const draw = (control: ViewControl) => (
+    <Control
+      key={control.path.join('.')}
+      control={control}
+      value={optionAt(options, control.path)}
+      onChange={value => onChange(withOption(options, control.path, value))}
+      roles={roles.success ? roles.data : undefined}
     />
   );
-}
-
-/** Takes effect when it is a period, and when it is emptied. */
-function PeriodFilter({ value, onChange }: { value: string; onChange: (value: string | undefined) => void }) {
-  const [typed, setTyped] = useState(value);
-  const result = typed.trim() === '' ? null : parsePeriod(typed);
-  const change = (text: string): void => {
-    setTyped(text);
-    if (text.trim() === '') onChange(undefined);
-    else if (parsePeriod(text).ok) onChange(text.trim());
-  };
   return (
-    <TextInput
-      label="Period"
-      placeholder="All; e.g. 1995/1996"
-      value={typed}
-      error={result !== null && !result.ok ? 'Not yet a date' : null}
-      onChange={event => change(event.currentTarget.value)}
-      w={180}
-    />
+    <fieldset className={classes.bar} aria-label="Options of the view">
+      {at('bar').map(draw)}
+      {hidden.length > 0 ? (
+        <Popover position="bottom-start" trapFocus withinPortal shadow="md" width={420} returnFocus>
+          <Popover.Target>
+            <Button
+              variant={setHidden > 0 ? 'light' : 'default'}
+              leftSection={<IconAdjustmentsHorizontal size={15} aria-hidden />}
+            >
+              {setHidden > 0 ? `More options (${setHidden} set)` : 'More options'}
+            </Button>
+          </Popover.Target>
+          <Popover.Dropdown aria-label="More options" className={classes.more ?? ''}>
+            <div className={classes.moreOptions}>{at('more').map(draw)}</div>
+            {at('roles').length > 0 ? (
+              <details className={classes.roles}>
+                <summary>Which kinds and fields play which part</summary>
+                <Text size="sm" c="dimmed">
+                  Only for codebooks of your own: left alone, those of the shipped codebook are found.
+                </Text>
+                <div className={classes.moreOptions}>{at('roles').map(draw)}</div>
+              </details>
+            ) : null}
+          </Popover.Dropdown>
+        </Popover>
+      ) : null}
+      {Object.keys(options).length > 0 ? (
+        <Button
+          variant="subtle"
+          leftSection={<IconRestore size={15} aria-hidden />}
+          onClick={() => onChange({})}
+        >
+          Reset
+        </Button>
+      ) : null}
+    </fieldset>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useStudyInfo } from '#renderer/state/study-context.tsx';
 import { useUi } from '#renderer/state/ui-store.ts';
 import { AnalyseScreen } from '../analyse/analyse-screen.tsx';
+import { BackToView } from '../analyse/back-to-view.tsx';
 import { CodebookScreen } from '../codebook/codebook-screen.tsx';
 import { DataScreen } from '../data/data-screen.tsx';
 import { DropZone } from '../data/drop-zone.tsx';
@@ -48,7 +49,10 @@ export function Workspace() {
       <WorkspaceActions />
       <div className={classes.workspace}>
         <TopBar />
-        <Banners />
+        <div>
+          <Banners />
+          <BackToView />
+        </div>
         <div className={classes.content}>
           {screen === 'code' ? <CodeScreen /> : null}
           {screen === 'analyse' ? (

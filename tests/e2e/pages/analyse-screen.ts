@@ -1,4 +1,4 @@
-/** The Analyse screen: views as tables, and what a chosen cell rests on. */
+/** The Analyse screen: views as tables and pictures, what a chosen cell rests on, and the text beside it. */
 import { readFile } from 'node:fs/promises';
 import { expect, type Locator } from '@playwright/test';
 import Papa from 'papaparse';
@@ -7,7 +7,11 @@ import { WindowPart } from './window-part.ts';
 export class AnalyseScreen extends WindowPart {
   async open(): Promise<void> {
     await this.page.keyboard.press('Control+2');
-    await expect(this.page.getByRole('main', { name: 'Analyse' })).toBeVisible();
+    await expect(this.root).toBeVisible();
+  }
+
+  get root(): Locator {
+    return this.page.getByRole('main', { name: 'Analyse' });
   }
 
   async choose(view: string): Promise<void> {
@@ -16,34 +20,72 @@ export class AnalyseScreen extends WindowPart {
     await expect(this.page.getByText('Reading the study…')).toHaveCount(0);
   }
 
-  get table(): Locator {
-    return this.page.getByRole('main', { name: 'Analyse' }).getByRole('table');
+  /** Picture or Table, where the view has both. */
+  async show(form: 'Picture' | 'Table'): Promise<void> {
+    const choice = this.root.getByRole('radiogroup', { name: 'Shown as' });
+    if ((await choice.count()) > 0) await choice.getByText(form, { exact: true }).click();
   }
 
-  /** The cell's button, by the texts of its row's first cells and of its column. */
+  get table(): Locator {
+    return this.root.getByRole('grid');
+  }
+
+  /** The heads of the columns that are drawn, in their order. */
+  async heads(): Promise<string[]> {
+    return this.table.getByRole('columnheader').allTextContents();
+  }
+
+  head(column: string): Locator {
+    return this.table.getByRole('columnheader', { name: column, exact: true });
+  }
+
+  /** A cell, by the texts of its row's first cells and the head of its column. */
   async cell(row: string | RegExp, column: string): Promise<Locator> {
-    const heads = await this.table.getByRole('columnheader').allTextContents();
-    const index = heads.indexOf(column);
-    expect(index, `the table has no column ${column}, but ${heads.join(', ')}`).toBeGreaterThanOrEqual(0);
-    return this.table
-      .getByRole('row')
-      .filter({ hasText: row })
-      .getByRole('cell')
-      .nth(index)
-      .getByRole('button');
+    const head = this.head(column);
+    await expect(head, `the table has no column ${column}`).toHaveCount(1);
+    const index = await head.getAttribute('aria-colindex');
+    return this.table.getByRole('row').filter({ hasText: row }).locator(`[aria-colindex="${index}"]`);
   }
 
   get details(): Locator {
     return this.page.getByRole('complementary', { name: 'What the cell rests on' });
   }
 
+  /** Buttons of the passages that the chosen cell rests on. */
+  get passages(): Locator {
+    return this.details.getByRole('region', { name: 'Passages' }).getByRole('button');
+  }
+
+  get judgements(): Locator {
+    return this.details.getByRole('region', { name: 'Judgements' });
+  }
+
+  /** The text beside the view. */
+  get text(): Locator {
+    return this.details.getByRole('document');
+  }
+
+  /** Chooses an entry of the menu of the focused cell, by the keyboard. */
+  async arrange(entry: string): Promise<void> {
+    await this.page.keyboard.press('Shift+F10');
+    const menu = this.page.getByRole('menu', { name: 'Layout of the table' });
+    await menu.getByRole('menuitem', { name: entry }).click();
+    await expect(menu).toHaveCount(0);
+  }
+
   /** Rows of the file that the table is saved as, the head first. */
   async saveAsCsv(): Promise<string[][]> {
+    const text = await this.save('CSV, this table as it is shown');
+    return Papa.parse<string[]>(text, { skipEmptyLines: true }).data;
+  }
+
+  /** The text of the file that an entry of the menu saves. */
+  async save(entry: string): Promise<string> {
+    await this.root.getByRole('button', { name: 'Save as…' }).click();
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),
-      this.page.getByRole('button', { name: 'Save as CSV' }).click(),
+      this.page.getByRole('menuitem', { name: entry }).click(),
     ]);
-    const text = await readFile(await download.path(), 'utf8');
-    return Papa.parse<string[]>(text, { skipEmptyLines: true }).data;
+    return readFile(await download.path(), 'utf8');
   }
 }

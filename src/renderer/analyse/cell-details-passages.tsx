@@ -1,0 +1,66 @@
+/** The passages that a cell rests on, each a step from its place in the text beside. Up and Down go from one to the next. */
+import { Button, Text } from '@mantine/core';
+import { type KeyboardEvent, useState } from 'react';
+import type { Passage } from '#core/model/passage.ts';
+import { placeOf, Quote } from '../panels/quote.tsx';
+import { useRecords } from '../state/study-context.tsx';
+import { ui, useUi } from '../state/ui-store.ts';
+import classes from './cell-details.module.css';
+
+/** Passages that are listed at a time. */
+const STEP = 60;
+
+export function DetailedPassages({ ids }: { ids: readonly string[] }) {
+  const [limit, setLimit] = useState(STEP);
+  const chosenId = useUi(state => state.passageId);
+  const passages = useRecords(
+    study => ids.slice(0, limit).flatMap(id => study.live('passage', id) ?? []),
+    ['passage'],
+    [ids, limit],
+  );
+  if (ids.length === 0) return null;
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (by === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-passage]')];
+    const at = buttons.findIndex(button => button.contains(document.activeElement));
+    buttons[at + by]?.focus();
+    event.preventDefault();
+  };
+  return (
+    <section aria-label="Passages">
+      <h3 className={classes.head}>Passages ({ids.length.toLocaleString('en')})</h3>
+      <ul className={classes.list} onKeyDown={onKeyDown}>
+        {passages.map(passage => (
+          <li key={passage.id}>
+            <PassageButton passage={passage} isChosen={passage.id === chosenId} />
+          </li>
+        ))}
+      </ul>
+      {ids.length > limit ? (
+        <Button variant="default" size="compact-sm" mt={6} onClick={() => setLimit(limit + STEP)}>
+          Show more passages ({(ids.length - limit).toLocaleString('en')} left)
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+function PassageButton({ passage, isChosen }: { passage: Passage; isChosen: boolean }) {
+  const item = useRecords(study => study.get('item', passage.itemId), ['item'], [passage]);
+  const document = useRecords(study => study.get('document', passage.documentId), ['document'], [passage]);
+  return (
+    <button
+      type="button"
+      className={classes.passage}
+      aria-pressed={isChosen}
+      data-passage={passage.id}
+      onClick={() => ui.showPassage(passage.id)}
+    >
+      <Quote passage={passage} lines={4} />
+      <Text span className={classes.muted}>
+        {item?.label} · {document?.title} · {placeOf(passage.start, document?.text.length ?? 0)}
+      </Text>
+    </button>
+  );
+}

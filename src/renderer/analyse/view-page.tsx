@@ -1,0 +1,369 @@
+/** One view: its options, its picture or table, and beside it what the chosen cell or mark rests on. */
+import { Alert, Button, SegmentedControl, Text } from '@mantine/core';
+import { IconEye, IconMap2, IconTable } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
+import type { SavedView } from '#core/model/saved-view.ts';
+import { arrangeTable } from '#core/views/arrange-table.ts';
+import { rolesOptions } from '#core/views/roles.ts';
+import type { View, ViewTable } from '#core/views/view.ts';
+import columns from '../shell/workspace.module.css';
+import { useActions } from '../state/actions.ts';
+import { useRecords, useStudyInfo, useStudyReader } from '../state/study-context.tsx';
+import { ui } from '../state/ui-store.ts';
+import classes from './analyse.module.css';
+import { openForEditing } from './cell-editing.ts';
+import { subjectsOf } from './cell-subjects.ts';
+import { EmptyTable } from './empty-table.tsx';
+import { PictureView, type PictureViewHandle } from './picture-view.tsx';
+import { SaveMenu } from './save-menu.tsx';
+import { SaveViewMenu } from './save-view-menu.tsx';
+import { settingsOf } from './saved-view-settings.ts';
+import { type CellPlace, type GridHandle, TableGrid } from './table-grid.tsx';
+import { defaultArrangement, hiddenLines, type Line, labelOfRow, showHidden } from './table-layout.ts';
+import { countTable } from './table-progress.ts';
+import { TimeZoom } from './time-zoom.tsx';
+import { rolesOf } from './use-id-options.ts';
+import { usePicture, useView } from './use-view.ts';
+import { ViewControls } from './view-controls.tsx';
+import { type ChosenCell, ViewPanel } from './view-panel.tsx';
+import { ViewProgress } from './view-progress.tsx';
+import { type Choice, untouched, useViewSettings, viewSettings } from './view-settings.ts';
+
+/** Views that are looked at before they are read; the matrices are read and edited. */
+const picturesFirst = new Set(['position-map', 'timeline', 'network', 'veto-flow']);
+
+/** Width of a picture that is saved while its table is shown, in pixels. */
+const savedWidth = 1000;
+
+interface ViewPageProps {
+  view: View;
+  /** The saved view that is shown; null = the view itself. */
+  saved: SavedView | null;
+}
+
+export function ViewPage({ view, saved }: ViewPageProps) {
+  const study = useStudyReader();
+  const coderId = useStudyInfo(info => info.coderId);
+  const mode = useStudyInfo(info => info.mode);
+  const key = saved?.id ?? view.id;
+  const begin = useMemo(() => (saved === null ? untouched : settingsOf(saved)), [saved]);
+  const settings = useViewSettings(key, begin);
+  const change = (patch: Partial<typeof settings>): void => viewSettings.change(key, begin, patch);
+
+  const shown = useView(view, settings.options);
+  const computed = shown.state === 'ready' ? shown.shown : null;
+  const tables = computed?.tables ?? [];
+  const source = tables.find(({ name }) => name === settings.table) ?? tables[0] ?? null;
+  const arrangement =
+    source === null ? null : (settings.arrangements[source.name] ?? defaultArrangement(source));
+  const table = useMemo(
+    () => (source === null || arrangement === null ? null : arrangeTable(source, arrangement)),
+    [source, arrangement],
+  );
+  const form = !view.hasPicture
+    ? 'table'
+    : (settings.form ?? (picturesFirst.has(view.id) ? 'picture' : 'table'));
+  const [width, setWidth] = useState(0);
+  const picture = usePicture(form === 'picture' ? computed : null, { width, time: settings.time });
+
+  const grid = useRef<GridHandle>(null);
+  const drawing = useRef<PictureViewHandle>(null);
+  const { choice } = settings;
+  const chosenPlace = choice?.type === 'cell' && choice.table === source?.name ? choice : null;
+  const roles = useRecords(
+    present => {
+      const named = rolesOptions.safeParse(settings.options.roles ?? {});
+      return rolesOf(present, named.success ? named.data : undefined);
+    },
+    ['kind', 'field', 'vocabulary'],
+    [settings.options.roles],
+  );
+  const chosen = useMemo((): ChosenCell | null => {
+    if (choice === null) return null;
+    if (choice.type === 'mark') {
+      const mark = picture?.marks.find(({ id }) => id === choice.id);
+      if (mark === undefined) return null;
+      const address = { viewId: view.id, table: '', rowId: '', columnId: '', cell: mark.cell };
+      return { heading: mark.heading, cell: mark.cell, subjects: subjectsOf(study, roles, address) };
+    }
+    const found = source === null || source.name !== choice.table ? null : cellAt(source, choice);
+    if (found === null || source === null) return null;
+    const { rowId, columnId } = choice;
+    const address = { viewId: view.id, table: source.name, rowId, columnId, cell: found.cell };
+    return { ...found, subjects: subjectsOf(study, roles, address) };
+  }, [choice, picture, source, view.id, roles, study]);
+
+  const choose = (next: Choice, passages: readonly string[]): void => {
+    // What was to be added to a judgement of another cell is not meant for this one.
+    if (!isSameChoice(choice, next) && ui.get().evidenceTarget !== null) ui.set({ evidenceTarget: null });
+    change({ choice: next });
+    const [first] = passages;
+    if (first === undefined) ui.set({ passageId: null });
+    else if (ui.get().evidenceTarget === null) ui.showPassage(first);
+  };
+  const chooseCell = (place: CellPlace): void => {
+    if (source === null) return;
+    choose({ type: 'cell', table: source.name, ...place }, cellAt(source, place)?.cell.passages ?? []);
+  };
+  const openCell = (place: CellPlace): void => {
+    const found = source === null ? null : cellAt(source, place);
+    if (found === null || source === null) return;
+    const address = { viewId: view.id, table: source.name, ...place, cell: found.cell };
+    const subjects = subjectsOf(study, roles, address);
+    if (mode === 'write' && openForEditing(study, coderId, found.cell, subjects)) return;
+    requestAnimationFrame(() => focusFirst(aside.current));
+  };
+  const aside = useRef<HTMLElement>(null);
+  const returnFocus = (): void => {
+    if (choice?.type === 'mark') drawing.current?.focus(choice.id);
+    else grid.current?.focus(chosenPlace);
+  };
+  useReturn(shown.state === 'ready' && (form === 'table' || picture !== null), chosen, returnFocus);
+
+  const layout = useDefaultLayout({ id: 'tracework.analyse', storage: localStorage });
+  const right = usePanelRef();
+  useActions([
+    {
+      id: 'window.toggle-right',
+      label: 'Show or hide the panels on the right',
+      group: 'Window',
+      keys: 'Mod+Alt+B',
+      run: () => (right.current?.isCollapsed() ? right.current.expand() : right.current?.collapse()),
+    },
+  ]);
+
+  const judged = table === null ? null : countTable(table);
+  const setArrangement = (next: typeof arrangement): void => {
+    if (source !== null && next !== null)
+      change({ arrangements: { ...settings.arrangements, [source.name]: next } });
+  };
+  return (
+    <Group id="analyse" orientation="horizontal" {...layout}>
+      <Panel id="view" minSize="360px">
+        <section className={classes.view} aria-label={saved?.name ?? view.label} data-region tabIndex={-1}>
+          <header className={classes.header}>
+            <div className={classes.names}>
+              <h1 className={classes.title}>{saved?.name ?? view.label}</h1>
+              <p className={classes.summary} title={view.summary}>
+                {saved === null ? view.summary : `${view.label}: ${view.summary}`}
+              </p>
+            </div>
+            <div className={classes.tools}>
+              {view.hasPicture ? (
+                <SegmentedControl
+                  aria-label="Shown as"
+                  value={form}
+                  onChange={next => change({ form: next === 'picture' ? 'picture' : 'table', choice: null })}
+                  data={[
+                    { value: 'picture', label: <FormLabel icon={<IconMap2 size={15} />} text="Picture" /> },
+                    { value: 'table', label: <FormLabel icon={<IconTable size={15} />} text="Table" /> },
+                  ]}
+                />
+              ) : null}
+              <SaveViewMenu viewId={view.id} saved={saved} settings={settings} />
+              <SaveMenu
+                view={view}
+                name={saved === null ? view.id : fileNameOf(saved.name)}
+                shown={computed}
+                table={table}
+                picture={
+                  view.hasPicture && computed !== null
+                    ? () =>
+                        picture !== null
+                          ? Promise.resolve(picture)
+                          : computed.picture({ width: savedWidth, time: settings.time })
+                    : null
+                }
+              />
+            </div>
+          </header>
+          <ViewControls view={view} options={settings.options} onChange={options => change({ options })} />
+          {shown.state === 'waiting' ? <Text role="status">Reading the study…</Text> : null}
+          {shown.state === 'failed' ? (
+            <Alert color="red" title="The view could not be made">
+              {shown.message} Change its options, or reset them.
+            </Alert>
+          ) : null}
+          {form === 'picture' && computed !== null ? (
+            <>
+              {picture?.time === undefined ? null : (
+                <TimeZoom axis={picture.time} time={settings.time} onChange={time => change({ time })} />
+              )}
+              <div className={classes.picture}>
+                <PictureView
+                  ref={drawing}
+                  picture={picture}
+                  chosenId={choice?.type === 'mark' ? choice.id : null}
+                  onChoose={mark => choose({ type: 'mark', id: mark.id }, mark.cell.passages)}
+                  onWidth={setWidth}
+                  label={view.label}
+                />
+              </div>
+            </>
+          ) : null}
+          {form === 'table' && source !== null && table !== null && arrangement !== null ? (
+            <>
+              <div className={classes.tableBar}>
+                {tables.length > 1 ? (
+                  <SegmentedControl
+                    aria-label="Tables"
+                    data={tables.map(({ name, rows }) => ({
+                      value: name,
+                      label: `${wordsOfName(name)} (${rows.length.toLocaleString('en')})`,
+                    }))}
+                    value={source.name}
+                    onChange={name => change({ table: name, choice: null })}
+                  />
+                ) : null}
+                {judged === null ? null : <ViewProgress judged={judged} />}
+                <HiddenLines
+                  source={source}
+                  arrangement={arrangement}
+                  onShow={line => setArrangement(showHidden(arrangement, line))}
+                />
+              </div>
+              <Notes notes={source.notes} />
+              {source.rows.length === 0 ? (
+                <EmptyTable view={view} notes={source.notes} />
+              ) : (
+                <TableGrid
+                  key={source.name}
+                  ref={grid}
+                  source={source}
+                  table={table}
+                  arrangement={arrangement}
+                  onArrange={setArrangement}
+                  chosen={chosenPlace}
+                  onChoose={chooseCell}
+                  onOpen={openCell}
+                />
+              )}
+            </>
+          ) : null}
+        </section>
+      </Panel>
+      <Separator className={columns.separator} aria-label="Width of what the cell rests on" />
+      <Panel
+        id="rests"
+        panelRef={right}
+        collapsible
+        defaultSize="36%"
+        minSize="300px"
+        maxSize="65%"
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        <aside
+          ref={aside}
+          className={classes.aside}
+          aria-label="What the cell rests on"
+          data-region
+          tabIndex={-1}
+        >
+          <ViewPanel
+            chosen={chosen}
+            period={typeof settings.options.period === 'string' ? settings.options.period : null}
+            onReturn={returnFocus}
+          />
+        </aside>
+      </Panel>
+    </Group>
+  );
+}
+
+const isSameChoice = (one: Choice | null, other: Choice): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+function cellAt(table: ViewTable, { rowId, columnId }: CellPlace) {
+  const at = table.columns.findIndex(({ id }) => id === columnId);
+  const cell = table.rows.find(({ id }) => id === rowId)?.cells[at];
+  if (cell === undefined) return null;
+  return { heading: { row: labelOfRow(table, rowId), column: table.columns[at]?.label ?? '' }, cell };
+}
+
+/** What can be done or gone to first: a judgement to edit, else a passage. */
+function focusFirst(panel: HTMLElement | null): void {
+  const target =
+    panel?.querySelector<HTMLElement>('[data-edit], [data-add]') ??
+    panel?.querySelector<HTMLElement>('[data-passage]') ??
+    panel?.querySelector<HTMLElement>('button');
+  target?.focus();
+}
+
+/** Whoever comes back to a view finds the chosen cell's passage beside it, and the focus on the cell where it was asked for. */
+function useReturn(isReady: boolean, chosen: ChosenCell | null, focus: () => void): void {
+  const done = useRef(false);
+  useEffect(() => {
+    if (done.current || !isReady) return;
+    done.current = true;
+    const passages: readonly string[] = chosen?.cell.passages ?? [];
+    const [first] = passages;
+    const { passageId, evidenceTarget } = ui.get();
+    if (first !== undefined && evidenceTarget === null)
+      ui.showPassage(passageId !== null && passages.includes(passageId) ? passageId : first);
+    if (viewSettings.takeFocus()) requestAnimationFrame(focus);
+  });
+}
+
+const fileNameOf = (name: string): string => name.replace(/[^\p{L}\p{N} ._-]+/gu, '').trim() || 'view';
+
+const wordsOfName = (name: string): string => {
+  const words = name.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+function FormLabel({ icon, text }: { icon: React.ReactNode; text: string }) {
+  return (
+    <span className={classes.form}>
+      <span aria-hidden>{icon}</span>
+      {text}
+    </span>
+  );
+}
+
+interface HiddenLinesProps {
+  source: ViewTable;
+  arrangement: Parameters<typeof hiddenLines>[1];
+  onShow: (line: Line) => void;
+}
+
+function HiddenLines({ source, arrangement, onShow }: HiddenLinesProps) {
+  return (['row', 'column'] as const).map(line => {
+    const hidden = hiddenLines(source, arrangement, line);
+    return hidden.length === 0 ? null : (
+      <Button
+        key={line}
+        variant="subtle"
+        size="compact-sm"
+        leftSection={<IconEye size={14} aria-hidden />}
+        title={hidden.map(({ label }) => label).join(', ')}
+        onClick={() => onShow(line)}
+      >
+        Show hidden {line}s ({hidden.length})
+      </Button>
+    );
+  });
+}
+
+/** Notes that are shown before the others are asked for. */
+const shownNotes = 2;
+
+function Notes({ notes }: { notes: readonly string[] }) {
+  if (notes.length === 0) return null;
+  const rest = notes.slice(shownNotes);
+  return (
+    <div className={classes.notes}>
+      {notes.slice(0, shownNotes).map(note => (
+        <p key={note}>{note}</p>
+      ))}
+      {rest.length > 0 ? (
+        <details>
+          <summary>{rest.length === 1 ? '1 more note' : `${rest.length} more notes`}</summary>
+          {rest.map(note => (
+            <p key={note}>{note}</p>
+          ))}
+        </details>
+      ) : null}
+    </div>
+  );
+}
