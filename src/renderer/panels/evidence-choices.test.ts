@@ -55,6 +55,15 @@ describe('what a passage can be evidence for', () => {
     ]);
   });
 
+  it('counts the passages that are still there', () => {
+    const counts = (): unknown[] =>
+      find('').judgements.map(choice => choice.type === 'judgement' && choice.passages);
+    expect(counts()).toEqual([1, 0, 0]);
+    study.dispatch('passage.remove', { id: 'p1' });
+    expect(counts()).toEqual([0, 0, 0]);
+    study.dispatch('passage.restore', { id: 'p1' });
+  });
+
   it('finds by item, field, subject, period and value, in any order and without accents', () => {
     expect(keys('union position')).toEqual(['j-union']);
     expect(keys('1994 opposes')).toEqual(['j-union']);

@@ -20,6 +20,8 @@ export type EvidenceChoice = {
       judgement: Judgement;
       /** The value or status. */
       opinion: string;
+      /** Number of live passages that it rests on. */
+      passages: number;
       /** It rests on the passage already. */
       rests: boolean;
       isSettled: boolean;
@@ -95,6 +97,7 @@ export function findEvidenceChoices(
       cell,
       judgement,
       opinion,
+      passages: judgement.evidence.filter(id => study.live('passage', id) !== undefined).length,
       rests: judgement.evidence.includes(passage.id),
       isSettled: settlementOf(study, judgement) !== null,
     })),

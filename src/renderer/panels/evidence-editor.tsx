@@ -3,7 +3,14 @@
  * put in order, chosen from a list, or coded anew in the text.
  */
 import { ActionIcon, Button, Group, SegmentedControl, VisuallyHidden } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconHighlight, IconListCheck, IconX } from '@tabler/icons-react';
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconHighlight,
+  IconListCheck,
+  IconUnlink,
+  IconX,
+} from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useRecords, useStudyInfo, useStudyReader } from '../state/study-context.tsx';
 import { type UiState, ui, useUi } from '../state/ui-store.ts';
@@ -136,7 +143,11 @@ function EvidenceRow({ id, disabled, onRemove, onUp, onDown }: EvidenceRowProps)
           <Quote passage={passage} lines={2} />
         )}
         <span className={classes.place}>
-          {gone && passage !== undefined && 'Removed · '}
+          {gone && passage !== undefined && (
+            <span className={classes.removed}>
+              <IconUnlink size={13} aria-hidden /> Removed ·{' '}
+            </span>
+          )}
           {document !== undefined && passage !== undefined
             ? `${document.title} · ${placeOf(passage.start, document.text.length)}`
             : ''}

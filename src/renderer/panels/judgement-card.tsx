@@ -1,12 +1,11 @@
 /** One judgement at a glance: value or status, its context, how many passages it rests on, who judged. */
-import { IconAlertTriangle, IconArrowsDiff, IconGavel, IconQuote, IconUnlink } from '@tabler/icons-react';
+import { IconArrowsDiff, IconGavel } from '@tabler/icons-react';
 import type { Judgement } from '#core/model/judgement.ts';
 import { useRecords, useStudyInfo } from '../state/study-context.tsx';
-import { counted } from './counted.ts';
 import { describeContext, describeOpinion, judgeOf } from './describe-judgement.ts';
+import { EvidenceMarks, liveEvidence } from './evidence-marks.tsx';
 import classes from './judgement-card.module.css';
 import { takesValue } from './judgement-draft.ts';
-import { isGone } from './quote.tsx';
 
 interface JudgementCardProps {
   judgement: Judgement;
@@ -25,13 +24,11 @@ export function JudgementCard({ judgement, settledBy, onOpen }: JudgementCardPro
       coder: study.get('coder', judgement.coderId)?.initials || judgement.coderId,
       coderName: judgeOf(study, judgement),
       settler: settledBy === null ? '' : judgeOf(study, settledBy),
-      evidence: judgement.evidence.filter(id => !isGone(study, id, passagesLoaded)).length,
+      evidence: liveEvidence(study, judgement.evidence, passagesLoaded).length,
     }),
     ['judgement', 'item', 'coder', 'passage', 'vocabulary', 'field'],
     [judgement, settledBy, passagesLoaded],
   );
-  const unsupported = takesValue(status) && words.evidence === 0;
-  const lost = judgement.evidence.length - words.evidence;
   return (
     <button
       type="button"
@@ -51,20 +48,11 @@ export function JudgementCard({ judgement, settledBy, onOpen }: JudgementCardPro
       )}
       {words.context !== '' && <span className={classes.context}>{words.context}</span>}
       <span className={classes.foot}>
-        {unsupported ? (
-          <span className={classes.warning}>
-            <IconAlertTriangle size={13} aria-hidden /> Unsupported
-          </span>
-        ) : (
-          <span className={classes.mark}>
-            <IconQuote size={13} aria-hidden /> {counted(words.evidence, 'passage')}
-          </span>
-        )}
-        {lost > 0 && (
-          <span className={classes.warning}>
-            <IconUnlink size={13} aria-hidden /> {counted(lost, 'passage')} removed
-          </span>
-        )}
+        <EvidenceMarks
+          live={words.evidence}
+          lost={judgement.evidence.length - words.evidence}
+          claims={takesValue(status)}
+        />
         {judgement.confidence !== null && <span>{judgement.confidence} confidence</span>}
         <span title={words.coderName} className={classes.coder}>
           {words.coder}

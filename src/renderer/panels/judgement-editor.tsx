@@ -1,5 +1,5 @@
 /** Writes one judgement. Nothing is sent before Save; then it is one command. */
-import { ActionIcon, Alert, Button, Group, Stack, Textarea } from '@mantine/core';
+import { ActionIcon, Button, Group, Stack, Textarea } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Field } from '#core/model/codebook.ts';
@@ -32,6 +32,7 @@ import {
   takeOpinion,
 } from './judgement-draft.ts';
 import classes from './judgement-editor.module.css';
+import { Notice, titleOf } from './judgement-notices.tsx';
 import { MemoList } from './memo-list.tsx';
 import { OpinionsToSettle } from './opinions-to-settle.tsx';
 import { panel } from './panel-state.ts';
@@ -51,13 +52,6 @@ interface JudgementEditorProps {
   draft: JudgementDraft;
   field: Field;
   item: Item;
-}
-
-/** `judge` null = it is the coder's own. */
-function titleOf(settling: boolean, isNew: boolean, judge: string | null): string {
-  if (judge !== null) return `${settling ? 'Settled' : 'Judged'} by ${judge}`;
-  if (settling) return isNew ? 'Settle what judges differ on' : 'Settlement';
-  return isNew ? 'New judgement' : 'Judgement';
 }
 
 /** After the editor has gone, the focus goes to what it was opened from. */
@@ -191,14 +185,11 @@ export function JudgementEditor({ draft, field, item }: JudgementEditorProps) {
       </h5>
       <Stack gap="sm">
         {foreign && mode !== 'read' && (
-          <Alert color="gray" p="xs">
-            <Group justify="space-between" gap="xs">
-              <span>This is another coder’s judgement; it stays as it is.</span>
-              <Button variant="default" onClick={stateOwn}>
-                State your own
-              </Button>
-            </Group>
-          </Alert>
+          <Notice
+            text={`This is another coder’s ${settling ? 'settlement' : 'judgement'}; it stays as it is.`}
+            label="State your own"
+            onClick={stateOwn}
+          />
         )}
         {settling && (
           <>
@@ -233,20 +224,15 @@ export function JudgementEditor({ draft, field, item }: JudgementEditorProps) {
           </div>
         )}
         {twin !== undefined && (
-          <Alert color="yellow" p="xs" role="alert">
-            <Group justify="space-between" gap="xs">
-              <span>You have judged this already. Change that judgement, or the about or period here.</span>
-              <Button
-                variant="default"
-                onClick={() => {
-                  panel.closeDraft(draft.id);
-                  panel.openDraft(draftOf(twin));
-                }}
-              >
-                Open that one
-              </Button>
-            </Group>
-          </Alert>
+          <Notice
+            isWarning
+            text="You have judged this already. Change that judgement, or the about or period here."
+            label="Open that one"
+            onClick={() => {
+              panel.closeDraft(draft.id);
+              panel.openDraft(draftOf(twin));
+            }}
+          />
         )}
         <FieldEditor
           field={field}

@@ -9,6 +9,7 @@ import { useFields } from '../fields/use-fields.ts';
 import { newId } from '../state/new-id.ts';
 import { useRecords, useStudyInfo, useStudyReader } from '../state/study-context.tsx';
 import { counted } from './counted.ts';
+import { liveEvidence } from './evidence-marks.tsx';
 import { JudgedSlot } from './judged-slot.tsx';
 import { JudgementCard } from './judgement-card.tsx';
 import { draftOf, newDraft } from './judgement-draft.ts';
@@ -16,7 +17,6 @@ import { JudgementEditor } from './judgement-editor.tsx';
 import classes from './judgements-tab.module.css';
 import { panel, useDraftsOf } from './panel-state.ts';
 import panelClasses from './panels.module.css';
-import { isGone } from './quote.tsx';
 
 export function JudgementsTab({ item }: { item: Item }) {
   const fields = useFields('judgement', item.kindId);
@@ -62,9 +62,7 @@ function FieldJudgements({ item, field }: { item: Item; field: Field }) {
     [study, field, judgements, abouts],
   );
   const evidence = useRecords(
-    records =>
-      new Set(judgements.flatMap(each => each.evidence.filter(id => !isGone(records, id, passagesLoaded))))
-        .size,
+    records => new Set(judgements.flatMap(each => liveEvidence(records, each.evidence, passagesLoaded))).size,
     ['passage'],
     [judgements, passagesLoaded],
   );

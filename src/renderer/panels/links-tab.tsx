@@ -8,12 +8,11 @@ import { compareNames } from '../fields/search-key.ts';
 import { useChange } from '../fields/use-change.ts';
 import { useRecords, useStudyInfo } from '../state/study-context.tsx';
 import { ui } from '../state/ui-store.ts';
-import { counted } from './counted.ts';
+import { EvidenceMarks, liveEvidence } from './evidence-marks.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import classes from './links-tab.module.css';
 import { MemoList } from './memo-list.tsx';
 import panelClasses from './panels.module.css';
-import { isGone } from './quote.tsx';
 
 export function LinksTab({ item }: { item: Item }) {
   const readOnly = useStudyInfo(info => info.mode === 'read');
@@ -82,14 +81,14 @@ function LinkRow({ link, item, onEdit }: { link: Link; item: Item; onEdit: (() =
         other: other?.label ?? otherId,
         colour: other?.colour ?? study.get('kind', other?.kindId ?? '')?.colour ?? 'transparent',
         kindId: other?.kindId ?? null,
-        evidence: link.evidence.filter(id => !isGone(study, id, passagesLoaded)).length,
+        evidence: liveEvidence(study, link.evidence, passagesLoaded).length,
+        first: liveEvidence(study, link.evidence, passagesLoaded)[0],
       };
     },
     ['linkType', 'item', 'kind', 'passage'],
     [link, otherId, outward, passagesLoaded],
   );
   const name = `${words.type} ${words.other}`;
-  const first = link.evidence[0];
   return (
     <li className={classes.link}>
       <div className={classes.line}>
@@ -121,13 +120,14 @@ function LinkRow({ link, item, onEdit }: { link: Link; item: Item; onEdit: (() =
       <div className={classes.foot}>
         {link.period !== null && <span>{link.period}</span>}
         {words.orientation !== null && <span>{words.orientation}</span>}
-        {words.evidence === 0 || first === undefined ? (
-          <span className={classes.unsupported}>Unsupported</span>
-        ) : (
-          <button type="button" className={classes.show} onClick={() => ui.revealPassage(first)}>
-            {counted(words.evidence, 'passage')}
-          </button>
-        )}
+        <EvidenceMarks
+          live={words.evidence}
+          lost={link.evidence.length - words.evidence}
+          claims
+          onShow={() => {
+            if (words.first !== undefined) ui.revealPassage(words.first);
+          }}
+        />
         <button type="button" className={classes.show} aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? 'Hide memos' : 'Memos'}
         </button>

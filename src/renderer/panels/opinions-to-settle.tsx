@@ -1,9 +1,10 @@
 /** What the judges say whom a settlement settles, each to be taken over in one step. */
 import { Button } from '@mantine/core';
 import type { Judgement } from '#core/model/judgement.ts';
-import { useRecords } from '../state/study-context.tsx';
-import { counted } from './counted.ts';
+import { useRecords, useStudyInfo } from '../state/study-context.tsx';
 import { describeOpinion, judgeOf } from './describe-judgement.ts';
+import { EvidenceMarks, liveEvidence } from './evidence-marks.tsx';
+import { takesValue } from './judgement-draft.ts';
 import classes from './opinions-to-settle.module.css';
 
 interface OpinionsToSettleProps {
@@ -29,21 +30,27 @@ function OpinionRow({
   judgement: Judgement;
   onTake: OpinionsToSettleProps['onTake'];
 }) {
+  const passagesLoaded = useStudyInfo(info => info.passagesLoaded);
   const words = useRecords(
     study => ({
       judge: judgeOf(study, judgement),
       opinion: describeOpinion(study, judgement),
-      evidence: judgement.evidence.filter(id => study.live('passage', id) !== undefined).length,
+      evidence: liveEvidence(study, judgement.evidence, passagesLoaded).length,
     }),
     ['coder', 'item', 'vocabulary', 'field', 'passage'],
-    [judgement],
+    [judgement, passagesLoaded],
   );
   return (
     <li className={classes.row}>
       <span className={classes.text}>
         <span className={classes.value}>{words.opinion}</span>
         <span className={classes.judge}>
-          {words.judge} · {counted(words.evidence, 'passage')}
+          {words.judge} ·{' '}
+          <EvidenceMarks
+            live={words.evidence}
+            lost={judgement.evidence.length - words.evidence}
+            claims={takesValue(judgement.status)}
+          />
           {judgement.confidence === null ? '' : ` · ${judgement.confidence} confidence`}
         </span>
         {judgement.rationale !== '' && <span className={classes.rationale}>{judgement.rationale}</span>}

@@ -203,7 +203,7 @@ function useChoice(passage: Passage): (choice: EvidenceChoice | undefined) => Pr
         args: { label: `Use passage as evidence for ${cell}`.slice(0, 300), commands: [set] },
       });
       if (commit !== null)
-        notifyDone(`Evidence for ${cell}: ${counted(evidence.length + 1, 'passage')}.`, {
+        notifyDone(`Evidence for ${cell}: ${counted(choice.passages + 1, 'passage')}.`, {
           label: 'Undo',
           run: () => takeBack(session, commit.id),
         });
@@ -244,7 +244,7 @@ function ChoiceRow({ id, index, choice, isActive, onPoint, onChoose }: ChoiceRow
         </span>
         {!isNew && (
           <span className={classes.opinion}>
-            {choice.opinion} · {counted(choice.judgement.evidence.length, 'passage')}
+            {choice.opinion} · {counted(choice.passages, 'passage')}
             {choice.isSettled && ' · settled by another'}
           </span>
         )}
