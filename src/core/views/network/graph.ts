@@ -91,5 +91,5 @@ export function networkGraph(network: Network): NetworkGraph {
 }
 
 /** Whether a tie brings together or sets apart. Conflict counts upward, and yet sets apart. */
-export const signOf = ({ sort, weight }: Tie): EdgeAttributes['sign'] =>
+export const signOf = ({ sort, weight }: Pick<Tie, 'sort' | 'weight'>): EdgeAttributes['sign'] =>
   weight === 0 ? 'none' : sort === 'conflict' || weight < 0 ? 'negative' : 'positive';

@@ -66,6 +66,27 @@ export function measureNodes(
   return { nodes, groupedBy };
 }
 
+/**
+ * Names of the items without a tie, of the kinds asked for, else of those that are shown, else of the actors. What has
+ * no tie is not drawn, and would be overlooked.
+ */
+export function findUntied(
+  study: StudyReader,
+  nodes: readonly NetworkNode[],
+  { kinds }: { kinds?: readonly string[] | undefined },
+  { actorKind }: Roles,
+): string[] {
+  const shown = new Set<string>(nodes.map(({ item }) => item.kindId));
+  const wanted = new Set<string>(
+    kinds ?? (shown.size > 0 ? shown : actorKind === null ? [] : [actorKind.id]),
+  );
+  const tied = new Set<string>(nodes.map(({ item }) => item.id));
+  return [...study.all('item')]
+    .filter(({ id, kindId }) => wanted.has(kindId) && !tied.has(id))
+    .sort(compareItems)
+    .map(({ label }) => label);
+}
+
 function typeOf(
   study: StudyReader,
   item: Item,

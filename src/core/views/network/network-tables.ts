@@ -4,6 +4,7 @@ import { emptyCell, numberCell, textCell } from '../table-cells.ts';
 import type { Cell, ViewTable } from '../view.ts';
 import type { Network } from './network.ts';
 import type { NetworkNode } from './network-nodes.ts';
+import { untiedWords } from './network-words.ts';
 import type { Tie } from './tie.ts';
 
 /** Three digits are enough to tell measures apart, and are the same on every machine. */
@@ -105,7 +106,7 @@ export function networkTables(network: Network): ViewTable[] {
         const cells = tieCells(tie, labelOf);
         return { id: tie.id, cells: tieColumns.map(({ id }) => cells[id]) };
       }),
-      notes: network.notes,
+      notes: [...network.notes, ...untiedWords(network), ...network.rules],
     },
     {
       name: 'nodes',

@@ -17,12 +17,14 @@ import { aboutKindOf } from '../positions.ts';
 import { missingRoles, resolveRoles } from '../roles.ts';
 import type { ViewSpec } from '../view.ts';
 import { ids, judgementFilter, judgementOptions } from '../view-options.ts';
+import { countingRules } from './counting-rules.ts';
 import { linkTies } from './link-ties.ts';
 import { MentionTies } from './mention-ties.ts';
-import { measureNodes, type NetworkNode } from './network-nodes.ts';
+import { findUntied, measureNodes, type NetworkNode } from './network-nodes.ts';
+import { drawNetwork } from './network-picture.ts';
 import { networkTables } from './network-tables.ts';
 import { positionTies } from './position-ties.ts';
-import { type Tie, tieSorts } from './tie.ts';
+import { type Tie, type TieSort, tieSorts } from './tie.ts';
 import { vetoTies } from './veto-ties.ts';
 import { writeNetworkGexf } from './write-gexf.ts';
 import { writeNetworkGraphml } from './write-graphml.ts';
@@ -57,6 +59,10 @@ const options = z.strictObject({
     .enum(['none', 'average', 'jaccard', 'cosine'])
     .optional()
     .describe('How congruence, conflict and subtract are normalised; without it, not at all'),
+  outlines: z
+    .boolean()
+    .optional()
+    .describe('True draws a light outline around each community; without it, none is drawn'),
 });
 export type NetworkOptions = z.output<typeof options>;
 
@@ -65,6 +71,15 @@ export interface Network {
   nodes: readonly NetworkNode[];
   /** What tells nodes apart besides their names: their kinds, or the types of actors where all are actors. */
   groupedBy: 'kind' | 'type';
+  /** What was asked for. */
+  sorts: readonly TieSort[];
+  /** EDTF; null = whatever the time. */
+  period: string | null;
+  outlines: boolean;
+  /** Names of items of the kinds that are shown, or would be, which no tie joins; in order. */
+  untied: readonly string[];
+  /** How the ties that were asked for are counted. */
+  rules: readonly string[];
   ties: readonly Tie[];
   notes: readonly string[];
 }
@@ -75,7 +90,7 @@ function compute(study: StudyReader, options: NetworkOptions, units: DocumentUni
   const index = new JudgementIndex(study, filter);
   const context = new PassageContext(study, roles);
   const stageFilter = { stage: options.stage ?? null, context };
-  const sorts = new Set(options.ties ?? ['link']);
+  const sorts = new Set<TieSort>(options.ties ?? ['link']);
   const notes: string[] = [];
   const note = (text: string) => void notes.push(text);
   let undatedPassages = 0;
@@ -147,7 +162,17 @@ function compute(study: StudyReader, options: NetworkOptions, units: DocumentUni
     note(`${undatedPassages} passages state no date and are left out of the period asked for.`);
   const kept = keepTies(study, ties, options);
   if (kept.length === 0 && notes.length === 0) note('No items are tied in this way.');
-  return { ...measureNodes(study, kept, roles), ties: kept, notes: [...notes, ...index.notes()] };
+  const measured = measureNodes(study, kept, roles);
+  return {
+    ...measured,
+    ties: kept,
+    sorts: tieSorts.filter(sort => sorts.has(sort)),
+    period: options.period ?? null,
+    outlines: options.outlines ?? false,
+    untied: findUntied(study, measured.nodes, options, roles),
+    rules: countingRules(sorts, options),
+    notes: [...notes, ...index.notes()],
+  };
 }
 
 function keepTies(study: StudyReader, ties: readonly Tie[], { kinds, minimumWeight }: NetworkOptions): Tie[] {
@@ -171,6 +196,7 @@ export const network: ViewSpec<typeof options, Network> = {
     ties?.includes('co-mention') === true ? [...study.all('document')].map(({ id }) => id) : [],
   compute,
   table: networkTables,
+  picture: drawNetwork,
   files: [
     { format: 'gexf', label: 'GEXF, for Gephi', mime: 'application/gexf+xml', write: writeNetworkGexf },
     {

@@ -1,0 +1,274 @@
+/**
+ * The picture of a network: items as symbols by kind or type, larger the more neighbours they have; ties as lines, wider
+ * the more they weigh. Items come first by the keyboard, then ties; each opens what it rests on. The best joined items
+ * choose the place of their name first; where there is no room a name is told by its mark alone.
+ */
+import { polygonHull } from 'd3-polygon';
+import { layOutLegend } from '../../pictures/legend.ts';
+import type { Frame, Mark, Picture, Shape } from '../../pictures/picture.ts';
+import { type Box, type PlacedLabel, placeLabels } from '../../pictures/place-labels.ts';
+import { type Categories, drawSymbol, numberCategories } from '../../pictures/symbols.ts';
+import { shortenText, wrapText } from '../../pictures/text-width.ts';
+import { layOutNetwork, type Place } from './layout.ts';
+import type { Network } from './network.ts';
+import { nodeEntries, tieEntries } from './network-legend.ts';
+import type { NetworkNode } from './network-nodes.ts';
+import { type NodeSizes, nodeSizes, type TieWidths, tieWidths } from './network-sizes.ts';
+import { labelsOf, nodeCells, tieCells, tiesByNode } from './network-tables.ts';
+import {
+  networkDescription,
+  networkTitle,
+  nodeLabel,
+  tieCaption,
+  tieLabel,
+  untiedWords,
+} from './network-words.ts';
+import { type TiePath, tiePaths } from './tie-paths.ts';
+import { drawBreak, drawLine, styleOf } from './tie-styles.ts';
+
+const margin = 12;
+const titleSize = 15;
+const noteSize = 12;
+const nameSize = 12;
+const captionSize = 11;
+/** Pixels around the places of nodes, for names. */
+const inset = { x: 70, y: 34 };
+/** More captions would only cover each other. */
+const mostCaptions = 40;
+
+export function drawNetwork(network: Network, { width }: Frame): Picture {
+  const { nodes, ties, notes, rules } = network;
+  const title = networkTitle(network);
+  const inner = width - 2 * margin;
+  const sizes = nodeSizes(network);
+  const widths = tieWidths(network);
+  const categories = categoriesOf(network);
+  const groupTitle = network.groupedBy === 'type' ? (nodes[0]?.kindLabel ?? '') : 'Items';
+  const place = { x: margin, y: 36, width: inner };
+  const nodeLegend = layOutLegend(nodeEntries(categories, sizes), { ...place, title: groupTitle });
+  const tieLegend = layOutLegend(tieEntries(ties, widths), {
+    ...place,
+    y: place.y + nodeLegend.height,
+    title: 'Ties',
+  });
+  const top = place.y + nodeLegend.height + tieLegend.height + 8;
+  const box = { x: 0, y: top, width, height: heightFor(nodes.length, width) };
+  const body = drawBody(network, { box, sizes, widths, categories });
+  const words =
+    nodes.length === 0
+      ? ['No two items are tied in this way.', ...notes, ...untiedWords(network), ...rules]
+      : [...notes, ...untiedWords(network), ...rules];
+  const foot = writeWords(words, nodes.length === 0 ? 58 : top + box.height + 18, inner);
+  return {
+    width,
+    height: Math.ceil(foot.bottom + 10),
+    title,
+    description: networkDescription(network),
+    ground: [
+      {
+        type: 'text',
+        x: margin,
+        y: 24,
+        text: shortenText(title, inner, titleSize, true),
+        size: titleSize,
+        anchor: 'start',
+        ink: 'text',
+        bold: true,
+      },
+      ...nodeLegend.shapes,
+      ...tieLegend.shapes,
+      ...body.ground,
+      ...foot.shapes,
+    ],
+    marks: body.marks,
+  };
+}
+
+/** Groups in the codebook's order; what states no type comes last. */
+function categoriesOf({ nodes, groupedBy }: Network): Categories {
+  const sorted = [...nodes].sort((one, other) => one.groupOrder - other.groupOrder);
+  return numberCategories(sorted.map(node => groupOf(node, groupedBy)));
+}
+
+const groupOf = ({ kindLabel, typeLabel }: NetworkNode, groupedBy: Network['groupedBy']): string =>
+  groupedBy === 'kind' ? kindLabel : (typeLabel ?? 'type not stated');
+
+const heightFor = (nodes: number, width: number): number =>
+  nodes === 0
+    ? 0
+    : Math.round(Math.min(Math.max(380, width * 0.8), Math.max(220, 60 + 105 * Math.sqrt(nodes))));
+
+interface Drawing {
+  box: Box;
+  sizes: NodeSizes;
+  widths: TieWidths;
+  categories: Categories;
+}
+
+function drawBody(network: Network, drawing: Drawing): { ground: Shape[]; marks: Mark[] } {
+  const { nodes, ties } = network;
+  const { box, sizes, widths } = drawing;
+  const radii = new Map<string, number>(nodes.map(({ item, degree }) => [item.id, sizes.of(degree)]));
+  const radiusOf = (id: string): number => radii.get(id) ?? 0;
+  const places = layOutNetwork(network, { box: shrink(box, inset), radiusOf });
+  const placeOf = (id: string): Place => places.get(id) ?? { x: box.x, y: box.y };
+  const paths = tiePaths(ties, placeOf, radiusOf);
+  const labels = placeNames(network, paths, { box: shrink(box, { x: 4, y: 4 }), placeOf, radiusOf });
+  const labelOf = labelsOf(network);
+  const tiesOf = tiesByNode(network);
+  const nodeMarks = nodes.map((node): Mark => {
+    const { id } = node.item;
+    const { x, y } = placeOf(id);
+    const { degree: cell } = nodeCells(node, tiesOf.get(id) ?? []);
+    const category = drawing.categories.of(groupOf(node, network.groupedBy));
+    return {
+      id: `node:${id}`,
+      label: nodeLabel(node, cell.passages.length),
+      x,
+      y,
+      shapes: [...drawSymbol(category, { x, y, radius: radiusOf(id) }), ...labelShapes(labels.get(id))],
+      cell,
+      heading: { row: node.item.label, column: 'Degree' },
+    };
+  });
+  const tieMarks = paths.map((path): Mark => {
+    const { tie, d, middle, direction } = path;
+    const style = styleOf(tie);
+    const width = widths.of(tie.weight);
+    const caption = labels.get(tie.id)?.text;
+    return {
+      id: `tie:${tie.id}`,
+      label: tieLabel(tie, labelOf),
+      ...middle,
+      shapes: [
+        ...drawLine(d, width, style),
+        ...(style.ended ? drawBreak(middle, direction, style.double ? width + 4 : width, style.ink) : []),
+        ...(caption === undefined ? [] : [{ ...caption, ink: 'muted' as const }]),
+      ],
+      cell: tieCells(tie, labelOf).weight,
+      heading: { row: `${labelOf(tie.fromId)} ${tie.label} ${labelOf(tie.toId)}`, column: 'Weight' },
+      behind: true,
+    };
+  });
+  const ground = network.outlines ? outlineCommunities(nodes, placeOf, radiusOf) : [];
+  return { ground, marks: [...nodeMarks, ...tieMarks] };
+}
+
+const labelShapes = (label: PlacedLabel | null | undefined): Shape[] =>
+  label == null ? [] : [...(label.leader === null ? [] : [label.leader]), label.text];
+
+const shrink = ({ x, y, width, height }: Box, by: { x: number; y: number }): Box => ({
+  x: x + by.x,
+  y: y + by.y,
+  width: Math.max(1, width - 2 * by.x),
+  height: Math.max(1, height - 2 * by.y),
+});
+
+interface NameRoom {
+  box: Box;
+  placeOf(itemId: string): Place;
+  radiusOf(itemId: string): number;
+}
+
+/** Lines that names keep clear of while they can. Finding room beside more of them takes long and finds none. */
+const mostClearedTies = 300;
+/** Pixels from a node at which its name may stand, with a line back, where there is no room beside it. */
+const farthestName = 46;
+
+/** Of nodes by the ids of their items, and of ties by their own. Clear of lines first, then over them, else not at all. */
+function placeNames(
+  { nodes, ties }: Network,
+  paths: readonly TiePath[],
+  { box, placeOf, radiusOf }: NameRoom,
+): Map<string, PlacedLabel | null> {
+  const lines = paths.length > mostClearedTies ? [] : paths.flatMap(({ points }) => points.map(pointBox));
+  const discs = nodes.map(({ item }) => {
+    const [{ x, y }, radius] = [placeOf(item.id), 1.25 * radiusOf(item.id)];
+    return { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
+  });
+  const requests = nodes.map(({ item, degree, strength }) => ({
+    id: item.id as string,
+    text: shortenText(item.label, Math.min(210, box.width / 3), nameSize),
+    size: nameSize,
+    ...placeOf(item.id),
+    // Corners of symbols reach beyond the circle of the same area.
+    radius: 1.25 * radiusOf(item.id),
+    priority: degree + strength / 1e6,
+  }));
+  const placed = new Map<string, PlacedLabel | null>();
+  const place = (asked: typeof requests, obstacles: readonly Box[], farthest: number): void => {
+    const left = asked.filter(({ id }) => (placed.get(id) ?? null) === null);
+    const names = [...placed.values()].flatMap(label => (label === null ? [] : [label.box]));
+    const found = placeLabels(left, { bounds: box, obstacles: [...discs, ...obstacles, ...names], farthest });
+    for (const [id, label] of found) placed.set(id, label);
+  };
+  if (lines.length > 0) place(requests, lines, 0);
+  place(requests, [], nodes.length > mostClearedTies ? 0 : farthestName);
+  if (ties.length <= mostCaptions) {
+    const links = paths.filter(({ tie }) => tie.sort === 'link');
+    const captions = links.map(({ tie, middle }) => ({
+      id: tie.id,
+      text: shortenText(tieCaption(tie), 150, captionSize),
+      size: captionSize,
+      ...middle,
+      radius: 1,
+      priority: 0,
+    }));
+    place(captions, lines, 0);
+  }
+  return placed;
+}
+
+const pointBox = ({ x, y }: Place): Box => ({ x: x - 2, y: y - 2, width: 4, height: 4 });
+
+/** Light, under everything: a hull around the nodes of each community of two or more. */
+function outlineCommunities(
+  nodes: readonly NetworkNode[],
+  placeOf: (itemId: string) => Place,
+  radiusOf: (itemId: string) => number,
+): Shape[] {
+  const communities = [...new Set(nodes.map(({ community }) => community))];
+  return communities.flatMap((community): Shape[] => {
+    const members = nodes.filter(node => node.community === community);
+    if (members.length < 2) return [];
+    const around = members.flatMap(({ item }) => {
+      const [{ x, y }, radius] = [placeOf(item.id), radiusOf(item.id) + 12];
+      return Array.from({ length: 12 }, (_, step): [number, number] => [
+        x + radius * Math.cos((step * Math.PI) / 6),
+        y + radius * Math.sin((step * Math.PI) / 6),
+      ]);
+    });
+    const corners = (polygonHull(around) ?? []).map(
+      ([x, y]) => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`,
+    );
+    return [
+      {
+        type: 'path',
+        d: `M${corners.join('L')}Z`,
+        fill: 'line',
+        fillOpacity: 0.25,
+        stroke: { ink: 'line', width: 1.5 },
+      },
+    ];
+  });
+}
+
+function writeWords(
+  words: readonly string[],
+  top: number,
+  width: number,
+): { shapes: Shape[]; bottom: number } {
+  const lines = words.flatMap(each => wrapText(each, width, noteSize, 4));
+  const shapes = lines.map(
+    (text, at): Shape => ({
+      type: 'text',
+      x: margin,
+      y: top + at * 17,
+      text,
+      size: noteSize,
+      anchor: 'start',
+      ink: 'muted',
+    }),
+  );
+  return { shapes, bottom: top + lines.length * 17 };
+}
