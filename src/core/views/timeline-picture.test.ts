@@ -7,7 +7,6 @@ import { textCell } from './table-cells.ts';
 import { timeline } from './timeline.ts';
 import type { EventSort, Timeline, TimelineEvent } from './timeline-events.ts';
 import { drawTimeline } from './timeline-picture.ts';
-import { writeTableCsv } from './view-csv.ts';
 
 const settings = [{}, { lanes: 'tracer' }, { lanes: 'actor' }, { show: ['outcome', 'link'] }] as const;
 const compute = (study: TestStudy, at: number): Timeline =>
@@ -90,9 +89,9 @@ describe('the picture of a timeline', () => {
   it('counts in words what states no date', () => {
     const view = compute(sampleStudy(), 0);
     const { description, ground } = draw(view);
-    expect(description).toContain(`Without a date, and so not shown: ${view.undated.passage} passages`);
+    expect(description).toContain(`Not shown, because they state no date: ${view.undated.passage} passages`);
     const words = ground.flatMap(shape => (shape.type === 'text' ? shape.text : [])).join(' ');
-    expect(words).toContain(`Not shown, because no date is stated: ${view.undated.passage} passages`);
+    expect(words).toContain(`Not shown, because they state no date: ${view.undated.passage} passages`);
     expect(writeTableCsv(timeline.table(view)[0] ?? { name: '', columns: [], rows: [], notes: [] })).not.toBe(
       '',
     );

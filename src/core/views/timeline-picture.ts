@@ -1,10 +1,11 @@
 /**
  * The picture of a timeline: lanes down, time across. A lane shows its events with words where there is room, as
  * symbols where there is less, and as columns that count them where there are too many; the lane, not the reader,
- * chooses. What states no date is counted in words below.
+ * chooses. What states no date is counted in words.
  */
-import type { LegendEntry } from '../pictures/legend.ts';
-import { layOutLegend } from '../pictures/legend.ts';
+import { layOutHead } from '../pictures/head.ts';
+import { type LegendEntry, layOutLegend } from '../pictures/legend.ts';
+import { layOutNotes } from '../pictures/notes.ts';
 import type { Frame, Mark, Picture, Shape } from '../pictures/picture.ts';
 import { drawSymbol } from '../pictures/symbols.ts';
 import { shortenText, textWidth, wrapText } from '../pictures/text-width.ts';
@@ -30,57 +31,40 @@ import { dayName, drawAxis, stretchOf, TimeScale } from './timeline-picture/time
 
 /** Marks in all, about: more can neither be told apart nor gone through. */
 const mostMarks = 2_000;
-const margin = 12;
-const titleSize = 15;
-const noteSize = 12;
+const margin = 16;
+const labelSize = 12;
 
 const laneNames = { stage: 'stage', tracer: 'tracer', actor: 'actor' };
 
 export function drawTimeline(timeline: Timeline, { width, time }: Frame): Picture {
   const { lanes, lanesBy, events } = timeline;
   const full = stretchOf(events);
-  const title = `Timeline by ${laneNames[lanesBy]}`;
-  const description = describe(timeline);
-  const heading: Shape = {
-    type: 'text',
-    x: margin,
-    y: 24,
-    text: shortenText(title, width - 2 * margin, titleSize, true),
-    size: titleSize,
-    anchor: 'start',
-    ink: 'text',
-    bold: true,
-  };
-  const missing = missingWords(timeline);
+  const said = { title: `Timeline by ${laneNames[lanesBy]}`, description: describe(timeline) };
+  const inner = width - 2 * margin;
+  const head = layOutHead(said, { x: margin, y: margin, width: inner });
+  const top = margin + head.height;
   if (full === null) {
-    const notes = writeNotes([...emptyWords(timeline), ...missing], width, 52);
-    return {
-      width,
-      height: notes.height + 64,
-      title,
-      description,
-      ground: [heading, ...notes.shapes],
-      marks: [],
-    };
+    const notes = layOutNotes(emptyWords(timeline), { x: margin, y: top, width: inner });
+    const ground = [...head.shapes, ...notes.shapes];
+    return { ...said, width, height: Math.ceil(top + notes.height + margin), ground, marks: [] };
   }
   const labelWidth = laneLabelWidth(lanes, width);
   const scale = new TimeScale(full, time, margin + labelWidth + 10, width - margin);
   const shown = events.filter(event => scale.shows(event));
-  const legend = layOutLegend(legendOf(shown), { x: margin, y: 36, width: width - 2 * margin });
-  const axisY = 36 + legend.height + 26;
+  const legend = layOutLegend(legendOf(shown), { x: margin, y: top, width: inner });
+  const axisY = top + legend.height + 22;
   const body = drawLanes(lanes, shown, scale, { top: axisY + 12, width, labelWidth });
-  const notes = writeNotes(
-    [...(body.counts ? countWords : []), ...outsideWords(events, scale), ...missing],
-    width,
-    body.bottom + 30,
-  );
+  const notes = layOutNotes([...(body.counts ? countWords : []), ...outsideWords(events, scale)], {
+    x: margin,
+    y: body.bottom,
+    width: inner,
+  });
   return {
+    ...said,
     width,
-    height: Math.ceil(body.bottom + 20 + notes.height + (notes.height > 0 ? 14 : 0)),
-    title,
-    description,
+    height: Math.ceil(body.bottom + notes.height + margin),
     ground: [
-      heading,
+      ...head.shapes,
       ...legend.shapes,
       ...drawAxis(scale.ticks(), axisY, body.bottom),
       ...body.ground,
@@ -92,7 +76,7 @@ export function drawTimeline(timeline: Timeline, { width, time }: Frame): Pictur
 }
 
 function laneLabelWidth(lanes: readonly Lane[], width: number): number {
-  const widest = Math.max(60, ...lanes.map(({ label }) => textWidth(label, noteSize, true)));
+  const widest = Math.max(60, ...lanes.map(({ label }) => textWidth(label, labelSize, true)));
   return Math.min(widest + 2, Math.max(90, Math.min(190, width * 0.2)));
 }
 
@@ -186,14 +170,14 @@ function drawLaneLabel(
   count: number,
   { y, labelWidth }: { y: number; labelWidth: number },
 ): { shapes: Shape[]; height: number } {
-  const lines = wrapText(label, labelWidth, noteSize, 2, true);
+  const lines = wrapText(label, labelWidth, labelSize, 2, true);
   const shapes = lines.map(
     (text, at): Shape => ({
       type: 'text',
       x: margin,
       y: y + 12 + at * 15,
       text,
-      size: noteSize,
+      size: labelSize,
       anchor: 'start',
       ink: 'text',
       bold: true,
@@ -300,11 +284,6 @@ const countWords = [
   'Columns count events; the bars below them, those that reach over several columns. Zoom in to tell them apart.',
 ];
 
-const missingWords = ({ undated }: Timeline): string[] => {
-  const words = listCounts(undated);
-  return words === '' ? [] : [`Not shown, because no date is stated: ${words}.`];
-};
-
 const emptyWords = ({ notes, undated }: Timeline): string[] => [
   ...notes.filter(note => !eventSorts.some(sort => note.startsWith(countOf(undated[sort], sort)))),
   'Give a passage a date, or a judgement or link a period, and it appears here.',
@@ -323,26 +302,6 @@ function outsideWords(events: readonly TimelineEvent[], scale: TimeScale): strin
   return [outside.length === 0 ? words : `${words} Outside: ${outside.join(', ')}.`];
 }
 
-function writeNotes(
-  notes: readonly string[],
-  width: number,
-  top: number,
-): { shapes: Shape[]; height: number } {
-  const lines = notes.flatMap(note => wrapText(note, width - 2 * margin, noteSize, 4));
-  return {
-    shapes: lines.map((text, at) => ({
-      type: 'text',
-      x: margin,
-      y: top + at * 17,
-      text,
-      size: noteSize,
-      anchor: 'start',
-      ink: 'muted',
-    })),
-    height: lines.length * 17,
-  };
-}
-
 /** What is shown, and what is missing. */
 function describe({ lanes, events, undated }: Timeline): string {
   const counts = { passage: 0, judgement: 0, outcome: 0, link: 0 };
@@ -352,6 +311,6 @@ function describe({ lanes, events, undated }: Timeline): string {
     events.length === 0
       ? 'Nothing of what is asked for has a date.'
       : `${listCounts(counts)} on ${lanes.length} ${lanes.length === 1 ? 'lane' : 'lanes'}.`,
-    ...(missing === '' ? [] : [`Without a date, and so not shown: ${missing}.`]),
+    ...(missing === '' ? [] : [`Not shown, because they state no date: ${missing}.`]),
   ].join(' ');
 }
