@@ -37,6 +37,8 @@ export class PictureControl {
   /** The mark that has the tab stop. */
   #activeId: string | null = null;
   #hasFocus = false;
+  /** Taken away with its mark, which happens in the same turn as the next picture. */
+  #lostJustNow = false;
   #drag: { x: number; y: number; moving: boolean } | null = null;
 
   constructor(elements: PictureElements, listeners: PictureListeners) {
@@ -47,7 +49,7 @@ export class PictureControl {
     drawing.addEventListener('click', event => this.#click(event), { signal });
     canvas.addEventListener('keydown', event => this.#key(event), { signal });
     drawing.addEventListener('focusin', event => this.#focused(event), { signal });
-    drawing.addEventListener('focusout', () => this.#blurred(), { signal });
+    drawing.addEventListener('focusout', event => this.#blurred(event), { signal });
     drawing.addEventListener('pointermove', event => this.#point(event), { signal });
     drawing.addEventListener('pointerleave', () => this.#hideTip(), { signal });
     drawing.addEventListener('pointerdown', event => this.#press(event), { signal });
@@ -73,7 +75,7 @@ export class PictureControl {
     const gone = this.#activeId !== null && !isThere(this.#activeId);
     const active = isThere(this.#activeId) ? this.#activeId : isThere(this.#chosenId) ? this.#chosenId : null;
     this.#activate(active ?? marks[0]?.id ?? null);
-    if (gone && this.#hasFocus) this.focusMark(this.#activeId);
+    if (gone && (this.#hasFocus || this.#lostJustNow)) this.focusMark(this.#activeId);
     this.choose(this.#chosenId);
   }
 
@@ -201,8 +203,12 @@ export class PictureControl {
     this.#showTip(mark, x, y);
   }
 
-  #blurred(): void {
+  #blurred({ relatedTarget }: FocusEvent): void {
     this.#hasFocus = false;
+    this.#lostJustNow = relatedTarget === null;
+    queueMicrotask(() => {
+      this.#lostJustNow = false;
+    });
     this.#hideTip();
   }
 
