@@ -101,8 +101,8 @@ function drawLanes(
   const rows = Math.min(mostRows, Math.max(fewestRows, Math.floor(rowsInAll / Math.max(1, lanes.length))));
   const marksEach = Math.max(8, Math.floor(mostMarks / Math.max(1, lanes.length)));
   const room = scale.axis.right - scale.axis.left;
-  const columnsEach = Math.min(Math.floor(room / 20), Math.floor(marksEach * 0.7));
-  const bySort = columnsEach * 4 <= marksEach;
+  const columnsEach = Math.min(Math.floor(room / 20), Math.floor(marksEach * 0.45));
+  const bySort = columnsEach * 5 <= marksEach;
   const columnsHeight = Math.min(110, Math.max(40, rows * 12));
   const ground: Shape[] = [];
   const marks: Mark[] = [];

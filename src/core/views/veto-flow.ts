@@ -14,6 +14,7 @@ import { PassageContext } from './passage-context.ts';
 import { compareDated, readPeriod } from './periods.ts';
 import { missingRoles, resolveRoles, vocabularyOf } from './roles.ts';
 import { countedCell, emptyCell, itemCell, judgedCell, textCell } from './table-cells.ts';
+import { drawVetoFlow } from './veto-flow-picture.ts';
 import { findMeetings, gapCell, hasContent, type VetoMeeting } from './veto-meetings.ts';
 import type { Cell, ViewColumn, ViewSpec } from './view.ts';
 import { ids, judgementFilter, judgementOptions } from './view-options.ts';
@@ -28,6 +29,8 @@ export type VetoFlowOptions = z.output<typeof options>;
 export interface VetoStep extends VetoMeeting {
   id: string;
   stageLabel: string;
+  /** Its place among all steps in the order of the process: by stage, then time, then name. */
+  rank: number;
   /** Id of the outcome in the latest slot that settles it; null where none does. */
   outcomeId: string | null;
   /** Ids of all its outcomes, in the order of time, without repeats. */
@@ -38,6 +41,8 @@ export interface VetoStep extends VetoMeeting {
 export interface VetoFlow {
   /** One for each tracer that met a veto point; null = judged about no tracer. */
   streams: readonly { tracer: Item | null; steps: readonly VetoStep[] }[];
+  /** Tracers that met none. */
+  unmet: readonly { tracer: Item; cell: Cell }[];
   vetoPoints: readonly Item[];
   outcomes: readonly ViewColumn[];
   notes: readonly string[];
@@ -67,18 +72,23 @@ function compute(study: StudyReader, options: VetoFlowOptions): VetoFlow {
       compareBegin(beginOf(one.meeting), beginOf(other.meeting)) ||
       compareItems(one.meeting.vetoPoint, other.meeting.vetoPoint),
   );
+  const placed = ranked.map((found, place) => ({ ...found, place }));
   // What is said of no tracer belongs to none of those that were asked for.
   const streams = [...(options.tracers === undefined ? [null] : []), ...tracers].flatMap(tracer => {
-    const steps = ranked
+    const steps = placed
       .filter(({ meeting }) => meeting.tracer?.id === tracer?.id)
-      .map(({ meeting, stageLabel }) => stepOf(study, meeting, stageLabel));
+      .map(({ meeting, stageLabel, place }) => stepOf(study, meeting, stageLabel, place));
     return steps.length === 0 ? [] : [{ tracer, steps }];
   });
   if (streams.length === 0 && notes.length === 0) {
     notes.push('No judgement and no passage says yet which tracer met which veto point.');
   }
+  const met = new Set(streams.flatMap(({ tracer }) => tracer?.id ?? []));
+  const unmet = tracers
+    .filter(({ id }) => !met.has(id))
+    .map(tracer => ({ tracer, cell: itemCell(study, tracer) }));
   const outcomes = vocabularyOf(study, roles.outcome)?.options ?? [];
-  return { streams, vetoPoints, outcomes, notes: [...notes, ...index.notes()] };
+  return { streams, unmet, vetoPoints, outcomes, notes: [...notes, ...index.notes()] };
 }
 
 const slotsOf = ({ outcome, exercisedBy, strategy }: VetoMeeting) =>
@@ -94,7 +104,7 @@ const beginOf = (meeting: VetoMeeting): Period | null =>
 const compareBegin = (one: Period | null, other: Period | null): number =>
   one === null || other === null ? Number(one === null) - Number(other === null) : compareDated(one, other);
 
-function stepOf(study: StudyReader, meeting: VetoMeeting, stageLabel: string): VetoStep {
+function stepOf(study: StudyReader, meeting: VetoMeeting, stageLabel: string, rank: number): VetoStep {
   const { tracer, vetoPoint, outcome, mentions } = meeting;
   const last = latestSlot(outcome?.slots ?? [])?.value;
   const cellOf = (judged: JudgedCell | null) => (judged === null ? emptyCell : judgedCell(judged));
@@ -103,6 +113,7 @@ function stepOf(study: StudyReader, meeting: VetoMeeting, stageLabel: string): V
     ...meeting,
     id: `${tracer?.id ?? '.no-tracer'}|${vetoPoint.id}`,
     stageLabel,
+    rank,
     outcomeId: typeof last === 'string' ? last : null,
     outcomeIds: [
       ...new Set((outcome?.slots ?? []).flatMap(({ value }) => (typeof value === 'string' ? [value] : []))),
@@ -136,7 +147,7 @@ export const vetoFlow: ViewSpec<typeof options, VetoFlow> = {
   summary: 'Which tracer met which veto point, in the order of the process, and how it came out.',
   options,
   compute,
-  table: ({ streams, vetoPoints, outcomes, notes }) => {
+  table: ({ streams, unmet, vetoPoints, outcomes, notes }) => {
     const steps = streams.flatMap(stream => stream.steps);
     const columns = [...outcomes, ...unsettled];
     return [
@@ -190,6 +201,13 @@ export const vetoFlow: ViewSpec<typeof options, VetoFlow> = {
           `A tracer counts once for each outcome that it had at the point, whenever; “${statusWords.conflicting}” where judges differ.`,
         ],
       },
+      {
+        name: 'met-no-veto-point',
+        columns: [{ id: 'tracer', label: 'Tracer that met no veto point' }],
+        rows: unmet.map(({ tracer, cell }) => ({ id: tracer.id, cells: [cell] })),
+        notes: [],
+      },
     ];
   },
+  picture: drawVetoFlow,
 };
