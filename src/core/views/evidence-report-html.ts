@@ -2,10 +2,9 @@
  * The evidence report as one HTML file that needs nothing else: no script, no picture, no address outside itself.
  * All that a study says is written as text, whatever characters it has.
  */
-
 import { escapeMarkup } from '../text/xml-text.ts';
-import type { EvidenceReport, Quotation, ReportedJudgement } from './evidence-report.ts';
-import { linesText, settlementWords } from './evidence-report.ts';
+import type { EvidenceReport } from './evidence-report.ts';
+import { type JudgementWords, type ReportWords, wordReport } from './evidence-report-words.ts';
 
 const style = `
 :root { color-scheme: light dark; }
@@ -23,11 +22,16 @@ p { margin: 0.25rem 0; }
 .about { font-size: 0.9rem; }
 li { margin-bottom: 0.75rem; break-inside: avoid; }
 blockquote { margin: 0; }
-@media print { body { margin: 0; max-width: none; } }
+@media print {
+  :root { color-scheme: light; }
+  body { margin: 0; max-width: none; color: black; background: white; font-size: 10.5pt; }
+  h2, h3 { break-after: avoid; }
+  a { color: inherit; text-decoration: none; }
+}
 `;
 
-export function writeReportHtml({ studyName, items, quotations, notes }: EvidenceReport): string {
-  const title = `Evidence report: ${studyName}`;
+export function writeReportHtml(report: EvidenceReport): string {
+  const { title, notes, items, quotationsTitle, quotations, noQuotations } = wordReport(report);
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -42,9 +46,9 @@ export function writeReportHtml({ studyName, items, quotations, notes }: Evidenc
     `<h1>${escapeMarkup(title)}</h1>`,
     ...notes.map(note => `<p>${escapeMarkup(note)}</p>`),
     ...items.map(itemHtml),
-    '<h2>Quotations</h2>',
+    `<h2>${quotationsTitle}</h2>`,
     quotations.length === 0
-      ? '<p>No judgement in this report rests on a passage.</p>'
+      ? `<p>${noQuotations}</p>`
       : `<ol>\n${quotations.map(quotationHtml).join('\n')}\n</ol>`,
     '</body>',
     '</html>',
@@ -52,10 +56,10 @@ export function writeReportHtml({ studyName, items, quotations, notes }: Evidenc
   ].join('\n');
 }
 
-function itemHtml({ item, kindLabel, properties, judgements }: EvidenceReport['items'][number]): string {
+function itemHtml({ label, kind, properties, judgements, nothing }: ReportWords['items'][number]): string {
   return [
     '<section>',
-    `<h2>${escapeMarkup(item.label)} <small>(${escapeMarkup(kindLabel)})</small></h2>`,
+    `<h2>${escapeMarkup(label)} <small>${escapeMarkup(kind)}</small></h2>`,
     ...(properties.length === 0
       ? []
       : [
@@ -63,43 +67,28 @@ function itemHtml({ item, kindLabel, properties, judgements }: EvidenceReport['i
             .map(({ label, text }) => `<dt>${escapeMarkup(label)}</dt><dd>${escapeMarkup(text)}</dd>`)
             .join('')}</dl>`,
         ]),
-    ...(judgements.length === 0 ? ['<p>Nothing was judged yet.</p>'] : judgements.map(judgementHtml)),
+    ...(nothing === '' ? judgements.map(judgementHtml) : [`<p>${nothing}</p>`]),
     '</section>',
   ].join('\n');
 }
 
-function judgementHtml(reported: ReportedJudgement): string {
-  const { judgement, field, aboutLabel, text, coderName, quotations, lost, unsupported, conflicting } =
-    reported;
-  const settled = settlementWords(reported);
-  const heading = [
-    field.label,
-    ...(aboutLabel === null ? [] : [aboutLabel]),
-    ...((judgement.period ?? '') ? [judgement.period] : []),
-  ];
-  const marks = [
-    ...(unsupported ? ['unsupported: no passage'] : []),
-    ...(conflicting ? ['conflicting'] : []),
-    ...(settled === '' ? [] : [settled]),
-    ...(lost.length === 0 ? [] : [`${lost.length} of its passages removed`]),
-  ];
-  const sources = quotations.map(number => `<a href="#q${number}">[${number}]</a>`).join(' ');
-  const confidence = judgement.confidence === null ? '' : `, ${judgement.confidence} confidence`;
+function judgementHtml({ heading, value, sources, marks, rationale, judge }: JudgementWords): string {
+  const links = sources.map(number => `<a href="#q${number}">[${number}]</a>`).join(' ');
   return [
     '<section class="judgement">',
-    `<h3>${heading.map(part => escapeMarkup(part ?? '')).join(' · ')}</h3>`,
-    `<p class="value">${escapeMarkup(text)} ${sources}</p>`,
+    `<h3>${escapeMarkup(heading)}</h3>`,
+    `<p class="value">${escapeMarkup(value)} ${links}</p>`,
     ...marks.map(mark => `<p><span class="mark">${escapeMarkup(mark)}</span></p>`),
-    ...(judgement.rationale === '' ? [] : [`<p class="rationale">${escapeMarkup(judgement.rationale)}</p>`]),
-    `<p class="about">${escapeMarkup(coderName)}, ${escapeMarkup(judgement.changedAt.slice(0, 10))}${confidence}</p>`,
+    ...(rationale === '' ? [] : [`<p class="rationale">${escapeMarkup(rationale)}</p>`]),
+    `<p class="about">${escapeMarkup(judge)}</p>`,
     '</section>',
   ].join('\n');
 }
 
-const quotationHtml = (quotation: Quotation): string =>
+const quotationHtml = ({ number, quoted, source }: ReportWords['quotations'][number]): string =>
   [
-    `<li id="q${quotation.number}">`,
-    `<blockquote>“${escapeMarkup(quotation.passage.exact)}”</blockquote>`,
-    `<p class="about">${escapeMarkup(quotation.documentTitle)}, ${linesText(quotation)}; coded as ${escapeMarkup(quotation.itemLabel)} by ${escapeMarkup(quotation.coderName)}</p>`,
+    `<li id="q${number}">`,
+    `<blockquote>${escapeMarkup(quoted)}</blockquote>`,
+    `<p class="about">${escapeMarkup(source)}</p>`,
     '</li>',
   ].join('\n');

@@ -14,7 +14,9 @@ import type { StudyReader } from '../store/study-reader.ts';
 import { chooseCountedItems } from './choose-records.ts';
 import type { DocumentUnits } from './document-units.ts';
 import { findEvidence } from './evidence.ts';
+import { writeReportDocx } from './evidence-report-docx.ts';
 import { writeReportHtml } from './evidence-report-html.ts';
+import { linesText, settlementWords } from './evidence-report-words.ts';
 import { statusWords } from './judged-cell.ts';
 import { JudgementIndex } from './judgement-index.ts';
 import { emptyCell, itemCell, numberCell, textCell } from './table-cells.ts';
@@ -148,15 +150,6 @@ function reportField(
   });
 }
 
-export const settlementWords = ({
-  settledByName,
-  settlesNames,
-}: Pick<ReportedJudgement, 'settledByName' | 'settlesNames'>): string =>
-  [
-    ...(settledByName === null ? [] : [`settled by ${settledByName}`]),
-    ...(settlesNames.length === 0 ? [] : [`settles what ${settlesNames.join(', ')} differed on`]),
-  ].join('; ');
-
 class Numbering {
   readonly quotations: Quotation[] = [];
   private readonly study: StudyReader;
@@ -194,13 +187,6 @@ class Numbering {
   }
 }
 
-export const linesText = ({ lines }: Quotation): string =>
-  lines === null
-    ? 'not found at its place'
-    : lines.first === lines.last
-      ? `line ${lines.first}`
-      : `lines ${lines.first}–${lines.last}`;
-
 /** Documents of the passages that judgements rest on. */
 const documentsOf = (study: StudyReader): string[] => {
   const found = new Set<string>();
@@ -220,7 +206,15 @@ export const evidenceReport: ViewSpec<typeof options, EvidenceReport> = {
   options,
   documents: documentsOf,
   compute,
-  files: [{ format: 'html', label: 'HTML, whole in one file', mime: 'text/html', write: writeReportHtml }],
+  files: [
+    { format: 'html', label: 'HTML, whole in one file', mime: 'text/html', write: writeReportHtml },
+    {
+      format: 'docx',
+      label: 'Word document',
+      mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      write: writeReportDocx,
+    },
+  ],
   table: ({ items, quotations, notes }) => {
     const byNumber = new Map(quotations.map(({ number, passage }) => [number, passage.id]));
     return [
