@@ -159,7 +159,12 @@ describe('view', () => {
 
   it('says what it is told beside the results', async () => {
     const { err } = await view('network', '--format', 'csv', '--set', 'period=2011');
-    expect(err).toBe('5 links state no period and are left out of the period asked for.\n');
+    expect(err.split('\n')).toEqual([
+      '5 links state no period and are left out of the period asked for.',
+      expect.stringMatching(/^Without such a tie, and so not drawn: .*Ministry of Finance/),
+      expect.stringContaining('its weight is their number'),
+      '',
+    ]);
   });
 
   it.each([
