@@ -178,7 +178,9 @@ export const createMemoryApplication = (maximumImportBytes = 1_000_000): MemoryA
       throw new Problem('cancelled', signal?.aborted === true ? 'Stopped.' : 'Nobody stopped it.');
     },
     encodings: async () => [{ id: 'utf-8', label: 'UTF-8' }],
-    importFormats: async () => [{ id: 'text', label: 'Plain text', extensions: ['txt'], choices: [], isText: true }],
+    importFormats: async () => [
+      { id: 'text', label: 'Plain text', extensions: ['txt'], choices: [], isText: true },
+    ],
     exportFormats: async () => [],
     exportStudy: async (asked, { folder }) => {
       known(asked);

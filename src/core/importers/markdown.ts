@@ -4,7 +4,7 @@ import { detectEncoding } from '#core/text/detect-encoding.ts';
 import { decode } from '#core/text/encoding.ts';
 import { blocksOfMarkdown } from '#core/text/markdown.ts';
 import type { Importer, ImportOptions, ImportResult } from './importer.ts';
-import { readText, shortenTitle, titleOf } from './read-text.ts';
+import { readText, shortenTitle, titleOf, warningsOfText } from './read-text.ts';
 
 /** Bytes from the start that tell whether a text is Markdown. A multiple of 4, for UTF-32. */
 const SNIFFED = 65_536;
@@ -21,7 +21,8 @@ export const markdownImporter = {
   read(bytes: Uint8Array, options: ImportOptions): ImportResult {
     const read = readText(bytes, options);
     if (!read.ok) return read;
-    const { text, encoding, changes, warnings } = read;
+    const { text, encoding, changes } = read;
+    const warnings = [...read.warnings, ...warningsOfText(text)];
     const { blocks, warning } = blocksOfMarkdown(text);
     const heading = outline(blocks, text).find(({ title }) => title !== '');
     const value = {

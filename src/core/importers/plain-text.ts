@@ -1,7 +1,7 @@
 /** Plain text in any encoding; its lines stay as they are. */
 import { blocksOfPlainText } from '#core/text/plain-text.ts';
 import type { Importer, ImportOptions, ImportResult } from './importer.ts';
-import { readText, titleOf } from './read-text.ts';
+import { readText, titleOf, warningsOfText } from './read-text.ts';
 
 export const plainTextImporter = {
   id: 'plain-text',
@@ -10,7 +10,8 @@ export const plainTextImporter = {
   read(bytes: Uint8Array, options: ImportOptions): ImportResult {
     const read = readText(bytes, options);
     if (!read.ok) return read;
-    const { text, encoding, changes, warnings } = read;
+    const { text, encoding, changes } = read;
+    const warnings = [...read.warnings, ...warningsOfText(text)];
     const value = {
       text,
       blocks: blocksOfPlainText(text),

@@ -15,49 +15,76 @@ export type ReadText =
       changes: TextChanges;
       warnings: string[];
     }
-  | { ok: false; error: { code: ImportErrorCode; message: string } };
+  | Refusal;
 
-/** Refuses by name what is empty, too large, no text, or not in the encoding that it is to be read in. */
-export function readText(bytes: Uint8Array, options: ImportOptions): ReadText {
-  const name = baseName(options.fileName);
-  const refuse = (code: ImportErrorCode, message: string): ReadText => ({
-    ok: false,
-    error: { code, message },
-  });
+export type Refusal = { ok: false; error: { code: ImportErrorCode; message: string } };
+
+const refusal = (code: ImportErrorCode, message: string): Refusal => ({
+  ok: false,
+  error: { code, message },
+});
+
+/** A refusal by name: `why` goes on from “<file> was not imported: ”. */
+export const refuse = ({ fileName }: ImportOptions, code: ImportErrorCode, why: string): Refusal =>
+  refusal(code, `${baseName(fileName)} was not imported: ${why}`);
+
+/** A refusal of what is empty or too large; null for other files. */
+export function refuseSize(bytes: Uint8Array, { fileName }: ImportOptions): Refusal | null {
+  const name = baseName(fileName);
   if (bytes.length > maximumBytes) {
     const size = Math.ceil(bytes.length / 1024 / 1024);
     const most = maximumBytes / 1024 / 1024;
-    return refuse(
+    return refusal(
       'too-large',
       `${name} has ${size} MB; files of up to ${most} MB can be imported. Split it and import the parts.`,
     );
   }
-  if (bytes.length === 0) return refuse('empty', `${name} is empty: there is nothing to import.`);
+  return bytes.length === 0 ? refusal('empty', `${name} is empty: there is nothing to import.`) : null;
+}
+
+/**
+ * Refuses by name what is empty, too large, no text, or not in the encoding that it is to be read in. `stated` is the
+ * encoding that the source itself states, which a chosen one overrides. The warnings are those of the encoding.
+ */
+export function readText(
+  bytes: Uint8Array,
+  options: ImportOptions,
+  stated: SourceEncoding | null = null,
+): ReadText {
+  const name = baseName(options.fileName);
+  const sizeRefusal = refuseSize(bytes, options);
+  if (sizeRefusal !== null) return sizeRefusal;
 
   const chosen = options.encoding === undefined ? undefined : findEncoding(options.encoding);
   if (options.encoding !== undefined && !chosen) {
     const known = encodings.map(({ id }) => id).join(', ');
-    return refuse(
+    return refusal(
       'unknown-encoding',
       `${name} was not imported: there is no encoding "${options.encoding}". Known are ${known}.`,
     );
   }
   const encoding: SourceEncoding = chosen
     ? { id: chosen.id, confidence: 'chosen', reason: 'it was chosen at import' }
-    : toImported(detectEncoding(bytes));
+    : (stated ?? toImported(detectEncoding(bytes)));
   const kind = looksBinary(bytes, encoding.id);
-  if (kind) return refuse('binary', `${name} was not imported: it is no text, but seems to be ${kind}.`);
+  if (kind) return refusal('binary', `${name} was not imported: it is no text, but seems to be ${kind}.`);
   const decoded = decode(bytes, encoding.id);
   if (!decoded.ok) {
-    return refuse(
+    return refusal(
       decoded.error.code,
       `${name} was not imported: ${decoded.error.message} Choose another encoding and import it again.`,
     );
   }
   const { text, changes } = canonicalise(decoded.text);
   if (text.trim() === '')
-    return refuse('empty', `${name} holds only white space: there is nothing to import.`);
-  return { ok: true, text, encoding, changes, warnings: warningsOf(text, decoded.replacements, encoding) };
+    return refusal('empty', `${name} holds only white space: there is nothing to import.`);
+  return {
+    ok: true,
+    text,
+    encoding,
+    changes,
+    warnings: warningsOfEncoding(encoding, decoded.replacements),
+  };
 }
 
 const toImported = ({ encoding, confidence, reason }: ReturnType<typeof detectEncoding>) => ({
@@ -73,8 +100,7 @@ const INVISIBLE = /[\u200b\u2060-\u2064\ufeff]|\udb40[\udc00-\udc7f]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is told of
 const CONTROLS = /[\0-\x08\x0b\x0e-\x1f\x7f]/g;
 
-function warningsOf(text: string, replacements: number, encoding: SourceEncoding): string[] {
-  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+function warningsOfEncoding(encoding: SourceEncoding, replacements: number): string[] {
   const warnings: string[] = [];
   if (encoding.confidence === 'guess') {
     warnings.push(
@@ -86,6 +112,13 @@ function warningsOf(text: string, replacements: number, encoding: SourceEncoding
       `${plural(replacements, 'place')} could not be read as ${encoding.id} and became "\ufffd". The source file is kept as it was.`,
     );
   }
+  return warnings;
+}
+
+/** What of a text may deceive the eye. */
+export function warningsOfText(text: string): string[] {
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  const warnings: string[] = [];
   const bidi = count(BIDI_CONTROLS);
   if (bidi > 0) {
     warnings.push(
