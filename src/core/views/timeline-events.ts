@@ -16,6 +16,8 @@ export interface TimelineEvent {
   /** Ids of the lanes it stands on: at least one. */
   lanes: readonly string[];
   cell: Cell;
+  /** What the cell says, with the most telling first, as it may be cut short. */
+  words: string;
 }
 
 export interface Timeline {

@@ -43,6 +43,7 @@ function made(count: number, lanes: number, years: number): Timeline {
       to: Date.UTC(at % 7 === 0 ? year + 3 : year + 1, 0, 1) - 1,
       lanes: [`lane-${at % lanes}`],
       cell: textCell(`Event ${at}`),
+      words: `Event ${at}`,
     };
   });
   return {

@@ -20,6 +20,7 @@ import {
 } from './timeline-events.ts';
 import {
   type ColumnsPlan,
+  choosePieces,
   drawColumns,
   heightOfColumns,
   planColumns,
@@ -102,6 +103,7 @@ function drawLanes(
   const marksEach = Math.max(8, Math.floor(mostMarks / Math.max(1, lanes.length)));
   const room = scale.axis.right - scale.axis.left;
   const columnsEach = Math.min(Math.floor(room / 20), Math.floor(marksEach * 0.45));
+  const pieces = choosePieces(events, scale, columnsEach);
   const bySort = columnsEach * 5 <= marksEach;
   const columnsHeight = Math.min(110, Math.max(40, rows * 12));
   const ground: Shape[] = [];
@@ -133,13 +135,13 @@ function drawLanes(
       if (named !== null) take(named);
       const others = named === null ? own : own.filter(({ sort }) => sort !== 'outcome');
       const upper = named === null ? 0 : named.height + 4;
-      const room = { top: inner + upper, rows: Math.ceil(rows * 1.8) };
+      const room = { top: inner + upper, rows: Math.max(lanes.length > 12 ? 0 : 14, Math.ceil(rows * 1.8)) };
       const symbols = fits ? drawSymbols(others, lane, scale, room) : null;
       if (symbols !== null) {
         take(symbols);
         height = upper + symbols.height;
       } else {
-        const plan = planColumns(others, scale, { pieces: columnsEach, barRows: Math.min(5, rows - 2) });
+        const plan = planColumns(others, scale, { pieces, barRows: Math.min(5, rows - 2) });
         waiting.push({ lane, plan, y: room.top });
         height = upper + heightOfColumns(plan, columnsHeight);
       }

@@ -51,7 +51,7 @@ function compute(study: StudyReader, options: TimelineOptions): Timeline {
     record: { type: RecordReference['type']; id: string },
     date: string | null,
     laneIds: () => readonly string[],
-    cell: () => Cell,
+    say: () => Said,
   ) => {
     const period = readPeriod(date);
     if (date === null || period === null) {
@@ -67,7 +67,7 @@ function compute(study: StudyReader, options: TimelineOptions): Timeline {
       from: period.from,
       to: period.to,
       lanes: found.length === 0 ? [noLane] : found,
-      cell: cell(),
+      ...say(),
     });
   };
   const lanesFor = new LaneFinder(study, lanesBy, context);
@@ -79,7 +79,7 @@ function compute(study: StudyReader, options: TimelineOptions): Timeline {
         { type: 'passage', id: passage.id },
         context.dateOf(passage),
         () => lanesFor.passage(passage),
-        () => passageCell(study, passage),
+        () => withItsWords(passageCell(study, passage)),
       );
     }
   }
@@ -95,7 +95,7 @@ function compute(study: StudyReader, options: TimelineOptions): Timeline {
       { type: 'judgement', id: judgement.id },
       judgement.period,
       () => lanesFor.judgement(judgement),
-      () => judgementCell(study, judgement, settled),
+      () => sayJudgement(study, judgement, settled, sort),
     );
   }
   if (shown.has('link')) {
@@ -111,7 +111,7 @@ function compute(study: StudyReader, options: TimelineOptions): Timeline {
         { type: 'link', id: link.link.id },
         link.link.period,
         () => lanesFor.link(link),
-        () => linkCell(link),
+        () => withItsWords(linkCell(link)),
       );
     }
   }
@@ -129,6 +129,10 @@ function compute(study: StudyReader, options: TimelineOptions): Timeline {
     ],
   };
 }
+
+type Said = Pick<TimelineEvent, 'cell' | 'words'>;
+
+const withItsWords = (cell: Cell): Said => ({ cell, words: cell.text });
 
 const compareEvents = (one: TimelineEvent, other: TimelineEvent): number =>
   (one.from === other.from ? 0 : one.from < other.from ? -1 : 1) ||
@@ -161,7 +165,12 @@ function passageCell(study: StudyReader, passage: Passage): Cell {
   return cell;
 }
 
-function judgementCell(study: StudyReader, judgement: Judgement, settled: ReadonlySet<string>): Cell {
+function sayJudgement(
+  study: StudyReader,
+  judgement: Judgement,
+  settled: ReadonlySet<string>,
+  sort: EventSort,
+): Said {
   const { id, itemId, aboutId, fieldId, value, status } = judgement;
   const field = study.get('field', fieldId);
   const labelOf = (item: string) => study.get('item', item)?.label ?? item;
@@ -169,7 +178,7 @@ function judgementCell(study: StudyReader, judgement: Judgement, settled: Readon
     value === null || field === undefined ? statusWords[status] : describeValue(study, field.value, value);
   const about = aboutId === null ? '' : ` (${labelOf(aboutId)})`;
   const evidence: Evidence = findEvidence(study, judgement.evidence);
-  return textCell(`${labelOf(itemId)}${about}, ${field?.label ?? fieldId}: ${words}`, {
+  const cell = textCell(`${labelOf(itemId)}${about}, ${field?.label ?? fieldId}: ${words}`, {
     ...evidence,
     value,
     status,
@@ -180,6 +189,7 @@ function judgementCell(study: StudyReader, judgement: Judgement, settled: Readon
     unsupported: value !== null && evidence.passages.length === 0,
     conflicting: status === 'conflicting',
   });
+  return { cell, words: sort === 'outcome' ? `${words}: ${labelOf(itemId)}${about}` : cell.text };
 }
 
 const linkCell = ({ link, type, from, to, passages, lost }: ItemLink): Cell =>

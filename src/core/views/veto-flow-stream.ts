@@ -164,12 +164,14 @@ function wordsOf(
   const periods = new Set(outcome?.slots.map(({ period }) => period));
   const [only] = periods.size === 1 ? periods : [null];
   const others = (cell: JudgedCell | null, before: string): string =>
+    // That there is none is said by the mark's label.
     (cell?.slots ?? [])
+      .filter(({ status }) => status === 'coded' || status === 'conflicting')
       .map(({ text, period }) => before + (period === null || period === only ? text : `${text} ${period}`))
       .join(', ');
   return [
     ...wrapText(
-      isJudged(outcome) ? others(outcome, '') + periodIn(only) : cells.outcome.text,
+      isJudged(outcome) ? outcomeWords(outcome, only) : cells.outcome.text,
       width,
       size,
       2,
@@ -180,7 +182,11 @@ function wordsOf(
   ];
 }
 
-const periodIn = (period: string | null | undefined): string => (period == null ? '' : ` ${period}`);
+/** `Delayed 2012, Passed 2013`. */
+const outcomeWords = (outcome: JudgedCell | null, only: string | null | undefined): string =>
+  (outcome?.slots ?? [])
+    .map(({ text, period }) => (period === null || period === only ? text : `${text} ${period}`))
+    .join(', ') + (only == null ? '' : ` ${only}`);
 
 const plain = (text: string) => ({ text, bold: false });
 

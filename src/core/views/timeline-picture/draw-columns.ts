@@ -22,6 +22,36 @@ interface Group extends TimeStretch {
   events: readonly TimelineEvent[];
 }
 
+/** Which of the pieces between the edges a moment lies in; the first or last where it lies outside. */
+function pieceAt(edges: readonly number[], moment: number): number {
+  let low = 0;
+  let high = edges.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if ((edges[middle] ?? 0) <= moment) low = middle;
+    else high = middle - 1;
+  }
+  return Math.min(low, edges.length - 2);
+}
+
+/**
+ * Into how many pieces to cut the time: as many as there may be, but fewer where most dates are coarser than such a
+ * piece, as years are than months.
+ */
+export function choosePieces(events: readonly TimelineEvent[], scale: TimeScale, most: number): number {
+  const step = Math.ceil(events.length / 1_000);
+  const sample = events.filter((_, at) => at % step === 0);
+  const choices = [1, 2, 4, 8, 16]
+    .map(part => Math.max(1, Math.floor(most / part)))
+    .map(pieces => {
+      const edges = scale.edges(pieces);
+      const within = sample.filter(({ from, to }) => pieceAt(edges, from) === pieceAt(edges, to)).length;
+      return { pieces, share: within / Math.max(1, sample.length) };
+    });
+  const best = Math.max(...choices.map(({ share }) => share));
+  return choices.find(({ share }) => share >= Math.min(0.4, best))?.pieces ?? most;
+}
+
 export interface ColumnsPlan {
   /** Of what lies within one piece of the calendar. */
   columns: readonly Group[];
@@ -44,16 +74,7 @@ export function planColumns(
   most: { pieces: number; barRows: number },
 ): ColumnsPlan {
   const edges = scale.edges(most.pieces);
-  const pieceOf = (moment: number): number => {
-    let low = 0;
-    let high = edges.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if ((edges[middle] ?? 0) <= moment) low = middle;
-      else high = middle - 1;
-    }
-    return Math.min(low, edges.length - 2);
-  };
+  const pieceOf = (moment: number): number => pieceAt(edges, moment);
   const columns = new Map<number, TimelineEvent[]>();
   const wide = new Map<string, { first: number; last: number; events: TimelineEvent[] }>();
   for (const event of events) {

@@ -58,7 +58,7 @@ function drawWithin(
     const [left, right] = [scale.x(event.from), scale.x(event.to)];
     // In a narrow stretch the symbol stands in the middle, in a wide one at its beginning.
     const x = right - left < 24 ? (left + right) / 2 : left + 9;
-    const whole = shortenText(event.cell.text.slice(0, mostLetters), widest, size);
+    const whole = shortenText(event.words.slice(0, mostLetters), widest, size);
     const roomAfter = end - x - beside;
     const roomBefore = x - beside - start;
     const isBefore = roomAfter < Math.min(textWidth(whole, size), fewestPixels) && roomBefore > roomAfter;
