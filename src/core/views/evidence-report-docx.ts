@@ -111,17 +111,19 @@ class Paragraphs {
   }
 
   #quotation({ number, quoted, source }: ReportWords['quotations'][number]): FileChild[] {
-    const { BookmarkEnd, BookmarkStart, Paragraph } = this.#docx;
+    const { Bookmark, BookmarkEnd, BookmarkStart, Paragraph } = this.#docx;
+    const id = bookmarkOf(number);
     return [
       new Paragraph({
         numbering: { reference: quotationList, level: 0 },
         keepNext: true,
         spacing: { before: 160 },
-        // Made by hand, because the library numbers bookmarks on from the document it wrote before.
         children: [
-          new BookmarkStart(bookmarkOf(number), number),
-          ...this.#runs(quoted),
-          new BookmarkEnd(number),
+          // The library numbers bookmarks on from the document that it wrote before.
+          Object.assign(new Bookmark({ id, children: this.#runs(quoted) }), {
+            start: new BookmarkStart(id, number),
+            end: new BookmarkEnd(number),
+          }),
         ],
       }),
       new Paragraph({ indent: { left: 500 }, children: this.#runs(source, { size: 18 }) }),
