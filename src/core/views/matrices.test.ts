@@ -95,6 +95,21 @@ describe('the tracer matrix', () => {
 });
 
 describe('the veto-point matrix', () => {
+  it('passes over beside an outcome that there was no veto, and keeps it where there is no outcome', () => {
+    const study = sampleStudy();
+    const set = (field: string, args: object) =>
+      study.dispatch('judgement.set', { itemId: 'municipal-councils', field, about: 'free-meals', ...args });
+    set('exercised-by', { status: 'not-applicable' });
+    set('strategy', { status: 'not-found' });
+    const text = () => {
+      const [table] = vetoMatrix.table(vetoMatrix.compute(study.store, { across: 'tracer' }, noTexts));
+      return cellAt(table, 'municipal-councils', 'free-meals').text;
+    };
+    expect(text()).toBe('veto by not applicable · strategy not found');
+    set('outcome', { status: 'coded', value: 'passed' });
+    expect(text()).toBe('Passed');
+  });
+
   it('tells by tracer how each came out', () => {
     const { store } = sampleStudy();
     const [table] = vetoMatrix.table(vetoMatrix.compute(store, { across: 'tracer' }, noTexts));

@@ -2,6 +2,7 @@
 
 import type { PassageId } from '../model/ids.ts';
 import type { Item } from '../model/item.ts';
+import type { JudgementStatus } from '../model/judgement.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import type { JudgedCell } from './judged-cell.ts';
 import type { JudgementIndex } from './judgement-index.ts';
@@ -71,7 +72,8 @@ const isJudged = (meeting: VetoMeeting): boolean =>
 
 /**
  * `2010: Amended · veto by SNTSS · strategy Compensation`, or each with its own period where they differ:
- * `Delayed (2012), Passed (2013)`. Where nothing is judged, how many passages name the meeting.
+ * `Delayed (2012), Passed (2013)`. Beside an outcome, it is passed over in silence that nobody exercised a veto or
+ * that the way past it was not found. Where nothing is judged, how many passages name the meeting.
  */
 export function meetingCell(meeting: VetoMeeting): Cell {
   const judged = parts(meeting).flatMap(({ name, judged: cell }) =>
@@ -83,17 +85,22 @@ export function meetingCell(meeting: VetoMeeting): Cell {
   return mergeCells(textOfParts(judged), cells, value);
 }
 
+const says = ({ status }: { status: JudgementStatus }): boolean =>
+  status === 'coded' || status === 'conflicting';
+
 function textOfParts(judged: readonly { name: string; cell: JudgedCell }[]): string {
   const periods = new Set(judged.flatMap(({ cell }) => cell.slots.map(({ period }) => period)));
   const [only] = periods;
   const shared = periods.size === 1 && judged.every(({ cell }) => cell.slots.length === 1);
-  const words = judged.map(({ name, cell }) => {
-    const slots = cell.slots.map(({ text, period }) =>
-      shared || period === null ? text : `${text} (${period})`,
-    );
+  const told = judged.some(({ name, cell }) => name === 'outcome' && says(cell));
+  const words = judged.flatMap(({ name, cell }) => {
+    const slots = cell.slots
+      .filter(slot => name === 'outcome' || !told || says(slot))
+      .map(({ text, period }) => (shared || period === null ? text : `${text} (${period})`));
+    if (slots.length === 0) return [];
     // An outcome says by itself that it is one; "not found" does not.
     const heading = name === 'outcome' && cell.status === 'coded' ? '' : `${name} `;
-    return heading + slots.join(', ');
+    return [heading + slots.join(', ')];
   });
   return (shared && only != null ? `${only}: ` : '') + words.join(' · ');
 }
