@@ -12,21 +12,27 @@ interface Meeting {
 }
 
 /** One judgement each for outcome, veto and strategy; who stopped it is no question where it passed untouched. */
-const met = (about: string, { period, outcome, by, strategy, ...rest }: Meeting): Judged[] => [
-  { field: 'outcome', about, period, value: outcome, ...rest },
-  by !== undefined
-    ? { field: 'exercised-by', about, period, value: by, ...rest }
-    : {
-        field: 'exercised-by',
-        about,
-        period,
-        status: outcome === 'passed' ? 'not-applicable' : 'not-found',
-        ...rest,
-      },
-  strategy === undefined
-    ? { field: 'strategy', about, period, status: 'not-found', ...rest }
-    : { field: 'strategy', about, period, value: strategy, ...rest },
-];
+const met = (about: string, { period, outcome, by, strategy, ...rest }: Meeting): Judged[] => {
+  const unanswered = (field: string, why: string): Judged => ({
+    ...rest,
+    field,
+    about,
+    period,
+    status: 'not-found',
+    why,
+  });
+  return [
+    { field: 'outcome', about, period, value: outcome, ...rest },
+    by !== undefined
+      ? { field: 'exercised-by', about, period, value: by, ...rest }
+      : outcome === 'passed'
+        ? { ...unanswered('exercised-by', 'It passed; nobody stopped it here.'), status: 'not-applicable' }
+        : unanswered('exercised-by', 'The passages do not say whose doing it was.'),
+    strategy !== undefined
+      ? { field: 'strategy', about, period, value: strategy, ...rest }
+      : unanswered('strategy', 'The passages tell the outcome, and no way that led to it.'),
+  ];
+};
 
 export const judgedVetoPoints: JudgedItems = {
   'executive-arena': [
