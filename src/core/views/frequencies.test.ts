@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sampleStudy, studies } from '../../../tests/support/feasibility-study.ts';
+import { sampleStudy, studies, TestStudy, thematic } from '../../../tests/support/feasibility-study.ts';
 import { frequencies } from './frequencies.ts';
 
 describe('frequencies', () => {
@@ -35,6 +35,13 @@ describe('frequencies', () => {
     expect(section('p-hunger')?.label).toBe('1. The problem');
     expect(section('p-ruling')?.label).toBe('4. Where it was decided');
     expect(columns.map(({ label }) => label)).toContain('5. How far it came');
+  });
+
+  it('say of a document without headings that it has none', () => {
+    const study = new TestStudy(thematic);
+    study.addDocument('d0', 'One sentence. Another one.');
+    const { columns } = frequencies.compute(study.store, { by: 'section' }, study.units);
+    expect(columns.map(({ label }) => label)).toEqual(['without headings']);
   });
 
   it('are normalised by row, by column and by words', () => {

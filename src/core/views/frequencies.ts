@@ -151,8 +151,9 @@ function columnsOf(
     return documents.map(({ id, title, text }) => ({ id, label: title, documentId: id, words: text.words }));
   }
   return documents.flatMap(document =>
-    units.sections(document).map(({ title, start, words }) => {
-      const name = title === '' ? 'before the first heading' : title;
+    units.sections(document).map(({ title, start, words }, _, { length }) => {
+      const untitled = length === 1 ? 'without headings' : 'before the first heading';
+      const name = title === '' ? untitled : title;
       return {
         id: `${document.id}:${start}`,
         label: documents.length === 1 ? name : `${document.title}: ${name}`,
