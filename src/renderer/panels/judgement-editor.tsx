@@ -32,7 +32,7 @@ import {
   takeOpinion,
 } from './judgement-draft.ts';
 import classes from './judgement-editor.module.css';
-import { Notice, titleOf } from './judgement-notices.tsx';
+import { Notice, SettledNotice, titleOf } from './judgement-notices.tsx';
 import { MemoList } from './memo-list.tsx';
 import { OpinionsToSettle } from './opinions-to-settle.tsx';
 import { panel } from './panel-state.ts';
@@ -191,6 +191,7 @@ export function JudgementEditor({ draft, field, item }: JudgementEditorProps) {
             onClick={stateOwn}
           />
         )}
+        {judgement !== undefined && !foreign && <SettledNotice judgement={judgement} />}
         {settling && (
           <>
             {context !== '' && <div className={classes.cell}>{context}</div>}

@@ -25,7 +25,7 @@ export function usePassageMenu(): PassageMenu {
       <Menu.Dropdown aria-label="The passage">
         <Menu.Item
           leftSection={<IconEye size={14} aria-hidden />}
-          onClick={() => ui.revealPassage(shown.passageId)}
+          onClick={() => ui.showPassage(shown.passageId)}
         >
           Show in the text
         </Menu.Item>

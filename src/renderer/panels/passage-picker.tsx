@@ -6,6 +6,8 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Passage } from '#core/model/passage.ts';
 import { searchKey } from '../fields/search-key.ts';
 import { useStudyReader } from '../state/study-context.tsx';
+import { counted } from './counted.ts';
+import { useJudgementCounts } from './passage-judgements.tsx';
 import classes from './passage-picker.module.css';
 import { placeOf, Quote, shortQuote } from './quote.tsx';
 
@@ -30,6 +32,7 @@ const keyOf = (passage: Passage): string => {
 
 export function PassagePicker({ label, passages, chosen, onToggle, empty }: PassagePickerProps) {
   const study = useStudyReader();
+  const judgementCounts = useJudgementCounts();
   const [query, setQuery] = useState('');
   const ticked = useMemo(() => new Set(chosen), [chosen]);
   const wanted = useDeferredValue(searchKey(query));
@@ -81,6 +84,8 @@ export function PassagePicker({ label, passages, chosen, onToggle, empty }: Pass
                       <span className={classes.place}>
                         {item?.label} · {document?.title} ·{' '}
                         {placeOf(passage.start, document?.text.length ?? 0)}
+                        {judgementCounts.has(passage.id) &&
+                          ` · ${counted(judgementCounts.get(passage.id) ?? 0, 'judgement')}`}
                       </span>
                     </>
                   }

@@ -12,6 +12,7 @@ import {
 } from 'react';
 import type { DocumentText } from '#core/api.ts';
 import type { Document } from '#core/model/document.ts';
+import { usePassageMenu } from '../panels/passage-menu.tsx';
 import { runAction } from '../state/actions.ts';
 import { useRecords, useStudyInfo, useStudyReader } from '../state/study-context.tsx';
 import { type ReaderSettings, ui, useUi } from '../state/ui-store.ts';
@@ -149,6 +150,7 @@ function TextPane({ document, embedded, content }: DocumentReaderProps & { conte
   useDroppedSelection(reader);
 
   const selection = useUi(state => state.selection);
+  const menu = usePassageMenu();
   const closePopup = useCallback(() => {
     setPopup(null);
     reader?.view.scroller.focus({ preventScroll: true });
@@ -176,6 +178,12 @@ function TextPane({ document, embedded, content }: DocumentReaderProps & { conte
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the text is read and coded by keyboard.
           tabIndex={0}
           data-region-focus
+          onContextMenu={event => {
+            // In the text the browser's own menu copies; a name in the margin stands for its passage.
+            const name = event.target instanceof Element ? event.target.closest('[data-passage]') : null;
+            const passageId = name?.getAttribute('data-passage');
+            if (passageId != null) menu.open(event, passageId);
+          }}
         />
         <div
           className={styles.strip}
@@ -199,6 +207,7 @@ function TextPane({ document, embedded, content }: DocumentReaderProps & { conte
           />
         )}
       </div>
+      {menu.element}
       {commands !== null && popup !== null && (
         <ReaderPopup popup={popup} commands={commands} onHover={hover} onClose={closePopup} />
       )}

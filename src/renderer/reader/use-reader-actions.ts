@@ -22,6 +22,12 @@ const boundaryKeys: readonly { keys: string; edge: Edge; unit: MoveUnit; directi
   { keys: '}', edge: 'end', unit: 'character', direction: 1 },
 ];
 
+/** The passage whose name in the margin has the focus, else the chosen one. */
+const passageAtHand = (): string | null => {
+  const focused = document.activeElement?.closest<HTMLElement>('[data-passage]')?.dataset.passage;
+  return focused ?? ui.get().passageId;
+};
+
 /** The commands of the open document; null while it is being opened. */
 export function useReaderCommands(
   reader: OpenReader | null,
@@ -135,11 +141,11 @@ export function useReaderActions(
     {
       ...inPassages,
       id: 'passage.use-as-evidence',
-      label: 'Use the chosen passage as evidence for…',
+      label: 'Use the passage as evidence for…',
       keys: 'e',
-      when: () => mayWrite && ui.get().passageId !== null,
+      when: () => mayWrite && passageAtHand() !== null,
       run: () => {
-        const { passageId } = ui.get();
+        const passageId = passageAtHand();
         if (passageId !== null) useAsEvidence.open(passageId);
       },
     },

@@ -126,6 +126,7 @@ test('shows what judges differ on, settles it with a reason, and brings it back 
   // Ben says something else than what was settled: he is heard again.
   await settled.getByRole('button', { name: /^−2 Opposes/ }).click();
   const own = bench.panels.field('Position').getByRole('region', { name: /^Judgement/ });
+  await expect(own).toContainText('Settled by Ben. It counts again once it says something else.');
   await own.getByRole('radio', { name: '0 Neutral' }).check();
   await own.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(differ).toContainText('0 Neutral');
@@ -167,6 +168,20 @@ test('uses any passage as evidence by keys, and says which judgements rest on it
   await expect(editor.getByRole('region', { name: 'Evidence' })).toContainText('welcomed it');
   await editor.getByRole('button', { name: 'Cancel' }).click();
   await expect(panels.field('Influence')).toContainText('1 passage');
+
+  // From its name in the margin, too.
+  await reader.margin.getByRole('button', { name: /^Shippers/ }).focus();
+  await keyboard.press('e');
+  await expect(dialog.getByRole('option', { name: /Influence of Dockers/ }).first()).toContainText(
+    'Rests on it already',
+  );
+  await keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await reader.margin.getByRole('button', { name: /^Shippers/ }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /^Use as evidence/ }).click();
+  await expect(box).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
 
   // One undo takes it back; evidence that is removed shows as such.
   await keyboard.press('Control+z');
