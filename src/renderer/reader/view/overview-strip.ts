@@ -1,7 +1,7 @@
 /**
  * The strip beside the scroll bar: the whole document on a canvas, a column for each layer, with the hits of the
  * find bar and a marker for what the viewport shows. Places are proportional to the text's length, so that they
- * never move, whatever has been laid out.
+ * never move, whatever has been laid out. It is drawn in idle time, so that text and coding never wait for it.
  */
 
 import { type OverviewMark, overviewRows } from './overview-rows.ts';
@@ -17,12 +17,15 @@ export interface Overview {
   hits: readonly { start: number; end: number }[];
 }
 
+/** Longest time without idle time before the strip is drawn all the same, in milliseconds. */
+const PATIENCE = 120;
+
 export class OverviewStrip {
   private readonly canvas: HTMLCanvasElement;
   private readonly marker: HTMLElement;
   private overview: Overview = { length: 0, marks: [], colours: [], scheme: 'light', hits: [] };
   private readonly observer: ResizeObserver;
-  private frame = 0;
+  private idle = 0;
 
   /** `canvas` fills the strip; `marker` is placed over it. */
   constructor(canvas: HTMLCanvasElement, marker: HTMLElement) {
@@ -32,7 +35,7 @@ export class OverviewStrip {
     this.observer.observe(canvas);
   }
 
-  /** Draws in the next frame; what is not given stays. */
+  /** Draws when there is time; what is not given stays. */
   set(overview: Partial<Overview>): void {
     this.overview = { ...this.overview, ...overview };
     this.schedule();
@@ -54,15 +57,18 @@ export class OverviewStrip {
 
   dispose(): void {
     this.observer.disconnect();
-    cancelAnimationFrame(this.frame);
+    cancelIdleCallback(this.idle);
   }
 
   private schedule(): void {
-    if (this.frame !== 0) return;
-    this.frame = requestAnimationFrame(() => {
-      this.frame = 0;
-      this.draw();
-    });
+    if (this.idle !== 0) return;
+    this.idle = requestIdleCallback(
+      () => {
+        this.idle = 0;
+        this.draw();
+      },
+      { timeout: PATIENCE },
+    );
   }
 
   private draw(): void {

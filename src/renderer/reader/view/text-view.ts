@@ -37,6 +37,8 @@ export interface ViewEvents {
 
 /** Painted elements kept before the sections farthest from the viewport become plain again. */
 const PAINTED_BUDGET = 12_000;
+/** How far from the viewport sections are painted before they are scrolled into it, in heights of the viewport. */
+const NEAR = 1;
 /** Idle time that is enough to draw a group, in milliseconds. */
 const DRAWING = 4;
 
@@ -215,8 +217,8 @@ export class TextView extends TextMap {
 
   /** Sections in the viewport or less than its height away from it. */
   nearSections(): readonly Section[] {
-    const view = this.scroller.getBoundingClientRect();
-    return this.sectionsBetween(view.top - view.height, view.bottom + view.height);
+    const { top, bottom, height } = this.scroller.getBoundingClientRect();
+    return this.sectionsBetween(top - height * NEAR, bottom + height * NEAR);
   }
 
   // Painting
@@ -236,10 +238,12 @@ export class TextView extends TextMap {
     this.setNear(near);
   }
 
-  private paintNear(): void {
-    const view = this.scroller.getBoundingClientRect();
-    this.setNear(this.groupsBetween(view.top - view.height, view.bottom + view.height));
-    const near = this.nearSections();
+  /** Paints what is so many heights of the viewport away from it, or less. */
+  private paintNear(distance = NEAR): void {
+    const { top, bottom, height } = this.scroller.getBoundingClientRect();
+    const away = height * distance;
+    this.setNear(this.groupsBetween(top - away, bottom + away));
+    const near = this.sectionsBetween(top - away, bottom + away);
     for (const section of near) if (section.isPainted && !section.isDressed) this.painter.dress(section);
     const waiting = near.filter(section => !section.isPainted);
     if (waiting.length === 0) return;
@@ -311,7 +315,7 @@ export class TextView extends TextMap {
 
   private readonly onScroll = (): void => {
     this.paintNear();
-    if (this.frame === 0) this.frame = requestAnimationFrame(this.onFrame);
+    this.scheduleFrame();
   };
 
   private readonly onFrame = (): void => {
@@ -323,7 +327,13 @@ export class TextView extends TextMap {
 
   private onResize(): void {
     if (this.groups.length > 0 && this.column.clientWidth !== this.width) this.relayout();
-    this.onScroll();
+    // Also told of in a document's first frame, for which nothing is painted that it does not show.
+    this.paintNear(0);
+    this.scheduleFrame();
+  }
+
+  private scheduleFrame(): void {
+    if (this.frame === 0) this.frame = requestAnimationFrame(this.onFrame);
   }
 
   private scheduleIdle(): void {
