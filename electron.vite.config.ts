@@ -46,6 +46,8 @@ export default defineConfig({
         ),
       },
     },
+    // A module, so that what only some files need stays a part of its own.
+    worker: { format: 'es' },
     build: {
       outDir: output('renderer'),
       emptyOutDir: true,
