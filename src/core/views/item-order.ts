@@ -35,6 +35,13 @@ export const orderItems =
       .map(({ item }) => item);
   };
 
+/** For narrow heads: the letter and the short name, as far as they are stated; else the name. */
+export function shortLabel(item: Item, letter: Field | null, shortName: Field | null): string {
+  const stated = (field: Field | null): string => String((field && item.values[field.id]) ?? '').trim();
+  const name = stated(shortName);
+  return [stated(letter), name === '' ? item.label : name].filter(text => text !== '').join(' ');
+}
+
 /** By the place of their first stage in the process (those at none last), then as `order` has them. */
 export const orderByStage =
   (

@@ -3,8 +3,9 @@
 import type { Item } from '../model/item.ts';
 import type { Mark } from '../pictures/picture.ts';
 import { type Categories, numberCategories } from '../pictures/symbols.ts';
-import type { MapPoint, PositionMap, UnplacedActor } from './position-map.ts';
+import type { MapPoint, PositionMap, Snapshot, UnplacedActor } from './position-map.ts';
 import type { AbsentActor, AbsentGroup } from './position-map-absent.ts';
+import { changeCell } from './position-map-tables.ts';
 import {
   labelOfMovement,
   labelOfPoint,
@@ -14,7 +15,7 @@ import {
   typeOf,
   valuesOf,
 } from './position-map-words.ts';
-import { countedCell, mergeCells } from './table-cells.ts';
+import { mergeCells } from './table-cells.ts';
 import type { Cell } from './view.ts';
 
 export interface DotEntry extends Pick<Mark, 'id' | 'label' | 'cell' | 'heading'> {
@@ -23,6 +24,8 @@ export interface DotEntry extends Pick<Mark, 'id' | 'label' | 'cell' | 'heading'
   sort: 'now' | 'before';
   /** Written beside it; empty where the name stands at its other place. */
   name: string;
+  /** Whether it has the ring of a coalition. */
+  isJoined: boolean;
 }
 
 export interface MoveEntry extends Pick<Mark, 'id' | 'label' | 'cell' | 'heading'> {
@@ -45,6 +48,7 @@ const cellOfPoint = (map: PositionMap, { actor, positionCell, influenceCell }: M
 export function dotEntries(map: PositionMap): { dots: DotEntry[]; moves: MoveEntry[] } {
   const column = `${map.positionField?.label ?? ''} and ${(map.influenceField?.label ?? '').toLowerCase()}`;
   const { compared } = map;
+  const members = new Set(map.coalitions.flatMap(coalition => coalition.members.map(({ id }) => id)));
   const sides = compared === null ? null : sidesOf(map, compared);
   const entryOf = (
     point: MapPoint,
@@ -60,6 +64,7 @@ export function dotEntries(map: PositionMap): { dots: DotEntry[]; moves: MoveEnt
     point,
     sort,
     name: isNamed ? point.actor.label : '',
+    isJoined: compared === null && members.has(point.actor.id),
   });
   if (compared === null || sides === null) {
     const dots = map.points.map(point =>
@@ -89,7 +94,7 @@ export function dotEntries(map: PositionMap): { dots: DotEntry[]; moves: MoveEnt
     moves.push({
       id: `move:${actor.id}`,
       label: labelOfMovement(map, from, to),
-      cell: countedCell(change, [from.positionCell, to.positionCell, from.influenceCell, to.influenceCell]),
+      cell: changeCell(change, [from.positionCell, to.positionCell, from.influenceCell, to.influenceCell]),
       heading: { row: actor.label, column: `Change from ${sides.from.name} to ${sides.to.name}` },
       from: `from:${actor.id}`,
       to: `actor:${actor.id}`,
@@ -120,58 +125,73 @@ export function categoriesOf(map: PositionMap): Categories {
   );
 }
 
-/** The largest group first. */
+/**
+ * Compared: those on one of the two maps, then those on neither. Else by the reason, and last those on whom nobody has
+ * judged anything.
+ */
 export function absentGroups(map: PositionMap, categories: Categories): AbsentGroup[] {
-  const groups = new Map<string, AbsentActor[]>();
-  for (const { entry, reason } of absentActors(map, categories)) {
-    const group = groups.get(reason);
-    if (group === undefined) groups.set(reason, [entry]);
-    else group.push(entry);
-  }
-  return [...groups]
-    .map(([reason, actors]) => ({ reason, actors }))
-    .sort((one, other) => other.actors.length - one.actors.length);
-}
-
-function absentActors(map: PositionMap, categories: Categories): { entry: AbsentActor; reason: string }[] {
-  const entryOf = (one: UnplacedActor, where: string, others: readonly Cell[]): AbsentActor => {
-    const cells = [...others, one.positionCell, one.influenceCell];
-    return {
-      id: `absent:${one.actor.id}`,
-      label: labelOfUnplaced(one, where),
-      cell: joined(one.actor, mergeCells(one.reason, []), cells),
-      heading: { row: one.actor.label, column: 'Why it is not on the map' },
-      name: one.actor.label,
-      category: categories.of(typeOf(one)),
+  const absent = map.compared === null ? absentFromOne(map) : absentFromTwo(map, map.compared);
+  const groups = new Map<string, { rank: number; actors: AbsentActor[] }>();
+  for (const { actor, reason, rank, label, cells } of absent) {
+    const entry: AbsentActor = {
+      id: `absent:${actor.actor.id}`,
+      label,
+      cell: joined(actor.actor, mergeCells(reason, []), cells),
+      heading: { row: actor.actor.label, column: 'Why it is not on the map' },
+      name: actor.actor.label,
+      category: categories.of(typeOf(actor)),
       conflicting: cells.some(({ conflicting }) => conflicting),
     };
-  };
-  if (map.compared === null)
-    return map.unplaced.map(one => ({ entry: entryOf(one, 'not on the map', []), reason: one.reason }));
-  const sides = sidesOf(map, map.compared);
-  const [from, to] = [sides.from.where, sides.to.where];
-  const sideOf = new Map(map.unplaced.map(one => [one.actor.id, one]));
-  const otherOf = new Map(map.compared.unplaced.map(one => [one.actor.id, one]));
-  const actors = new Map([...map.unplaced, ...map.compared.unplaced].map(({ actor }) => [actor.id, actor]));
-  return [...actors.keys()].flatMap(id => {
-    const [first, second] = [sideOf.get(id), otherOf.get(id)];
-    if (first !== undefined && second !== undefined) {
-      const same = first.reason === second.reason;
-      const reason = `On neither map. ${same ? first.reason : `${capital(from)}: ${first.reason}. ${capital(to)}: ${second.reason}`}`;
-      const cells = [first.positionCell, first.influenceCell];
-      return [{ entry: entryOf(second, 'on neither map', cells), reason }];
-    }
-    if (first !== undefined)
-      return [
-        { entry: entryOf(first, `only ${to}`, []), reason: `Only ${to}. ${capital(from)}: ${first.reason}` },
-      ];
-    if (second !== undefined)
-      return [
-        {
-          entry: entryOf(second, `only ${from}`, []),
-          reason: `Only ${from}. ${capital(to)}: ${second.reason}`,
-        },
-      ];
-    return [];
+    const group = groups.get(reason);
+    if (group === undefined) groups.set(reason, { rank, actors: [entry] });
+    else group.actors.push(entry);
+  }
+  return [...groups]
+    .sort(([, one], [, other]) => one.rank - other.rank || other.actors.length - one.actors.length)
+    .map(([reason, { actors }]) => ({ reason: `${reason} (${actors.length})`, actors }));
+}
+
+interface Absent {
+  actor: UnplacedActor;
+  reason: string;
+  rank: number;
+  label: string;
+  cells: readonly Cell[];
+}
+
+const cellsOf = ({ positionCell, influenceCell }: UnplacedActor): Cell[] => [positionCell, influenceCell];
+const isUnseen = (actor: UnplacedActor): boolean =>
+  cellsOf(actor).every(({ status }) => status === 'not-yet-coded');
+
+const absentFromOne = (map: PositionMap): Absent[] =>
+  map.unplaced.map(actor => ({
+    actor,
+    reason: isUnseen(actor) ? 'Neither is coded yet' : actor.reason,
+    rank: isUnseen(actor) ? 1 : 0,
+    label: labelOfUnplaced(actor, `not on the map. ${actor.reason}`),
+    cells: cellsOf(actor),
+  }));
+
+/** The reasons themselves are in the names of the marks: there are too many pairs of them for heads. */
+function absentFromTwo(map: PositionMap, compared: Snapshot): Absent[] {
+  const { from, to } = sidesOf(map, compared);
+  const firstOf = new Map(map.unplaced.map(actor => [actor.actor.id, actor]));
+  const secondOf = new Map(compared.unplaced.map(actor => [actor.actor.id, actor]));
+  return [...new Set([...firstOf.keys(), ...secondOf.keys()])].flatMap((id): Absent[] => {
+    const [first, second] = [firstOf.get(id), secondOf.get(id)];
+    const actor = first ?? second;
+    if (actor === undefined) return [];
+    const why = [
+      ...(first === undefined ? [] : [`${capital(from.where)}: ${first.reason}`]),
+      ...(second === undefined ? [] : [`${capital(to.where)}: ${second.reason}`]),
+    ].join('. ');
+    const [reason, rank] =
+      second === undefined
+        ? [`Only ${to.where}`, 1]
+        : first === undefined
+          ? [`Only ${from.where}`, 0]
+          : ['On neither map', 2];
+    const cells = [first, second].flatMap(side => (side === undefined ? [] : cellsOf(side)));
+    return [{ actor, reason, rank, label: labelOfUnplaced(actor, `${reason.toLowerCase()}. ${why}`), cells }];
   });
 }

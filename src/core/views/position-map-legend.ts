@@ -7,6 +7,9 @@ import type { DotEntry } from './position-map-entries.ts';
 import { outlineStroke, sampleArrow } from './position-map-overlays.ts';
 import { count, typeOf } from './position-map-words.ts';
 
+/** After the names of actors that stood elsewhere at other times that count. */
+export const changedSign = ' *';
+
 /** Pixels. */
 const radii = { least: 4.5, most: 10, before: 3.5 };
 
@@ -53,6 +56,17 @@ export function legendOf(
         ],
       }),
     ),
+    ...(points.some(({ otherTimes }) => otherTimes.length > 0)
+      ? [
+          {
+            label: 'stood elsewhere at another time, see below',
+            sampleWidth: 8,
+            sample: (x: number, y: number): Shape[] => [
+              { type: 'text', x, y: y + 6, text: '*', size: 14, anchor: 'middle', ink: 'text' },
+            ],
+          },
+        ]
+      : []),
     ...(unsupported
       ? [
           {

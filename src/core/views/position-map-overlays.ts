@@ -19,19 +19,22 @@ const strokes: Record<MoveEntry['way'], Stroke> = {
   level: { ink: 'muted', width: 1.75, dash: [1.5, 3], arrow: true },
 };
 
-/** From edge to edge of the two dots, bent a little so that movements to and fro lie apart. */
-export function arrowBetween(from: DotPlace, to: DotPlace, way: MoveEntry['way']): Shape {
+export const arrowBetween = (from: DotPlace, to: DotPlace, way: MoveEntry['way']): Shape => ({
+  type: 'path',
+  d: bentLine(from, to, from.radius + 1, to.radius + 2),
+  stroke: strokes[way],
+});
+
+/** Between two places, so far from each; bent a little so that lines to and fro lie apart. */
+function bentLine(from: DotPlace, to: DotPlace, awayFrom: number, awayTo: number): string {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
-  // Names stand on the right of the dots, so upright arrows bend to the left.
-  const aside = Math.abs(dx) < 1 ? Math.abs(dy) : dy;
-  const bend = { x: from.x + dx / 2 - aside * 0.14, y: from.y + dy / 2 + dx * 0.14 };
-  const start = towards(from, bend, from.radius + 1);
-  const end = towards(to, bend, to.radius + 2);
-  return {
-    type: 'path',
-    d: `M${tidy(start.x)} ${tidy(start.y)}Q${tidy(bend.x)} ${tidy(bend.y)} ${tidy(end.x)} ${tidy(end.y)}`,
-    stroke: strokes[way],
-  };
+  // Names stand on the right of the dots, and others may stand between: upright lines bend to the left.
+  const aside =
+    Math.abs(dx) < 1 ? Math.max(Math.abs(dy) * 0.14, Math.min(28, Math.abs(dy) * 0.4)) : dy * 0.14;
+  const bend = { x: from.x + dx / 2 - aside, y: from.y + dy / 2 + dx * 0.14 };
+  const start = towards(from, bend, awayFrom);
+  const end = towards(to, bend, awayTo);
+  return `M${tidy(start.x)} ${tidy(start.y)}Q${tidy(bend.x)} ${tidy(bend.y)} ${tidy(end.x)} ${tidy(end.y)}`;
 }
 
 /** How an arrow looks in the legend. */
@@ -98,7 +101,8 @@ export function outlineCoalitions(
   });
 }
 
-const ringGap = 4;
+/** Between a member's dot and its ring. */
+export const ringGap = 4;
 const ringAround = ({ x, y, radius }: DotPlace): Shape => ({
   type: 'circle',
   x,
@@ -119,16 +123,10 @@ function outlineOf(
   const d =
     hull === null || holdsOthers
       ? shortestTree(places)
-          .map(([from, to]) => `M${pointOf(from, to)}L${pointOf(to, from)}`)
+          .map(([from, to]) => bentLine(from, to, from.radius + ringGap, to.radius + ringGap))
           .join('')
       : `M${hull.map(([x, y]) => `${tidy(x)} ${tidy(y)}`).join('L')}Z`;
   return { type: 'path', d, stroke: outlineStroke };
-}
-
-/** Where a line from one ring to another begins. */
-function pointOf(from: DotPlace, to: DotPlace): string {
-  const { x, y } = towards(from, to, from.radius + ringGap);
-  return `${tidy(x)} ${tidy(y)}`;
 }
 
 /** Lines that join all places and are shortest in sum. */

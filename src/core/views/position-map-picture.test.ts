@@ -174,12 +174,25 @@ it('is hollow where a value rests on no passage, and has an outline for those th
   const { picture, tables } = drawn(study, { tracer: 'free-meals' });
   const one = picture.marks.find(({ id }) => id === 'actor:one');
   expect(one?.shapes[0]).toMatchObject({ fill: 'surface' });
-  expect(one?.label).toContain('Rests on no passage. Linked with Actor three, Actor two.');
+  expect(one?.label).toContain(
+    'Rests on no passage. At other times: Position 1993: −2 Opposes. Linked with Actor three, Actor two.',
+  );
   const coalition = picture.marks.find(({ id }) => id === 'coalition:one');
   expect(coalition?.label).toContain('Actor one allied with Actor two');
   expect(coalition?.cell).toEqual(
     tables.find(({ name }) => name === 'coalitions')?.rows.find(({ id }) => id === 'one')?.cells[0],
   );
+});
+
+it('marks who stood elsewhere at another time, and names it in the table', () => {
+  const { picture, tables } = drawn(feud(), { tracer: 'free-meals' });
+  const one = picture.marks.find(({ id }) => id === 'actor:one');
+  expect(textsOf(one?.shapes ?? []).map(({ text }) => text)).toEqual(['Actor one *']);
+  const four = picture.marks.find(({ id }) => id === 'actor:four');
+  expect(textsOf(four?.shapes ?? []).map(({ text }) => text)).toEqual(['Actor four']);
+  const notes = tables[0]?.notes.join(' ') ?? '';
+  expect(notes).toContain('Actor one (Position 1993: −2 Opposes)');
+  expect(notes).not.toContain('Actor four');
 });
 
 it('says what to do where nobody can be placed', () => {

@@ -22,8 +22,9 @@ import {
   nameLine,
   nameSize,
 } from './position-map-grid.ts';
-import { legendOf, radiusBy } from './position-map-legend.ts';
-import { arrowBetween, type DotPlace, outlineCoalitions } from './position-map-overlays.ts';
+import { changedSign, legendOf, radiusBy } from './position-map-legend.ts';
+import { arrowBetween, type DotPlace, outlineCoalitions, ringGap } from './position-map-overlays.ts';
+import { changedNotes } from './position-map-tables.ts';
 import { descriptionOf, titleOf, typeOf } from './position-map-words.ts';
 
 const margin = 16;
@@ -74,8 +75,11 @@ export function drawPositionMap(map: PositionMap, frame: Frame): Picture {
     const header = headerOf(columns, columnWidth);
     const size: GridSize = { x: margin + axisWidth, y: top + header, columnWidth, columns, rows };
     const named = dots.map(dot => {
-      const room = columnWidth - dotIndent - nameGap(dot, radiusOf(dot), categories) - 3;
-      return { dot, lines: dot.name === '' ? [] : wrapText(dot.name, room, nameSize, 3) };
+      const sign = dot.point.otherTimes.length > 0 ? changedSign : '';
+      const room =
+        columnWidth - dotIndent - nameGap(dot, radiusOf(dot), categories) - 3 - textWidth(sign, nameSize);
+      const lines = dot.name === '' ? [] : wrapText(dot.name, room, nameSize, 3);
+      return { dot, lines: lines.map((text, at) => (at === lines.length - 1 ? text + sign : text)) };
     });
     const grid = layOutGrid(
       named.map(({ dot, lines }) => ({
@@ -114,6 +118,7 @@ export function drawPositionMap(map: PositionMap, frame: Frame): Picture {
       ...(map.compared !== null && map.coalitions.length > 0
         ? ['Coalitions are drawn where nothing is compared.']
         : []),
+      ...sides.flatMap(changedNotes),
       ...map.notes,
     ],
     Math.max(bottom + 10, isBeside ? 0 : bottom + 20 + list.height + 6, isBeside ? top + list.height + 6 : 0),
@@ -157,8 +162,10 @@ export function drawPositionMap(map: PositionMap, frame: Frame): Picture {
 }
 
 /** From a dot's middle to where its name begins. */
-const nameGap = ({ sort, point }: DotEntry, radius: number, categories: Categories): number =>
-  radius * (sort === 'before' ? 1 : symbolHalfWidth[categories.of(typeOf(point))]) + 5;
+const nameGap = ({ sort, point, isJoined }: DotEntry, radius: number, categories: Categories): number => {
+  const symbol = radius * (sort === 'before' ? 1 : symbolHalfWidth[categories.of(typeOf(point))]);
+  return Math.max(symbol, isJoined ? radius + ringGap : 0) + 5;
+};
 
 function drawDot(
   dot: DotEntry,
@@ -218,7 +225,7 @@ function layOutNotes(
   top: number,
   width: number,
 ): { shapes: Shape[]; bottom: number } {
-  const lines = notes.flatMap(note => wrapText(note, width, nameSize, 3));
+  const lines = notes.flatMap(note => wrapText(note, width, nameSize, 6));
   return {
     shapes: lines.map(
       (text, at): Shape => ({

@@ -1,4 +1,5 @@
 /** The position map as tables: the dots, those that have none, movements and coalitions. */
+import { signed } from '../describe-value.ts';
 import type { Coalition } from './coalitions.ts';
 import { unique } from './evidence.ts';
 import type { ItemLink } from './item-links.ts';
@@ -10,6 +11,7 @@ export const positionMapTables = (map: PositionMap): ViewTable[] => [
   pointsTable('points', map, [
     ...(map.tracer === null ? [] : [`Positions on “${map.tracer.label}”.`]),
     ...(map.period === null ? [] : [`In the period ${map.period}.`]),
+    ...changedNotes(map),
     ...map.notes,
   ]),
   unplacedTable('not-on-the-map', map),
@@ -19,12 +21,24 @@ export const positionMapTables = (map: PositionMap): ViewTable[] => [
         pointsTable('points-compared', map.compared, [
           ...(map.compared.tracer === null ? [] : [`Positions on “${map.compared.tracer.label}”.`]),
           ...(map.compared.period === null ? [] : [`In the period ${map.compared.period}.`]),
+          ...changedNotes(map.compared),
         ]),
         unplacedTable('not-on-the-map-compared', map.compared),
         movementsTable(map.movements),
       ]),
   coalitionsTable(map.coalitions),
 ];
+
+/** Who held something else at another time that counts, so that nobody takes the latest for the whole. */
+export function changedNotes({ points }: Snapshot): string[] {
+  const changed = points.filter(({ otherTimes }) => otherTimes.length > 0);
+  return changed.length === 0
+    ? []
+    : [
+        `Each actor stands at its latest judgement; at other times ${changed.length} stood elsewhere: ` +
+          `${changed.map(({ actor, otherTimes }) => `${actor.label} (${otherTimes.join('; ')})`).join(', ')}.`,
+      ];
+}
 
 const pointsTable = (name: string, { points }: Snapshot, notes: readonly string[]): ViewTable => ({
   name,
@@ -64,6 +78,12 @@ const unplacedTable = (name: string, { unplaced }: Snapshot): ViewTable => ({
   notes: [],
 });
 
+/** With its sign, as positions are written. */
+export const changeCell = (change: number, cells: readonly Cell[]): Cell => ({
+  ...countedCell(change, cells),
+  text: signed(change),
+});
+
 const said = (point: MapPoint | null, name: 'positionCell' | 'influenceCell'): Cell =>
   point === null ? textCell('not on the map', { value: null }) : point[name];
 
@@ -81,7 +101,7 @@ const movementsTable = (movements: readonly Movement[]): ViewTable => ({
   rows: movements.map(({ actor, from, to }) => {
     const change = (name: 'position' | 'influence'): Cell => {
       if (from === null || to === null) return emptyCell;
-      return countedCell(to[name] - from[name], [from[`${name}Cell`], to[`${name}Cell`]]);
+      return changeCell(to[name] - from[name], [from[`${name}Cell`], to[`${name}Cell`]]);
     };
     const actorRecord = [{ type: 'item' as const, id: actor.id }];
     return {

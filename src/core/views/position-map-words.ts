@@ -107,12 +107,13 @@ export function labelOfPoint(map: PositionMap, point: MapPoint, coalitions: read
   return [
     `${point.actor.label}, ${typeOf(point)}: ${valuesOf(map, point)}.`,
     supportOf(evidence),
+    ...(point.otherTimes.length === 0 ? [] : [`At other times: ${point.otherTimes.join('; ')}.`]),
     ...(others.length === 0 ? [] : [`Linked with ${others.join(', ')}.`]),
   ].join(' ');
 }
 
 export const labelOfUnplaced = (actor: UnplacedActor, where: string): string =>
-  `${actor.actor.label}, ${typeOf(actor)}: ${where}. ${actor.reason}.`;
+  `${actor.actor.label}, ${typeOf(actor)}: ${where}.`;
 
 export function labelOfMovement(map: PositionMap, from: MapPoint, to: MapPoint): string {
   const change = to.position - from.position;

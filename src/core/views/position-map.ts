@@ -55,6 +55,8 @@ export interface MapPoint {
   influenceOn: 'tracer' | 'general';
   /** Passages that position or influence rest on. */
   evidence: Cell;
+  /** In words, what else it held at other times that count: `Position 1993: −2 Opposes`. */
+  otherTimes: readonly string[];
 }
 
 export interface UnplacedActor {
@@ -146,17 +148,25 @@ interface Placed {
   value: number | null;
   status: JudgementStatus;
   cell: Cell;
+  /** What was held at other times, where that is not the same. */
+  otherTimes: readonly string[];
 }
 
 /** The latest slot of a cell. A value in it was judged by somebody; where judges differ there is none. */
 function placeBy(study: StudyReader, field: Field, judged: JudgedCell): Placed {
   const last = latestSlot(judged.slots);
-  if (last === undefined) return { value: null, status: judged.status, cell: judgedCell(judged) };
+  if (last === undefined)
+    return { value: null, status: judged.status, cell: judgedCell(judged), otherTimes: [] };
   const judgements = last.opinions.flatMap(opinion => opinion.judgements);
   return {
     value: typeof last.value === 'number' ? last.value : null,
     status: last.status,
     cell: judgedCell(judgements.length === 0 ? judged : judgeCell(study, field, judgements, false)),
+    otherTimes: judged.slots.flatMap(({ opinions, period, text }) =>
+      opinions.some(({ value }) => typeof value === 'number' && value !== last.value)
+        ? [`${field.label} ${period ?? 'in a period not stated'}: ${text}`]
+        : [],
+    ),
   };
 }
 
@@ -198,6 +208,7 @@ function placeActors(
       influence: influence.value,
       influenceOn: isOnTracer ? 'tracer' : 'general',
       evidence: evidenceCell([position.cell, influence.cell]),
+      otherTimes: [...position.otherTimes, ...influence.otherTimes],
     });
   }
   return { points, unplaced };

@@ -22,8 +22,19 @@ it('has a tile for each cell of the table, with the cell itself', () => {
   fc.assert(
     fc.property(studies, fc.integer({ min: 400, max: 1500 }), (study, width) => {
       const { picture, table } = draw(study, width);
-      const cells = table.rows.flatMap(row => row.cells.slice(2));
-      expect(picture.marks.map(({ cell }) => cell)).toEqual(cells);
+      const cellOf = new Map(picture.marks.map(({ id, cell }) => [id, cell]));
+      const across = table.columns.slice(2).map(({ id }) => (id === '.about-nothing' ? '' : id));
+      expect(picture.marks).toHaveLength(table.rows.length * across.length);
+      for (const { id, cells } of table.rows)
+        for (const [at, column] of across.entries())
+          expect(cellOf.get(`${id}:${column}`)).toEqual(cells[at + 2]);
+      const seen = picture.marks.map(({ id, cell }) => ({
+        row: id.split(':')[0],
+        isSeen: cell.status !== 'not-yet-coded',
+      }));
+      const lastSeen = seen.findLastIndex(({ isSeen }) => isSeen);
+      const rowsBefore = new Set(seen.slice(0, lastSeen + 1).map(({ row }) => row));
+      for (const row of rowsBefore) expect(seen.some(each => each.row === row && each.isSeen)).toBe(true);
       for (const { x, y } of picture.marks)
         expect(x > 0 && x < picture.width && y > 0 && y < picture.height).toBe(true);
     }),

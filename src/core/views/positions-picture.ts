@@ -17,7 +17,8 @@ import { judgedCell } from './table-cells.ts';
 const margin = 16;
 
 export function drawPositions(result: Positions, frame: Frame): Picture {
-  const { field, tracers, rows } = result;
+  const { field, tracers, shortLabels } = result;
+  const rows = judgedFirst(result.rows);
   const said = {
     title: field === null ? 'Positions' : `${field.label} by actor`,
     description: descriptionOf(result),
@@ -41,7 +42,7 @@ export function drawPositions(result: Positions, frame: Frame): Picture {
   const names = tracers.map(tracer => tracer?.label ?? 'In general');
   const tiles = layOutTiles(
     {
-      columns: names.map(label => ({ label })),
+      columns: shortLabels.map(label => ({ label })),
       rows: rows.map(({ actor, cells }) => ({
         label: actor.label,
         tiles: cells.map((judged, at): Tile => {
@@ -67,6 +68,15 @@ export function drawPositions(result: Positions, frame: Frame): Picture {
   };
 }
 
+/** Those on whom nobody has judged anything come last, in their order. */
+const judgedFirst = (rows: Positions['rows']): Positions['rows'] => [
+  ...rows.filter(row => !isUnseen(row)),
+  ...rows.filter(isUnseen),
+];
+
+const isUnseen = ({ cells }: Positions['rows'][number]): boolean =>
+  cells.every(({ status }) => status === 'not-yet-coded');
+
 function descriptionOf({ field, rows, notes, tracers }: Positions): string {
   if (field === null) return notes.join(' ');
   if (rows.length === 0)
@@ -74,11 +84,15 @@ function descriptionOf({ field, rows, notes, tracers }: Positions): string {
   if (tracers.length === 0) return 'The study has nothing yet that actors could take a position on.';
   const cells = rows.flatMap(row => row.cells);
   const open = cells.filter(({ status }) => status === 'not-yet-coded').length;
+  const unseen = rows.filter(isUnseen).length;
   const conflicting = cells.filter(cell => cell.conflicting).length;
   const unsupported = cells.filter(cell => cell.unsupported).length;
   return [
     `${count(rows.length, 'actor')}, ${count(tracers.length, 'column')}:`,
     `${cells.length - open} of ${count(cells.length, 'cell')} judged, ${open} not yet coded.`,
+    ...(unseen === 0 || unseen === rows.length
+      ? []
+      : [`${count(unseen, 'actor')} without any judgement ${unseen === 1 ? 'comes' : 'come'} last.`]),
     ...(conflicting === 0 ? [] : [`In ${conflicting} judges or sources differ.`]),
     ...(unsupported === 0 ? [] : [`In ${unsupported} some value rests on no passage.`]),
   ].join(' ');

@@ -4,7 +4,7 @@ import type { Field } from '../model/codebook.ts';
 import type { Item } from '../model/item.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import { chooseItems } from './choose-records.ts';
-import { orderItems } from './item-order.ts';
+import { orderItems, shortLabel } from './item-order.ts';
 import type { JudgedCell } from './judged-cell.ts';
 import { JudgementIndex } from './judgement-index.ts';
 import { drawPositions } from './positions-picture.ts';
@@ -25,6 +25,8 @@ export interface Positions {
   field: Field | null;
   /** What stands across; null = positions about nothing in particular. */
   tracers: readonly (Item | null)[];
+  /** One for each tracer: its name, or a shorter one for where there is little room. */
+  shortLabels: readonly string[];
   rows: readonly {
     actor: Item;
     label: Cell;
@@ -73,7 +75,10 @@ function compute(study: StudyReader, options: PositionsOptions): Positions {
       }),
     ),
   );
-  return { field, tracers: columns, rows, progress, notes: [...notes, ...index.notes()] };
+  const shortLabels = columns.map(tracer =>
+    tracer === null ? aboutNothing.label : shortLabel(tracer, roles.orderLetter, roles.shortName),
+  );
+  return { field, tracers: columns, shortLabels, rows, progress, notes: [...notes, ...index.notes()] };
 }
 
 export const positions: ViewSpec<typeof options, Positions> = {

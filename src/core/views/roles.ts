@@ -70,6 +70,12 @@ const fieldRoles = {
     kind: 'tracerKind',
     plays: 'the letter by which tracers are sorted',
   },
+  shortName: {
+    id: 'tracer.short-name',
+    subject: 'item',
+    kind: 'tracerKind',
+    plays: 'the short name of a tracer, for heads and pictures',
+  },
 } as const satisfies Record<string, FieldRoleSpec>;
 type FieldRole = keyof typeof fieldRoles;
 
