@@ -58,10 +58,13 @@ export function EvidenceCount({ count }: { count: number }) {
 export const CellContent = memo(function CellContent({
   cell,
   judged,
+  isName,
   progress = null,
 }: {
   cell: Cell;
   judged: boolean;
+  /** Whether it is what names its row. */
+  isName: boolean;
   /** How far the judging of its row has come, where the cell says so. */
   progress?: ReactNode;
 }) {
@@ -70,8 +73,9 @@ export const CellContent = memo(function CellContent({
     cell.status === null || cell.status === 'coded' || cell.status === 'conflicting'
       ? null
       : statusSigns[cell.status];
-  // A number of passages is said by the number itself.
-  const count = cell.passages.length === cell.value ? 0 : cell.passages.length;
+  // Where many cells of a row rest on the same, its name says on how much; a number of passages says it itself.
+  const count =
+    (cell.status === null && !isName) || cell.passages.length === cell.value ? 0 : cell.passages.length;
   const hasFoot = progress !== null || count > 0 || marks.length > 0 || cell.confidence !== null;
   return (
     <>

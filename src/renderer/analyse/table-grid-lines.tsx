@@ -1,34 +1,37 @@
 /** The lines of a grid: its heads, and one row. Frozen cells stay in place, the others stand where their column begins. */
 import { IconChevronDown } from '@tabler/icons-react';
-import { type CSSProperties, type DragEvent, useState } from 'react';
+import { type CSSProperties, type DragEvent, memo, useState } from 'react';
 import type { Arrangement } from '#core/model/saved-view.ts';
 import type { ViewRow, ViewTable } from '#core/views/view.ts';
 import classes from './table-grid.module.css';
 import { CellContent } from './table-grid-cell.tsx';
 import { moveLineTo } from './table-layout.ts';
-import type { GridPlace, rangeBetween } from './table-moves.ts';
 import { countJudged, progressColumn } from './table-progress.ts';
 import { RowProgress } from './view-progress.tsx';
 
 interface LineProps {
   table: ViewTable;
-  source: ViewTable;
   /** Places of the columns that are drawn, in their order. */
   columns: readonly number[];
   frozen: number;
   /** Pixels. */
   starts: readonly number[];
   widths: readonly number[];
-  active: GridPlace;
 }
 
-const styleOf = ({ starts, widths, frozen }: LineProps, column: number): CSSProperties => ({
+const styleOf = (
+  { starts, widths, frozen }: Pick<LineProps, 'starts' | 'widths' | 'frozen'>,
+  column: number,
+): CSSProperties => ({
   left: starts[column] ?? 0,
   width: widths[column] ?? 0,
   ...(column < frozen ? {} : { position: 'absolute' }),
 });
 
 interface GridHeadProps extends LineProps {
+  source: ViewTable;
+  /** Of the head that can be reached by Tab; -1 = none of them. */
+  activeColumn: number;
   height: number;
   width: number;
   arrangement: Arrangement;
@@ -36,7 +39,7 @@ interface GridHeadProps extends LineProps {
 }
 
 export function GridHead(props: GridHeadProps) {
-  const { table, source, columns, frozen, active, height, width, arrangement, onArrange } = props;
+  const { table, source, columns, frozen, activeColumn, height, width, arrangement, onArrange } = props;
   const [over, setOver] = useState<string | null>(null);
   const [dragged, setDragged] = useState<string | null>(null);
   const drop = (event: DragEvent, place: string): void => {
@@ -62,7 +65,7 @@ export function GridHead(props: GridHeadProps) {
             data-row={-1}
             data-column={at}
             data-over={over === column.id || undefined}
-            tabIndex={active.row === -1 && active.column === at ? 0 : -1}
+            tabIndex={activeColumn === at ? 0 : -1}
             style={styleOf(props, at)}
             draggable
             onDragStart={event => {
@@ -99,26 +102,32 @@ interface GridRowProps extends LineProps {
   height: number;
   judged: boolean;
   chosenColumn: string | null;
-  /** What is selected to be copied, where this row is part of it. */
-  range: ReturnType<typeof rangeBetween> | null;
+  /** Of the cell that can be reached by Tab; -1 = none of this row. */
+  activeColumn: number;
+  /** First and last place of what is selected to be copied in this row; -1 where nothing is. */
+  rangeFrom: number;
+  rangeTo: number;
 }
 
-export function GridRow(props: GridRowProps) {
-  const { table, columns, frozen, active, row, index, top, height, judged, chosenColumn, range } = props;
+/** Not drawn again while the others scroll past. */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { table, columns, frozen, activeColumn, row, index, top, height, judged, chosenColumn } = props;
   const progress = judged ? countJudged(row.cells) : null;
-  const progressAt = progress !== null && progress.all > 1 ? progressColumn(table) : null;
+  const nameColumn = progressColumn(table);
+  const progressAt = progress !== null && progress.all > 1 ? nameColumn : null;
   return (
     <tr className={classes.row} aria-rowindex={index + 2} style={{ top, height, width: '100%' }}>
       {columns.map(at => {
         const column = table.columns[at];
         const cell = row.cells[at];
         if (column === undefined || cell === undefined) return null;
-        const isInRange = range !== null && at >= range.left && at <= range.right;
+        const isInRange = at >= props.rangeFrom && at <= props.rangeTo;
         const Element = at === 0 ? 'th' : 'td';
         return (
           <Element
             key={column.id}
             className={classes.cell}
+            title={cell.text.length > 24 ? cell.text : undefined}
             {...(at === 0 ? { scope: 'row' } : {})}
             aria-colindex={at + 1}
             aria-selected={chosenColumn === column.id || isInRange}
@@ -129,14 +138,16 @@ export function GridRow(props: GridRowProps) {
             data-status={cell.status ?? undefined}
             data-number={typeof cell.value === 'number' && cell.status === null ? true : undefined}
             data-inline={!judged || undefined}
+            data-low={height < 40 || undefined}
             data-row={index}
             data-column={at}
-            tabIndex={active.row === index && active.column === at ? 0 : -1}
+            tabIndex={activeColumn === at ? 0 : -1}
             style={styleOf(props, at)}
           >
             <CellContent
               cell={cell}
               judged={judged}
+              isName={at === 0 || column.id === nameColumn}
               progress={
                 progress !== null && column.id === progressAt ? <RowProgress judged={progress} /> : null
               }
@@ -146,4 +157,4 @@ export function GridRow(props: GridRowProps) {
       })}
     </tr>
   );
-}
+});

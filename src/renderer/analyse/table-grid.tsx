@@ -20,7 +20,7 @@ import classes from './table-grid.module.css';
 import { GridHead, GridRow } from './table-grid-lines.tsx';
 import { GridMenu, type GridMenuPlace } from './table-grid-menu.tsx';
 import { moveLine } from './table-layout.ts';
-import { columnWidths, headHeight, isJudged, rowHeight } from './table-measures.ts';
+import { columnWidths, headHeight, isMatrix, rowHeight } from './table-measures.ts';
 import { type GridPlace, placeAfterKey, rangeBetween, tabbedText } from './table-moves.ts';
 import { useGridWindow } from './use-grid-window.ts';
 
@@ -76,7 +76,7 @@ export function TableGrid({
       widths,
       row: rowHeight(table, widths),
       head: headHeight(table, widths),
-      judged: isJudged(table),
+      judged: isMatrix(table),
     };
   }, [table]);
   const places = useMemo(
@@ -227,6 +227,10 @@ export function TableGrid({
     if (place.row === -1) openMenu(place);
     else choose(place);
   };
+  const rangeIn = (present: typeof range, row: number) =>
+    present !== null && row >= present.top && row <= present.bottom
+      ? { rangeFrom: present.left, rangeTo: present.right }
+      : { rangeFrom: -1, rangeTo: -1 };
   const onCopy = (event: ClipboardEvent): void => {
     if (at.row === -1 && range === null) return;
     const { top, bottom, left, right } = range ?? rangeBetween(at, at);
@@ -239,16 +243,7 @@ export function TableGrid({
     announce(cells === 1 ? 'Cell copied.' : `${cells} cells copied.`);
   };
 
-  const drawnColumns = grid.columns.getVirtualItems().map(({ index }) => index);
-  const shared = {
-    table,
-    source,
-    columns: drawnColumns,
-    frozen,
-    starts: grid.starts,
-    widths: measures.widths,
-    active: at,
-  };
+  const shared = { table, columns: grid.drawn, frozen, starts: grid.starts, widths: measures.widths };
   return (
     <>
       <div ref={scroller} className={classes.frame}>
@@ -285,6 +280,8 @@ export function TableGrid({
           <thead>
             <GridHead
               {...shared}
+              source={source}
+              activeColumn={at.row === -1 ? at.column : -1}
               height={measures.head}
               width={grid.width}
               arrangement={arrangement}
@@ -304,7 +301,8 @@ export function TableGrid({
                   height={size}
                   judged={measures.judged}
                   chosenColumn={chosen?.rowId === row.id ? chosen.columnId : null}
-                  range={range !== null && index >= range.top && index <= range.bottom ? range : null}
+                  activeColumn={at.row === index ? at.column : -1}
+                  {...rangeIn(range, index)}
                 />
               );
             })}

@@ -1,5 +1,6 @@
 /** How wide columns and how high rows are, from what they hold: known before anything is drawn, so that scrolling is even. */
 import type { Cell, ViewTable } from '#core/views/view.ts';
+import { countTable } from './table-progress.ts';
 
 /** Pixels of an average letter at the size of the table's text. */
 const LETTER = 6.4;
@@ -10,8 +11,11 @@ const SAMPLE = 200;
 /** Room for the button of a head's menu. */
 const HEAD_MENU = 26;
 
-export const isJudged = ({ rows }: ViewTable): boolean =>
-  rows.some(({ cells }) => cells.some(({ status }) => status !== null));
+/** Whether it has a cell for each of its judgements, made or still to be made. */
+export const isMatrix = (table: ViewTable): boolean => countTable(table) !== null;
+
+/** Room for the number of passages beside a cell's text. */
+const COUNT = 34;
 
 /** Pixels. A head goes over several lines, and a cell over two. */
 export function columnWidths(table: ViewTable): number[] {
@@ -20,19 +24,23 @@ export function columnWidths(table: ViewTable): number[] {
     const cells = sample.flatMap(({ cells }) => cells[at] ?? []);
     const longestWord = Math.max(...label.split(/[\s-]+/).map(word => word.length));
     const longest = cells.reduce((most, { text }) => Math.max(most, text.length), 0);
+    const beside = at === 0 && cells.some(({ passages }) => passages.length > 0) ? COUNT : 0;
     const judged = cells.some(({ status }) => status !== null);
     const head = Math.max(longestWord, Math.ceil(label.length / 2)) * LETTER + PADDING + HEAD_MENU;
-    const body = (judged ? Math.max(longest / 2, Math.min(longest, 22)) : longest) * LETTER + PADDING;
-    return Math.round(Math.min(Math.max(head, body, judged ? 128 : 56), judged ? 208 : 260));
+    const body =
+      (judged ? Math.max(longest / 2, Math.min(longest, 22)) : longest) * LETTER + PADDING + beside;
+    return Math.round(Math.min(Math.max(head, body, judged ? 128 : 56), judged ? 208 : 280));
   });
 }
 
-/** Pixels. Judged cells have two lines and one for their marks; others as many lines as they need, up to two. */
+/** Pixels. Judged cells have two lines and one for their marks; others one line, or two where many need it. */
 export function rowHeight(table: ViewTable, widths: readonly number[]): number {
-  if (isJudged(table)) return 64;
+  if (isMatrix(table)) return 60;
   const wraps = (cell: Cell, at: number): boolean =>
     cell.text.length * LETTER + PADDING > (widths[at] ?? 0) + 1;
-  return table.rows.slice(0, SAMPLE).some(({ cells }) => cells.some(wraps)) ? 46 : 30;
+  const sample = table.rows.slice(0, SAMPLE);
+  const wrapping = sample.filter(({ cells }) => cells.some(wraps)).length;
+  return wrapping > sample.length / 8 ? 46 : 30;
 }
 
 /** Pixels, for the longest head. */

@@ -22,8 +22,11 @@ export function countJudged(cells: Iterable<Cell>): Judged | null {
   return judged.all === 0 ? null : judged;
 }
 
-export const countTable = ({ rows }: ViewTable): Judged | null =>
-  countJudged(rows.flatMap(({ cells }) => cells));
+/** Null where the table lists what was judged: then there is nothing left to do. */
+export function countTable(table: ViewTable): Judged | null {
+  const judged = countJudged(table.rows.flatMap(({ cells }) => cells));
+  return judged !== null && (judged.notYet > 0 || progressColumn(table) !== null) ? judged : null;
+}
 
 /** The column that says how far each row has come: the one that names the rows of a matrix. Null in other tables. */
 export const progressColumn = ({ columns }: ViewTable): string | null =>

@@ -3,7 +3,7 @@
  * that the focus is never scrolled away from under a person.
  */
 import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useLayoutEffect } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useMemo } from 'react';
 import type { GridPlace } from './table-moves.ts';
 
 interface GridWindowOptions {
@@ -19,7 +19,8 @@ interface GridWindowOptions {
 
 export interface GridWindow {
   rows: Virtualizer<HTMLElement, Element>;
-  columns: Virtualizer<HTMLElement, Element>;
+  /** Places of the columns that are drawn. Like `starts`, the same list for as long as it says the same. */
+  drawn: readonly number[];
   /** Where each column begins, in pixels. */
   starts: readonly number[];
   width: number;
@@ -31,6 +32,16 @@ const withKept = (range: Range, kept: readonly number[]): number[] =>
     ...new Set([...kept.filter(index => index >= 0 && index < range.count), ...defaultRangeExtractor(range)]),
   ].sort((one, other) => one - other);
 
+function startsOf(widths: readonly number[]): { starts: readonly number[]; width: number } {
+  const starts: number[] = [];
+  let width = 0;
+  for (const each of widths) {
+    starts.push(width);
+    width += each;
+  }
+  return { starts, width };
+}
+
 export function useGridWindow({
   scroller,
   rows: rowCount,
@@ -40,12 +51,7 @@ export function useGridWindow({
   frozen,
   active,
 }: GridWindowOptions): GridWindow {
-  const starts: number[] = [];
-  let width = 0;
-  for (const each of widths) {
-    starts.push(width);
-    width += each;
-  }
+  const { starts, width } = useMemo(() => startsOf(widths), [widths]);
   const frozenWidth = starts[frozen] ?? width;
   const rows = useVirtualizer<HTMLElement, Element>({
     count: rowCount,
@@ -74,9 +80,14 @@ export function useGridWindow({
     rows.measure();
     columns.measure();
   }, [rows, columns, widthsKey, rowHeight]);
+  const drawnKey = columns
+    .getVirtualItems()
+    .map(({ index }) => index)
+    .join();
+  const drawn = useMemo(() => (drawnKey === '' ? [] : drawnKey.split(',').map(Number)), [drawnKey]);
   return {
     rows,
-    columns,
+    drawn,
     starts,
     width,
     reveal({ row, column }) {

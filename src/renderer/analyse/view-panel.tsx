@@ -28,7 +28,8 @@ export function ViewPanel({ chosen, period, onReturn }: ViewPanelProps) {
     return (
       <div className={classes.inner}>
         <p className={classes.hint}>
-          Choose a cell to see what it rests on: its judgements, its passages, and the text they stand in.
+          Choose a cell of the table or a mark of the picture to see what it rests on: its judgements, its
+          passages, and the text they stand in.
         </p>
         <p className={classes.hint}>
           With the keyboard: arrows move, Enter chooses, Enter again or F2 judges, Escape comes back.
