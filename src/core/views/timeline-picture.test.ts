@@ -119,6 +119,20 @@ describe('the picture of a timeline', () => {
     );
   }, 60_000);
 
+  it('shows each outcome by itself, however much else a lane holds', () => {
+    const events = made(400, 1, 12).events.map((event, at): TimelineEvent => {
+      const isOutcome = event.from === Date.UTC(1985, 0, 1) && at % 3 === 0;
+      const cell = textCell(`Event ${at}`, isOutcome ? { value: 'dropped', status: 'coded' } : {});
+      return { ...event, id: `outcome:${at}`, sort: isOutcome ? 'outcome' : 'passage', cell };
+    });
+    const outcomes = events.filter(({ sort }) => sort === 'outcome');
+    const { marks } = draw({ ...made(0, 1, 1), events }, 700);
+    expect(marks.length).toBeLessThan(400);
+    const shown = marks.filter(({ cell }) => outcomes.some(outcome => outcome.cell === cell));
+    expect(outcomes.length).toBeGreaterThan(8);
+    expect(shown).toHaveLength(outcomes.length);
+  });
+
   it('shows the stretch of time that is asked for, and says how much lies outside', () => {
     const view = compute(sampleStudy(), 0);
     const time = { from: Date.UTC(2011, 0, 1), to: Date.UTC(2012, 0, 1) - 1 };

@@ -26,7 +26,7 @@ import {
   planColumns,
 } from './timeline-picture/draw-columns.ts';
 import { drawSymbols } from './timeline-picture/draw-symbols.ts';
-import { drawWords, type LaneDrawing } from './timeline-picture/draw-words.ts';
+import { drawWords, type LaneDrawing, type LaneRoom } from './timeline-picture/draw-words.ts';
 import type { Lane } from './timeline-picture/event-marks.ts';
 import { dayName, drawAxis, stretchOf, TimeScale } from './timeline-picture/time-axis.ts';
 
@@ -90,6 +90,8 @@ interface Body {
 /** Rows of all lanes together that are aimed at, and of one lane. */
 const rowsInAll = 60;
 const [fewestRows, mostRows] = [4, 16];
+/** Of one lane, for its outcomes alone. */
+const rowsOfOutcomes = 8;
 
 function drawLanes(
   lanes: readonly Lane[],
@@ -126,12 +128,11 @@ function drawLanes(
       take(words);
       height = words.height;
     } else if (own.length > 0) {
-      // Outcomes are what a reader looks for first, and few.
       const outcomes = own.filter(({ sort }) => sort === 'outcome');
       const named =
         outcomes.length === 0 || outcomes.length > marksEach / 4
           ? null
-          : drawWords(outcomes, lane, scale, { top: inner, rows: rows / 2 });
+          : drawOutcomes(outcomes, lane, scale, place);
       if (named !== null) take(named);
       const others = named === null ? own : own.filter(({ sort }) => sort !== 'outcome');
       const upper = named === null ? 0 : named.height + 4;
@@ -165,6 +166,19 @@ function drawLanes(
     bottom: y,
     counts: waiting.length > 0,
   };
+}
+
+/** Outcomes are what a reader looks for first, and few: in words where they fit, else as symbols. */
+function drawOutcomes(
+  outcomes: readonly TimelineEvent[],
+  lane: Lane,
+  scale: TimeScale,
+  { top, rows }: LaneRoom,
+): LaneDrawing | null {
+  return (
+    drawWords(outcomes, lane, scale, { top, rows: Math.max(rows / 2, rowsOfOutcomes) }) ??
+    drawSymbols(outcomes, lane, scale, { top, rows: Math.max(rows, rowsOfOutcomes) })
+  );
 }
 
 function drawLaneLabel(
