@@ -7,13 +7,15 @@ import { z } from 'zod';
 import type { Field } from '../model/codebook.ts';
 import type { Item } from '../model/item.ts';
 import type { JudgementStatus } from '../model/judgement.ts';
+import { periodsOverlap } from '../model/period.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import { chooseItems } from './choose-records.ts';
 import { type Coalition, findCoalitions } from './coalitions.ts';
-import { findLinks, undatedLinksNote } from './item-links.ts';
+import { findLinks, type ItemLink, undatedLinksNote } from './item-links.ts';
 import { orderItems } from './item-order.ts';
 import { type JudgedCell, judgeCell, latestSlot, statusWords } from './judged-cell.ts';
 import { JudgementIndex } from './judgement-index.ts';
+import { readPeriod } from './periods.ts';
 import { drawPositionMap } from './position-map-picture.ts';
 import { positionMapTables } from './position-map-tables.ts';
 import { aboutKindOf } from './positions.ts';
@@ -49,6 +51,8 @@ export interface MapPoint {
   /** As stored: points of the fields' scales. */
   position: number;
   influence: number;
+  /** EDTF, when it stood there; null = not stated. */
+  positionPeriod: string | null;
   positionCell: Cell;
   influenceCell: Cell;
   /** Whether the influence was judged on this tracer, or in general. */
@@ -138,14 +142,41 @@ function compute(study: StudyReader, options: PositionMapOptions): PositionMap {
     movements: compared === null ? [] : movementsOf(first, compared),
     coalitions: findCoalitions(
       first.points.map(({ actor }) => actor),
-      links,
+      linksOfTheTime(first.points, links, note),
     ),
     notes,
   };
 }
 
+/** Those that held while both actors stood where the map has them: an alliance of old joins nobody of today. */
+function linksOfTheTime(
+  points: readonly MapPoint[],
+  links: readonly ItemLink[],
+  note: (text: string) => void,
+): ItemLink[] {
+  const periods = new Map<string, string | null>(
+    points.map(({ actor, positionPeriod }) => [actor.id, positionPeriod]),
+  );
+  const onMap = links.filter(({ from, to }) => periods.has(from.id) && periods.has(to.id));
+  const held = onMap.filter(({ link, from, to }) =>
+    [from, to].every(({ id }) => {
+      const [one, other] = [readPeriod(link.period), readPeriod(periods.get(id) ?? null)];
+      return one === null || other === null || periodsOverlap(one, other);
+    }),
+  );
+  const count = onMap.length - held.length;
+  if (count > 0) {
+    note(
+      `${count === 1 ? '1 link is' : `${count} links are`} of another time than the positions, and ${count === 1 ? 'joins' : 'join'} no coalition.`,
+    );
+  }
+  return held;
+}
+
 interface Placed {
   value: number | null;
+  /** EDTF. */
+  period: string | null;
   status: JudgementStatus;
   cell: Cell;
   /** What was held at other times, where that is not the same. */
@@ -156,10 +187,11 @@ interface Placed {
 function placeBy(study: StudyReader, field: Field, judged: JudgedCell): Placed {
   const last = latestSlot(judged.slots);
   if (last === undefined)
-    return { value: null, status: judged.status, cell: judgedCell(judged), otherTimes: [] };
+    return { value: null, period: null, status: judged.status, cell: judgedCell(judged), otherTimes: [] };
   const judgements = last.opinions.flatMap(opinion => opinion.judgements);
   return {
     value: typeof last.value === 'number' ? last.value : null,
+    period: last.period,
     status: last.status,
     cell: judgedCell(judgements.length === 0 ? judged : judgeCell(study, field, judgements, false)),
     otherTimes: judged.slots.flatMap(({ opinions, period, text }) =>
@@ -206,6 +238,7 @@ function placeActors(
       ...shown,
       position: position.value,
       influence: influence.value,
+      positionPeriod: position.period,
       influenceOn: isOnTracer ? 'tracer' : 'general',
       evidence: evidenceCell([position.cell, influence.cell]),
       otherTimes: [...position.otherTimes, ...influence.otherTimes],

@@ -154,6 +154,17 @@ describe('the position map', () => {
     expect(map({ tracer: 'kitchens', coalitionLinks: ['supports'] }, study).coalitions).toEqual([]);
   });
 
+  it('joins nobody by a link that held at another time than the positions', () => {
+    const study = sampleStudy();
+    const link = { id: 'l-old', type: 'allied-with', from: 'league', to: 'kitchen-workers' };
+    study.dispatch('link.add', { ...link, period: '1995/1996' });
+    const { coalitions, notes } = map({ tracer: 'kitchens' }, study);
+    expect(coalitions).toEqual([]);
+    expect(notes).toContain('1 link is of another time than the positions, and joins no coalition.');
+    study.dispatch('link.change', { id: 'l-old', period: '1995/..' });
+    expect(map({ tracer: 'kitchens' }, study)).toMatchObject({ coalitions: [{ id: 'league' }], notes: [] });
+  });
+
   it('says which tracer is not there', () => {
     expect(map({ tracer: 'nothing' }).notes).toContain('The tracer “nothing” is not in the study.');
   });
