@@ -221,6 +221,23 @@ describe('TextView', () => {
     expect(box?.bottom).toBeLessThan(500);
   });
 
+  it('makes what is far away plain again where very much is painted, and paints it when it comes back', async () => {
+    for (let at = 0; at < plain.length; at += 2)
+      if (plain[at] !== '\n') marks.add(mark(`m${at}`, at, at + 1));
+    open(plain, blocksOfPlainText(plain));
+    await frames();
+    const first = painted()[0];
+    for (let share = 1; share <= 10; share += 1) {
+      view.reveal(Math.floor((plain.length * share) / 10) - 1, plain.length, { always: true });
+      await frames();
+    }
+    await vi.waitFor(() => expect(first?.isConnected).toBe(false));
+    expect(painted().length).toBeLessThan(marks.byId.size);
+    expect(painted().length).toBeGreaterThan(2_000);
+    view.goTo({ offset: 0, below: 0 });
+    expect(painted()[0]?.textContent).toBe(plain[0]);
+  });
+
   it('has the first screen in the page at once, and the rest in order as soon as there is time', async () => {
     open(plain, blocksOfPlainText(plain));
     const height = view.page.scrollHeight;

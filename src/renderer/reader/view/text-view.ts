@@ -8,6 +8,7 @@ import type { Block } from '#core/text/blocks.ts';
 import type { DrawnBlock } from './drawn-block.ts';
 import type { MarkSource } from './marks.ts';
 import type { Scheme } from './paint-colours.ts';
+import { keepToBudget } from './painted-budget.ts';
 import { Painter } from './painter.ts';
 import { ScrollSettler } from './scroll-settler.ts';
 import type { Section } from './section.ts';
@@ -35,8 +36,6 @@ export interface ViewEvents {
   draw: (sections: ReadonlySet<Section>) => void;
 }
 
-/** Painted elements kept before the sections farthest from the viewport become plain again. */
-const PAINTED_BUDGET = 12_000;
 /** How far from the viewport sections are painted before they are scrolled into it, in heights of the viewport. */
 const NEAR = 1;
 /** Idle time that is enough to draw a group, in milliseconds. */
@@ -102,8 +101,7 @@ export class TextView extends TextMap {
   setChosen(mark: string | null, group: string | null): void {
     if (!this.painter.choose(mark, group)) return;
     const near = new Set(this.nearSections());
-    for (const section of this.drawnSections()) {
-      if (!section.isPainted) continue;
+    for (const section of this.paintedSections()) {
       if (near.has(section)) this.painter.dress(section);
       else section.isDressed = false;
     }
@@ -113,7 +111,7 @@ export class TextView extends TextMap {
   redraw(ranges: Iterable<{ start: number; end: number }>): void {
     const touched = new Set<DrawnBlock>();
     const sections = new Set<Section>();
-    const painted = this.drawnSections().filter(section => section.isPainted);
+    const painted = this.paintedSections();
     for (const { start, end } of ranges) {
       for (const section of painted) {
         if (section.start >= end || section.end <= start) continue;
@@ -253,30 +251,14 @@ export class TextView extends TextMap {
     this.changed(waiting);
   }
 
+  private paintedSections(): readonly Section[] {
+    return this.drawnSections().filter(section => section.isPainted);
+  }
+
   private setNear(groups: readonly SectionGroup[]): void {
     for (const group of this.near) if (!groups.includes(group)) group.setNear(false);
     for (const group of groups) if (!this.near.includes(group)) group.setNear(true);
     this.near = groups;
-  }
-
-  /** Makes sections plain again that are far away, where so much is painted that it costs memory. */
-  private trim(): void {
-    const painted = this.drawnSections().filter(section => section.isPainted);
-    const count = (section: Section) => section.blocks.reduce((sum, drawn) => sum + drawn.painted.length, 0);
-    let total = painted.reduce((sum, section) => sum + count(section), 0);
-    if (total <= PAINTED_BUDGET) return;
-    const near = this.nearSections();
-    const middle = near[near.length >> 1]?.start ?? 0;
-    const distance = (section: Section) => Math.abs(section.start - middle);
-    const farthest = painted
-      .filter(({ element }) => !this.holdsSelection(element))
-      .sort((a, b) => distance(b) - distance(a));
-    for (const section of farthest) {
-      if (total <= PAINTED_BUDGET || near.includes(section)) return;
-      total -= count(section);
-      for (const drawn of section.blocks) drawn.uncut();
-      section.isPainted = false;
-    }
   }
 
   /** Draws the groups that are not in the page yet, as many as there is time for. */
@@ -341,7 +323,9 @@ export class TextView extends TextMap {
     this.idle = requestIdleCallback(deadline => {
       this.idle = 0;
       this.paintNear();
-      this.trim();
+      keepToBudget(this.paintedSections(), this.nearSections(), section =>
+        this.holdsSelection(section.element),
+      );
       this.drawRest(deadline);
     });
   }
