@@ -24,18 +24,22 @@ const size = 12;
 const reasonSize = 11;
 const line = 18;
 const reasonLine = 14;
+/** Below it a list is not worth another column. */
+const leastHeight = 110;
 
-/** In so many columns side by side, filled one after the other. */
+/** In so many columns side by side at most, filled one after the other. */
 export function layOutAbsent(
   heading: string,
   groups: readonly AbsentGroup[],
-  { x, y, width, columns }: { x: number; y: number; width: number; columns: number },
+  { x, y, width, columns: room }: { x: number; y: number; width: number; columns: number },
 ): LaidOutList {
   const ground: Shape[] = [];
   const marks: Mark[] = [];
   if (groups.length === 0) return { ground, marks, height: 0 };
   const gap = 16;
-  const columnWidth = (width - gap * (columns - 1)) / columns;
+  const columnWidth = (width - gap * (room - 1)) / room;
+  const names = groups.reduce((sum, { actors }) => sum + actors.length, 0);
+  const columns = Math.min(room, Math.ceil((names * line) / leastHeight));
   const top = y + 24;
   ground.push(write(shortenText(heading, width, 13, true), x, y + 13, 13, 'text', true));
   const wrapped = groups.map(({ reason }) => wrapText(reason, columnWidth, reasonSize, 3));
@@ -43,7 +47,7 @@ export function layOutAbsent(
     (sum, { actors }, at) => sum + actors.length * line + (wrapped[at]?.length ?? 0) * reasonLine + 8,
     0,
   );
-  const most = Math.max(whole / columns, 80);
+  const most = whole / columns;
   let column = 0;
   let at = top;
   let lowest = top;

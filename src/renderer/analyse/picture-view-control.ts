@@ -10,6 +10,8 @@ export interface PictureElements {
   /** Holds the drawing, and scrolls where that is larger. */
   canvas: HTMLElement;
   drawing: SVGSVGElement;
+  /** Drawn around the mark that has the focus. */
+  ring: SVGRectElement;
   /** Shows the name of the mark that is pointed at or has the focus; lies over the canvas, in `figure`. */
   tip: HTMLElement;
   figure: HTMLElement;
@@ -77,6 +79,7 @@ export class PictureControl {
     this.#activate(active ?? marks[0]?.id ?? null);
     if (gone && (this.#hasFocus || this.#lostJustNow)) this.focusMark(this.#activeId);
     this.choose(this.#chosenId);
+    if (this.#elements.ring.hasAttribute('data-shown')) this.#showRing();
   }
 
   choose(id: string | null): void {
@@ -121,7 +124,6 @@ export class PictureControl {
     const { x, y, width, height } = this.#box;
     const times = (this.#picture?.width ?? width) / width;
     drawing.setAttribute('viewBox', `${x} ${y} ${width} ${height}`);
-    canvas.style.setProperty('--tw-picture-zoom', String(times));
     canvas.toggleAttribute('data-zoomed', times > 1.001);
     this.#listeners.zoomed(times);
   }
@@ -197,14 +199,15 @@ export class PictureControl {
     this.#hasFocus = mark !== null;
     if (mark === null) return;
     this.#activate(mark.id);
-    const element = this.#element(mark.id);
-    if (element?.matches(':focus-visible') !== true) return;
+    if (this.#element(mark.id)?.matches(':focus-visible') !== true) return;
+    this.#showRing();
     const { x, y } = this.#onScreen(mark);
     this.#showTip(mark, x, y);
   }
 
   #blurred({ relatedTarget }: FocusEvent): void {
     this.#hasFocus = false;
+    this.#elements.ring.removeAttribute('data-shown');
     this.#lostJustNow = relatedTarget === null;
     queueMicrotask(() => {
       this.#lostJustNow = false;
@@ -259,6 +262,19 @@ export class PictureControl {
       y: this.#box.y + ((event.clientY - top) / height) * this.#box.height,
     };
     this.#zoom(Math.min(2, Math.max(0.5, Math.exp(-event.deltaY / 400))), at);
+  }
+
+  #showRing(): void {
+    const { ring, drawing } = this.#elements;
+    const mark = drawing.querySelector<SVGGElement>(`[data-mark="${CSS.escape(this.#activeId ?? '')}"]`);
+    if (mark === null) return;
+    const { x, y, width, height } = mark.getBBox();
+    const away = 3;
+    ring.setAttribute('x', String(x - away));
+    ring.setAttribute('y', String(y - away));
+    ring.setAttribute('width', String(width + 2 * away));
+    ring.setAttribute('height', String(height + 2 * away));
+    ring.toggleAttribute('data-shown', true);
   }
 
   #onScreen({ x, y }: Mark): { x: number; y: number } {

@@ -65,7 +65,8 @@ function MarkGroup({ mark: { id, label, shapes }, prefix }: { mark: Mark; prefix
 
 const drawShape = (shape: Shape, prefix: string, key: number) => {
   const { name, attributes, text } = svgElementOf(shape, colourOf, prefix);
-  return createElement(name, { key, ...attributes }, text);
+  // Words inside a mark come in pieces too, and its name has them all.
+  return createElement(name, { key, ...attributes, ...(text === null ? {} : unheard) }, text);
 };
 
 /** Lines are hard to hit: they get a wider, unseen one. */

@@ -7,7 +7,7 @@ import { IconMaximize, IconTable, IconZoomIn, IconZoomOut } from '@tabler/icons-
 import { type Ref, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import type { Mark, Picture } from '#core/pictures/picture.ts';
 import classes from './picture-view.module.css';
-import { PictureControl } from './picture-view-control.ts';
+import { PictureControl, type PictureElements } from './picture-view-control.ts';
 import { PictureDrawing } from './picture-view-drawing.tsx';
 import { mostZoom } from './picture-view-zoom.ts';
 
@@ -46,6 +46,7 @@ export function PictureView({
   const figure = useRef<HTMLElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const drawing = useRef<SVGSVGElement>(null);
+  const ring = useRef<SVGRectElement>(null);
   const tip = useRef<HTMLDivElement>(null);
   const control = useRef<PictureControl>(null);
   const [times, setTimes] = useState(1);
@@ -57,11 +58,18 @@ export function PictureView({
 
   const isThere = picture !== null;
   useLayoutEffect(() => {
-    if (!isThere || !figure.current || !canvas.current || !drawing.current || !tip.current) return;
-    const made = new PictureControl(
-      { figure: figure.current, canvas: canvas.current, drawing: drawing.current, tip: tip.current },
-      { choose: mark => listeners.current.onChoose(mark), zoomed: setTimes },
-    );
+    const elements = {
+      figure: figure.current,
+      canvas: canvas.current,
+      drawing: drawing.current,
+      ring: ring.current,
+      tip: tip.current,
+    };
+    if (!isThere || !isWhole(elements)) return;
+    const made = new PictureControl(elements, {
+      choose: mark => listeners.current.onChoose(mark),
+      zoomed: setTimes,
+    });
     control.current = made;
     return () => {
       made.dispose();
@@ -129,6 +137,7 @@ export function PictureView({
             aria-label={picture.marks.length === 0 ? picture.title : undefined}
           >
             <PictureDrawing picture={picture} prefix={prefix} />
+            <rect ref={ring} className={classes.ring} rx={3} />
           </svg>
         )}
       </div>
@@ -139,6 +148,10 @@ export function PictureView({
     </figure>
   );
 }
+
+const isWhole = (
+  elements: { [name in keyof PictureElements]: PictureElements[name] | null },
+): elements is PictureElements => Object.values(elements).every(element => element !== null);
 
 /** At once, and then whenever the room has come to rest at another width. */
 function measureWidth(
