@@ -129,14 +129,15 @@ function layOutColumns(
   return { shapes, height, right: Math.max(0, ...ends) };
 }
 
-interface TileBox {
+export interface TileBox {
   x: number;
   y: number;
   width: number;
   height: number;
 }
 
-function drawTile(parts: readonly TilePart[], box: TileBox): Shape[] {
+/** One tile alone, for a legend. */
+export function drawTile(parts: readonly TilePart[], box: TileBox): Shape[] {
   const { x, y, width, height } = box;
   const rim: Shape = {
     type: 'rectangle',

@@ -9,13 +9,14 @@ import type { PassageId } from '../model/ids.ts';
 import type { Item } from '../model/item.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import { chooseCountedItems, chooseDocuments } from './choose-records.ts';
+import { drawCoOccurrence } from './co-occurrence-picture.ts';
 import { type CoOccurrencePair, type Occurrence, Tally } from './co-occurrence-tally.ts';
 import type { DocumentUnits } from './document-units.ts';
 import { compareItems } from './item-order.ts';
 import { passagesInOrder, placesByUnit } from './occurrences.ts';
 import { pairKey } from './pair-key.ts';
 import { emptyCell, numberCell, textCell } from './table-cells.ts';
-import type { Cell, ViewSpec } from './view.ts';
+import type { Cell, ViewSpec, ViewTable } from './view.ts';
 import { ids } from './view-options.ts';
 
 const options = z.strictObject({
@@ -35,6 +36,7 @@ const options = z.strictObject({
 export type CoOccurrenceOptions = z.output<typeof options>;
 
 export interface CoOccurrence {
+  within: 'overlap' | 'sentence' | 'paragraph';
   measure: 'raw' | 'normalised';
   items: readonly Item[];
   /** Pairs that occur together, the most frequent first. */
@@ -67,7 +69,7 @@ function compute(study: StudyReader, options: CoOccurrenceOptions, units: Docume
     }
   }
   if (items.length === 0) notes.push('The study has no items of these kinds yet.');
-  return { measure: options.measure ?? 'raw', items, pairs: pairsOf(items, tally), notes };
+  return { within, measure: options.measure ?? 'raw', items, pairs: pairsOf(items, tally), notes };
 }
 
 /** The most frequent first, then by name. */
@@ -101,54 +103,54 @@ export const coOccurrence: ViewSpec<typeof options, CoOccurrence> = {
       ? chooseDocuments(study, documents).map(({ id }) => id)
       : [],
   compute,
-  table: ({ measure, items, pairs, notes }) => {
-    const cells = new Map<string, Cell>();
-    for (const { one, other, raw, normalised, passages } of pairs) {
-      const cell = measure === 'raw' ? numberCell(raw, { passages }) : normalisedCell(normalised, passages);
-      cells.set(pairKey(one.id, other.id), cell);
-    }
-    const none = measure === 'raw' ? numberCell(0) : normalisedCell(0, []);
-    const labels = new Map(
-      items.map(item => [item, textCell(item.label, { records: [{ type: 'item', id: item.id }] })]),
-    );
-    const label = (item: Item) => labels.get(item) ?? emptyCell;
-    return [
-      {
-        name: 'pairs',
-        columns: [
-          { id: 'one', label: 'Item' },
-          { id: 'other', label: 'With' },
-          { id: 'raw', label: 'Together' },
-          { id: 'normalised', label: 'Of what either covers' },
-        ],
-        rows: pairs.map(({ one, other, raw, normalised, passages }) => ({
-          id: pairKey(one.id, other.id),
-          cells: [
-            label(one),
-            label(other),
-            numberCell(raw, { passages }),
-            normalisedCell(normalised, passages),
-          ],
-        })),
-        notes,
-      },
-      {
-        name: 'matrix',
-        columns: [
-          { id: '.item', label: 'Item' },
-          ...items.map(({ id, label: name }) => ({ id, label: name })),
-        ],
-        rows: items.map(item => ({
-          id: item.id,
-          cells: [
-            label(item),
-            ...items.map(other =>
-              other === item ? emptyCell : (cells.get(pairKey(item.id, other.id)) ?? none),
-            ),
-          ],
-        })),
-        notes: [],
-      },
-    ];
-  },
+  table: coOccurrenceTables,
+  picture: (result, frame) => drawCoOccurrence(result, coOccurrenceTables(result), frame),
 };
+
+function coOccurrenceTables({ measure, items, pairs, notes }: CoOccurrence): ViewTable[] {
+  const cells = new Map<string, Cell>();
+  for (const { one, other, raw, normalised, passages } of pairs) {
+    const cell = measure === 'raw' ? numberCell(raw, { passages }) : normalisedCell(normalised, passages);
+    cells.set(pairKey(one.id, other.id), cell);
+  }
+  const none = measure === 'raw' ? numberCell(0) : normalisedCell(0, []);
+  const labels = new Map(
+    items.map(item => [item, textCell(item.label, { records: [{ type: 'item', id: item.id }] })]),
+  );
+  const label = (item: Item) => labels.get(item) ?? emptyCell;
+  return [
+    {
+      name: 'pairs',
+      columns: [
+        { id: 'one', label: 'Item' },
+        { id: 'other', label: 'With' },
+        { id: 'raw', label: 'Together' },
+        { id: 'normalised', label: 'Of what either covers' },
+      ],
+      rows: pairs.map(({ one, other, raw, normalised, passages }) => ({
+        id: pairKey(one.id, other.id),
+        cells: [
+          label(one),
+          label(other),
+          numberCell(raw, { passages }),
+          normalisedCell(normalised, passages),
+        ],
+      })),
+      notes,
+    },
+    {
+      name: 'matrix',
+      columns: [{ id: '.item', label: 'Item' }, ...items.map(({ id, label: name }) => ({ id, label: name }))],
+      rows: items.map(item => ({
+        id: item.id,
+        cells: [
+          label(item),
+          ...items.map(other =>
+            other === item ? emptyCell : (cells.get(pairKey(item.id, other.id)) ?? none),
+          ),
+        ],
+      })),
+      notes: [],
+    },
+  ];
+}

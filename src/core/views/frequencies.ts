@@ -12,11 +12,12 @@ import type { StudyReader } from '../store/study-reader.ts';
 import { blockIndexAt } from '../text/blocks.ts';
 import { chooseCountedItems, chooseDocuments } from './choose-records.ts';
 import type { DocumentUnits } from './document-units.ts';
+import { drawFrequencies } from './frequencies-picture.ts';
 import { passagesInOrder } from './occurrences.ts';
 import { PassageContext } from './passage-context.ts';
 import { resolveRoles } from './roles.ts';
 import { emptyCell, itemCell, numberCell, textCell } from './table-cells.ts';
-import type { Cell, ViewSpec } from './view.ts';
+import type { Cell, ViewSpec, ViewTable } from './view.ts';
 import { ids, rolesOption } from './view-options.ts';
 
 const options = z.strictObject({
@@ -185,55 +186,58 @@ export const frequencies: ViewSpec<typeof options, Frequencies> = {
   documents: (study, { by, documents }) =>
     by === 'section' ? chooseDocuments(study, documents).map(({ id }) => id) : [],
   compute,
-  table: ({ normalise, columns, rows, totals, total, notes }) => {
-    const cell = (
-      passages: readonly PassageId[],
-      ofRow: number,
-      column: FrequencyColumn | null,
-      ofColumn: number,
-    ) => {
-      const part =
-        normalise === 'none'
-          ? passages.length
-          : normalise === 'row'
-            ? (100 * passages.length) / ofRow
-            : normalise === 'column'
-              ? (100 * passages.length) / ofColumn
-              : column?.words == null || column.words === 0
-                ? null
-                : (10_000 * passages.length) / column.words;
-      return countCell(passages, part, normalise !== 'none');
-    };
-    const words = columns.some(column => column.words === null)
-      ? null
-      : columns.reduce((sum, column) => sum + (column.words ?? 0), 0);
-    const all = { id: '.total', label: 'All', documentId: null, words };
-    const line = (lists: readonly (readonly PassageId[])[], whole: readonly PassageId[]) => [
-      ...columns.map((column, at) => cell(lists[at] ?? [], whole.length, column, totals[at]?.length ?? 0)),
-      cell(whole, whole.length, all, total.length),
-    ];
-    return [
-      {
-        name: 'frequencies',
-        columns: [
-          { id: '.item', label: 'Item' },
-          { id: '.kind', label: 'Kind' },
-          ...columns.map(({ id, label }) => ({ id, label })),
-          { id: '.total', label: 'All' },
-        ],
-        rows: [
-          ...rows.map(row => ({
-            id: row.item.id,
-            cells: [
-              row.label,
-              textCell(row.kindLabel, { records: [{ type: 'kind', id: row.item.kindId }] }),
-              ...line(row.passages, row.total),
-            ],
-          })),
-          { id: '.total', cells: [textCell('All'), emptyCell, ...line(totals, total)] },
-        ],
-        notes,
-      },
-    ];
-  },
+  table: frequenciesTables,
+  picture: (result, frame) => drawFrequencies(result, frequenciesTables(result), frame),
 };
+
+function frequenciesTables({ normalise, columns, rows, totals, total, notes }: Frequencies): ViewTable[] {
+  const cell = (
+    passages: readonly PassageId[],
+    ofRow: number,
+    column: FrequencyColumn | null,
+    ofColumn: number,
+  ) => {
+    const part =
+      normalise === 'none'
+        ? passages.length
+        : normalise === 'row'
+          ? (100 * passages.length) / ofRow
+          : normalise === 'column'
+            ? (100 * passages.length) / ofColumn
+            : column?.words == null || column.words === 0
+              ? null
+              : (10_000 * passages.length) / column.words;
+    return countCell(passages, part, normalise !== 'none');
+  };
+  const words = columns.some(column => column.words === null)
+    ? null
+    : columns.reduce((sum, column) => sum + (column.words ?? 0), 0);
+  const all = { id: '.total', label: 'All', documentId: null, words };
+  const line = (lists: readonly (readonly PassageId[])[], whole: readonly PassageId[]) => [
+    ...columns.map((column, at) => cell(lists[at] ?? [], whole.length, column, totals[at]?.length ?? 0)),
+    cell(whole, whole.length, all, total.length),
+  ];
+  return [
+    {
+      name: 'frequencies',
+      columns: [
+        { id: '.item', label: 'Item' },
+        { id: '.kind', label: 'Kind' },
+        ...columns.map(({ id, label }) => ({ id, label })),
+        { id: '.total', label: 'All' },
+      ],
+      rows: [
+        ...rows.map(row => ({
+          id: row.item.id,
+          cells: [
+            row.label,
+            textCell(row.kindLabel, { records: [{ type: 'kind', id: row.item.kindId }] }),
+            ...line(row.passages, row.total),
+          ],
+        })),
+        { id: '.total', cells: [textCell('All'), emptyCell, ...line(totals, total)] },
+      ],
+      notes,
+    },
+  ];
+}

@@ -9,12 +9,13 @@ import type { Item } from '../model/item.ts';
 import type { JudgementStatus } from '../model/judgement.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import { chooseItems } from './choose-records.ts';
-import { orderItems } from './item-order.ts';
+import { orderItems, shortLabel } from './item-order.ts';
 import type { JudgedCell } from './judged-cell.ts';
 import { JudgementIndex } from './judgement-index.ts';
 import { countProgress, type Progress, progressTable } from './progress.ts';
 import { missingRoles, resolveRoles } from './roles.ts';
 import { itemCell, judgedCell, propertyCell } from './table-cells.ts';
+import { drawTracerMatrix } from './tracer-matrix-picture.ts';
 import type { Cell, ViewSpec } from './view.ts';
 import { ids, judgementFilter, judgementOptions } from './view-options.ts';
 
@@ -33,6 +34,8 @@ export interface TracerMatrix {
   rows: readonly {
     item: Item;
     label: Cell;
+    /** Letter and short name, where it has them; for where there is little room. */
+    shortLabel: string;
     letter: Cell;
     /** One for each field, in their order. */
     cells: readonly JudgedCell[];
@@ -59,6 +62,7 @@ function compute(study: StudyReader, options: TracerMatrixOptions): TracerMatrix
   const rows = items.map(item => ({
     item,
     label: itemCell(study, item),
+    shortLabel: shortLabel(item, letter, kind?.id === roles.shortName?.kindId ? roles.shortName : null),
     letter: propertyCell(study, item, letter),
     cells: fields.map(field => index.cell(item.id, field)),
   }));
@@ -120,4 +124,5 @@ export const tracerMatrix: ViewSpec<typeof options, TracerMatrix> = {
     },
     progressTable('progress', 'Dimension', progress),
   ],
+  picture: drawTracerMatrix,
 };

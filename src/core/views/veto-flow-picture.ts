@@ -7,11 +7,9 @@ import { type LegendEntry, layOutLegend } from '../pictures/legend.ts';
 import { layOutNotes } from '../pictures/notes.ts';
 import type { Frame, Mark, Picture, Shape } from '../pictures/picture.ts';
 import { shortenText, textWidth, wrapText } from '../pictures/text-width.ts';
-import { drawOutcome } from './outcome-symbols.ts';
 import type { VetoFlow, VetoStep } from './veto-flow.ts';
 import {
   courseAfter,
-  drawNone,
   drawStop,
   drawStream,
   labelSize,
@@ -19,9 +17,9 @@ import {
   margin,
   noTracer,
   sayPassages,
-  symbolsOf,
   type VetoColumn,
 } from './veto-flow-stream.ts';
+import { meetingLegend } from './veto-meeting-symbols.ts';
 
 /** Less than this, and symbols would touch. */
 const leastColumn = 34;
@@ -235,43 +233,14 @@ function listUnmet(
 }
 
 function legendOf({ outcomes }: VetoFlow, steps: readonly VetoStep[]): LegendEntry[] {
-  const all = steps.flatMap(symbolsOf);
-  const used = new Set(all.map(({ outcomeId }) => outcomeId));
   const ends = steps.some(step => courseAfter(step) === 'ended');
   return [
-    ...outcomes.flatMap(({ id, label }): LegendEntry[] =>
-      used.has(id) ? [{ label, sample: (x, y) => drawOutcome(id, { x, y, radius: 6.5 }) }] : [],
+    ...meetingLegend(
+      outcomes,
+      steps.map(({ outcome }) => outcome),
     ),
     ...(ends
       ? [{ label: 'ends here', sampleWidth: 8, sample: (x: number, y: number) => [drawStop(x, y, 7)] }]
-      : []),
-    ...(steps.some(({ outcome }) => outcome === null || outcome.judgements.length === 0)
-      ? [
-          {
-            label: 'not yet coded',
-            sample: (x: number, y: number) => drawOutcome(null, { x, y, radius: 6.5 }),
-          },
-        ]
-      : []),
-    ...(all.some(({ conflicting }) => conflicting)
-      ? [
-          {
-            label: 'conflicting',
-            sample: (x: number, y: number) => drawOutcome(null, { x, y, radius: 6.5 }, { conflicting: true }),
-          },
-        ]
-      : []),
-    ...(all.some(({ isNone }) => isNone)
-      ? [{ label: 'not applicable, not found', sample: (x: number, y: number) => drawNone({ x, y }) }]
-      : []),
-    ...(steps.some(({ outcome }) => outcome?.unsupported === true)
-      ? [
-          {
-            label: 'no evidence',
-            sample: (x: number, y: number) =>
-              drawOutcome('passed', { x, y, radius: 6.5 }, { unsupported: true }),
-          },
-        ]
       : []),
   ];
 }

@@ -3,9 +3,10 @@
 import type { Item } from '../model/item.ts';
 import type { Mark, Shape } from '../pictures/picture.ts';
 import { wrapText } from '../pictures/text-width.ts';
-import type { JudgedCell, Slot } from './judged-cell.ts';
-import { drawOutcome, endsStream } from './outcome-symbols.ts';
+import type { JudgedCell } from './judged-cell.ts';
+import { endsStream } from './outcome-symbols.ts';
 import type { VetoFlow, VetoStep } from './veto-flow.ts';
+import { drawMeeting, outcomeWords, widthOfMeeting } from './veto-meeting-symbols.ts';
 import { meetingCell } from './veto-meetings.ts';
 import type { Cell } from './view.ts';
 
@@ -90,12 +91,11 @@ export function drawStream(
   let course: Course = 'on';
   let lowest = y + 15 * lines.length;
   for (const { step, x } of met) {
-    const symbols = symbolsOf(step);
-    const half = (symbols.length * (2 * radius + 3)) / 2;
+    const half = widthOfMeeting(step.outcome, radius) / 2 + 2;
     ground.push(...flowLine(course, from, x - half - 2, y));
     course = courseAfter(step);
     const words = columnWidth < leastForWords ? [] : wordsOf(step, columnWidth - 10);
-    marks.push(stepMark(step, name, { x, y, symbols, words }));
+    marks.push(stepMark(step, name, { x, y, words }));
     from = x + half + 2;
     if (course === 'ended') ground.push(drawStop(from + 3, y, 11));
     lowest = Math.max(lowest, y + radius + 10 + words.length * lineHeight);
@@ -135,26 +135,6 @@ export const drawStop = (x: number, y: number, reach: number): Shape => ({
   stroke: { ink: 'text', width: 3 },
 });
 
-interface StepSymbol {
-  outcomeId: string | null;
-  conflicting: boolean;
-  /** Judged to have none. */
-  isNone: boolean;
-}
-
-const mostSymbols = 4;
-
-/** One for each period in which it came out in some way, the latest last. */
-export function symbolsOf({ outcome }: VetoStep): StepSymbol[] {
-  const slots = (outcome?.slots ?? []).filter(({ status }) => status !== 'not-yet-coded').slice(-mostSymbols);
-  if (slots.length === 0) return [{ outcomeId: null, conflicting: false, isNone: false }];
-  return slots.map(({ value, status, conflicting }: Slot) => ({
-    outcomeId: typeof value === 'string' ? value : null,
-    conflicting,
-    isNone: status === 'not-applicable' || status === 'not-found',
-  }));
-}
-
 /** The outcome, who exercised the veto, and how it was got past: each as far as it is judged. */
 function wordsOf(
   { outcome, exercisedBy, strategy, cells }: VetoStep,
@@ -170,46 +150,25 @@ function wordsOf(
       .map(({ text, period }) => before + (period === null || period === only ? text : `${text} ${period}`))
       .join(', ');
   return [
-    ...wrapText(
-      isJudged(outcome) ? outcomeWords(outcome, only) : cells.outcome.text,
-      width,
-      size,
-      2,
-      true,
-    ).map(text => ({ text, bold: true })),
+    ...wrapText(isJudged(outcome) ? outcomeWords(outcome) : cells.outcome.text, width, size, 2, true).map(
+      text => ({ text, bold: true }),
+    ),
     ...wrapText(others(exercisedBy, 'by '), width, size, 2).map(plain),
     ...wrapText(others(strategy, ''), width, size, 2).map(plain),
   ];
 }
-
-/** `Delayed 2012, Passed 2013`. */
-const outcomeWords = (outcome: JudgedCell | null, only: string | null | undefined): string =>
-  (outcome?.slots ?? [])
-    .map(({ text, period }) => (period === null || period === only ? text : `${text} ${period}`))
-    .join(', ') + (only == null ? '' : ` ${only}`);
 
 const plain = (text: string) => ({ text, bold: false });
 
 function stepMark(
   step: VetoStep,
   tracerName: string,
-  {
-    x,
-    y,
-    symbols,
-    words,
-  }: { x: number; y: number; symbols: readonly StepSymbol[]; words: ReturnType<typeof wordsOf> },
+  { x, y, words }: { x: number; y: number; words: ReturnType<typeof wordsOf> },
 ): Mark {
   const { outcome, exercisedBy, strategy, vetoPoint, stageLabel, cells } = step;
   const cell = meetingCell(step);
   const say = (name: string, judged: JudgedCell | null): string[] =>
     judged === null || judged.judgements.length === 0 ? [] : [`${name}: ${judged.text}.`];
-  const width = 2 * radius + 3;
-  const shapes = symbols.flatMap(({ outcomeId, conflicting, isNone }, at): Shape[] => {
-    const place = { x: x + (at - (symbols.length - 1) / 2) * width, y, radius };
-    if (isNone) return drawNone(place);
-    return drawOutcome(outcomeId, place, { conflicting, unsupported: outcome?.unsupported === true });
-  });
   return {
     id: `step|${step.id}`,
     label: [
@@ -226,7 +185,7 @@ function stepMark(
     cell,
     heading: { row: tracerName, column: vetoPoint.label },
     shapes: [
-      ...shapes,
+      ...drawMeeting(outcome, { x, y, radius }),
       ...words.map(
         ({ text, bold }, at): Shape => ({
           type: 'text',
@@ -243,12 +202,6 @@ function stepMark(
     ],
   };
 }
-
-/** A small bar in a circle: it was looked for, and there is none. */
-export const drawNone = ({ x, y }: { x: number; y: number }): Shape[] => [
-  { type: 'circle', x, y, radius: radius - 2, fill: 'surface', stroke: { ink: 'muted', width: 1.5 } },
-  { type: 'path', d: `M${tidy(x - 3)} ${tidy(y)}H${tidy(x + 3)}`, stroke: { ink: 'muted', width: 1.5 } },
-];
 
 export const sayPassages = ({ passages }: Cell): string =>
   passages.length === 0

@@ -3,11 +3,12 @@ import { z } from 'zod';
 import type { Item } from '../model/item.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import { chooseItems } from './choose-records.ts';
-import { orderByStage, orderItems } from './item-order.ts';
+import { orderByStage, orderItems, shortLabel } from './item-order.ts';
 import { JudgementIndex } from './judgement-index.ts';
 import { PassageContext } from './passage-context.ts';
-import { missingRoles, resolveRoles } from './roles.ts';
+import { missingRoles, resolveRoles, vocabularyOf } from './roles.ts';
 import { emptyCell, itemCell, mergeCells, propertyCell } from './table-cells.ts';
+import { drawVetoMatrix } from './veto-matrix-picture.ts';
 import { findMeetings, gapCell, hasContent, meetingCell, type VetoMeeting } from './veto-meetings.ts';
 import type { Cell, ViewColumn, ViewSpec } from './view.ts';
 import { ids, judgementFilter, judgementOptions } from './view-options.ts';
@@ -28,6 +29,10 @@ export type VetoMatrixOptions = z.output<typeof options>;
 export interface VetoMatrix {
   across: 'stage' | 'tracer';
   columns: readonly ViewColumn[];
+  /** Of the codebook. */
+  outcomes: readonly ViewColumn[];
+  /** By tracer's id: its letter and short name, where it has them. */
+  shortLabels: ReadonlyMap<string, string>;
   rows: readonly {
     item: Item;
     label: Cell;
@@ -88,17 +93,29 @@ function compute(study: StudyReader, options: VetoMatrixOptions): VetoMatrix {
         : tracerCell(column.id, row.meetings),
     ),
   }));
-  return { across, columns, rows, notes: [...notes, ...index.notes()] };
+  const outcomes = vocabularyOf(study, roles.outcome)?.options ?? [];
+  const shortLabels = new Map(
+    tracers.map(tracer => [tracer.id, shortLabel(tracer, roles.orderLetter, roles.shortName)]),
+  );
+  return { across, columns, outcomes, shortLabels, rows, notes: [...notes, ...index.notes()] };
 }
 
+/** The meeting that stands in the tracer's column. */
+export const meetingIn = (columnId: string, meetings: readonly VetoMeeting[]): VetoMeeting | undefined =>
+  meetings.find(({ tracer }) => (tracer?.id ?? noTracer.id) === columnId);
+
 function tracerCell(columnId: string, meetings: readonly VetoMeeting[]): Cell {
-  const meeting = meetings.find(({ tracer }) => (tracer?.id ?? noTracer.id) === columnId);
+  const meeting = meetingIn(columnId, meetings);
   return meeting === undefined ? emptyCell : meetingCell(meeting);
 }
 
+/** Whether a point with these stages stands in the column. */
+export const standsAt = (columnId: string, stages: readonly string[]): boolean =>
+  stages.length === 0 ? columnId === noStage.id : stages.includes(columnId);
+
 /** All that happened at the point, in the column of its own stage. */
 function stageCell(columnId: string, stages: readonly string[], meetings: readonly VetoMeeting[]): Cell {
-  if (!(stages.length === 0 ? columnId === noStage.id : stages.includes(columnId))) return emptyCell;
+  if (!standsAt(columnId, stages)) return emptyCell;
   const met = meetings.filter(hasContent);
   if (met.length === 0) return gapCell([]);
   const cells = met.map(meetingCell);
@@ -134,4 +151,5 @@ export const vetoMatrix: ViewSpec<typeof options, VetoMatrix> = {
       notes,
     },
   ],
+  picture: drawVetoMatrix,
 };

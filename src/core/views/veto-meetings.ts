@@ -67,7 +67,7 @@ const parts = ({ outcome, exercisedBy, strategy }: VetoMeeting) =>
 /** Whether anything of it was judged, or a passage names it. */
 export const hasContent = (meeting: VetoMeeting): boolean => isJudged(meeting) || meeting.mentions.length > 0;
 
-const isJudged = (meeting: VetoMeeting): boolean =>
+export const isJudged = (meeting: VetoMeeting): boolean =>
   parts(meeting).some(({ judged }) => judged !== null && judged.judgements.length > 0);
 
 /**
