@@ -91,6 +91,18 @@ describe('the picture of a network', () => {
     );
   }, 60_000);
 
+  it('names every item of a crowded network, farther away where there is no room beside it', () => {
+    const study = new TestStudy(feasibility);
+    const ids = Array.from({ length: 40 }, (_, at) => `a${at}`);
+    for (const id of ids)
+      study.dispatch('item.add', { id, kind: 'actor', label: `Ministry of matters ${id}` });
+    for (const [at, from] of ids.entries())
+      for (const to of ids.slice(at + 1, at + 6))
+        study.dispatch('link.add', { type: 'allied-with', from, to });
+    const names = textsOf(pictureOf(study)).filter(({ text }) => text.startsWith('Ministry'));
+    expect(names).toHaveLength(40);
+  });
+
   it('is the same for the same study, whatever the order in which ties were made', () => {
     const result = resultOf(sampleStudy());
     const again = { ...result, ties: result.ties.toReversed() };

@@ -113,7 +113,7 @@ function drawBody(network: Network, drawing: Drawing): { ground: Shape[]; marks:
   const places = layOutNetwork(network, { box: shrink(box, inset), radiusOf });
   const placeOf = (id: string): Place => places.get(id) ?? { x: box.x, y: box.y };
   const paths = tiePaths(ties, placeOf, radiusOf);
-  const labels = placeNames(network, paths, { box: shrink(box, { x: 4, y: 4 }), placeOf, radiusOf });
+  const labels = placeNames(network, paths, { box: shrink(box, { x: 8, y: 4 }), placeOf, radiusOf });
   const labelOf = labelsOf(network);
   const tiesOf = tiesByNode(network);
   const nodeMarks = nodes.map((node): Mark => {
@@ -174,6 +174,9 @@ interface NameRoom {
 const mostClearedTies = 300;
 /** Pixels from a node at which its name may stand, with a line back, where there is no room beside it. */
 const farthestName = 46;
+/** The same for what is still without a name, where there are few enough to follow long lines by eye. */
+const farthestOfFew = 180;
+const fewNodes = 80;
 
 /** Of nodes by the ids of their items, and of ties by their own. Clear of lines first, then over them, else not at all. */
 function placeNames(
@@ -204,6 +207,7 @@ function placeNames(
   };
   if (lines.length > 0) place(requests, lines, 0);
   place(requests, [], nodes.length > mostClearedTies ? 0 : farthestName);
+  if (nodes.length <= fewNodes) place(requests, [], farthestOfFew);
   if (ties.length <= mostCaptions) {
     const links = paths.filter(({ tie }) => tie.sort === 'link');
     const captions = links.map(({ tie, middle }) => ({
