@@ -31,6 +31,8 @@ export type EdgeAttributes = {
   weight: number;
   /** Counted, before normalisation. */
   raw: number;
+  /** As the edge itself says, for programs that take all edges of a network for the same. */
+  directed: boolean;
   sign: 'positive' | 'negative' | 'none';
   /** Empty where it is neither vertical nor horizontal. */
   orientation: string;
@@ -74,6 +76,7 @@ export function networkGraph(network: Network): NetworkGraph {
       sort: tie.sort,
       weight: tie.weight,
       raw: tie.raw,
+      directed: tie.directed,
       sign: signOf(tie),
       orientation: tie.orientation ?? '',
       period: clean(periodText(tie)),

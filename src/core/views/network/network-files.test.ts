@@ -73,6 +73,7 @@ describe.each(Object.entries(formats))('a network as %s', (_, { write, read, tie
             sort: row?.sort?.text,
             weight: row?.weight?.value,
             raw: row?.raw?.value,
+            directed: row?.direction?.text === 'directed',
             evidence: row?.passages?.value,
             explanation: row?.explanation?.text,
           });

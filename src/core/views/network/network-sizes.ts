@@ -32,13 +32,11 @@ export function nodeSizes({ nodes }: Network): NodeSizes {
 /** More than these cover each other, and are drawn lighter. */
 export const manyTies = 150;
 
-/** Many ties are drawn thinner. Where all weigh alike, no line is wider than another. */
+/** In proportion to weights, from the least that is not nothing; many ties are drawn thinner. */
 export function tieWidths({ ties }: Network): TieWidths {
-  const range = rangeOf(ties.map(({ weight }) => Math.abs(weight)));
-  const [thin, wide] = ties.length > manyTies ? [0.6, 3] : [1.2, 6];
-  const most = range[1] || 1;
-  return {
-    of: weight => (range[0] === range[1] ? thin * 1.3 : Math.max(thin, (wide * Math.abs(weight)) / most)),
-    range,
-  };
+  const weights = ties.map(({ weight }) => Math.abs(weight));
+  const [least, most] = rangeOf(weights.filter(weight => weight > 0));
+  const [thin, wide] = ties.length > manyTies ? [0.6, 3] : [1.5, 6.5];
+  const each = least === 0 ? 0 : Math.min(thin / least, wide / most);
+  return { of: weight => Math.max(0.65 * thin, each * Math.abs(weight)), range: rangeOf(weights) };
 }

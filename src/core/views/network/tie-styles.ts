@@ -35,6 +35,7 @@ export function styleOf(tie: Tie, { supported } = { supported: !isUnsupported(ti
 function inkOf({ sort, orientation }: Tie, sign: ReturnType<typeof signOf>): Ink {
   if (sign === 'negative') return 'negative';
   if (sort === 'congruence' || sort === 'subtract') return sign === 'positive' ? 'positive' : 'muted';
+  if (sort === 'veto-point') return 'category-6';
   return orientation === 'vertical' ? 'text' : orientation === 'horizontal' ? 'accent' : 'muted';
 }
 

@@ -27,6 +27,7 @@ const edgeTypes: Types<EdgeAttributes & { tie: string }> = {
   sort: 'string',
   weight: 'double',
   raw: 'double',
+  directed: 'boolean',
   sign: 'string',
   orientation: 'string',
   period: 'string',
