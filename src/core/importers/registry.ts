@@ -1,11 +1,17 @@
 /** All importers. A new format is one more file and one more line here; menus, dialogs and help read this list. */
 
+import { docxImporter } from './docx/docx.ts';
 import { htmlImporter } from './html/html.ts';
 import type { Importer, ImportOptions, ImportResult } from './importer.ts';
 import { markdownImporter } from './markdown.ts';
 import { plainTextImporter } from './plain-text.ts';
 
-export const importers: readonly Importer[] = [plainTextImporter, markdownImporter, htmlImporter];
+export const importers: readonly Importer[] = [
+  plainTextImporter,
+  markdownImporter,
+  docxImporter,
+  htmlImporter,
+];
 
 export const findImporter = (id: string): Importer | undefined =>
   importers.find(importer => importer.id === id);

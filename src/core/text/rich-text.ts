@@ -65,6 +65,10 @@ export class RichText {
     this.isContinued = false;
   }
 
+  get isInTable(): boolean {
+    return this.table !== null;
+  }
+
   /** Whether something has been written since the block was opened. */
   get hasText(): boolean {
     return this.inlines.length > 0;

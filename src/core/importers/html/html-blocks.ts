@@ -4,6 +4,7 @@
  */
 import type { InlineStyle } from '#core/text/blocks.ts';
 import type { BlockShape, Look, RichText } from '#core/text/rich-text.ts';
+import { letterNumeral, romanNumeral } from '../numerals.ts';
 import {
   attributeOf,
   childrenOf,
@@ -182,6 +183,14 @@ export class HtmlReader {
     if (list !== undefined && !Number.isNaN(value)) list.next = value;
     const marker = this.dialect.markerOf?.(element) ?? markerOf(list);
     if (list !== undefined) list.next += list.step;
+    // A line in a cell has no marker: its number becomes text.
+    if (this.rich.isInTable && marker !== '•') {
+      this.rich.open(place.shape);
+      this.rich.write(`${marker} `, place.look);
+      this.children(element, place);
+      this.rich.open(place.shape);
+      return;
+    }
     this.block(element, place, { kind: 'list-item', depth: Math.max(0, place.lists.length - 1), marker });
   }
 
@@ -276,47 +285,18 @@ function markerOf(list: List | undefined): string {
 }
 
 function numeral(value: number, type: string): string {
-  const letters = type === 'a' || type === 'A';
-  if (letters && value > 0 && value < 1_000_000) {
-    let text = '';
-    for (let rest = value; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-      text = String.fromCharCode(97 + ((rest - 1) % 26)) + text;
-    }
-    return type === 'A' ? text.toUpperCase() : text;
+  switch (type) {
+    case 'a':
+      return letterNumeral(value, 'columns');
+    case 'A':
+      return letterNumeral(value, 'columns').toUpperCase();
+    case 'i':
+      return romanNumeral(value);
+    case 'I':
+      return romanNumeral(value).toUpperCase();
+    default:
+      return String(value);
   }
-  if ((type === 'i' || type === 'I') && value > 0 && value < 4_000) {
-    const text = roman(value);
-    return type === 'I' ? text.toUpperCase() : text;
-  }
-  return String(value);
-}
-
-const romanSteps: readonly (readonly [number, string])[] = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-];
-
-function roman(value: number): string {
-  let text = '';
-  let rest = value;
-  for (const [step, letters] of romanSteps) {
-    while (rest >= step) {
-      text += letters;
-      rest -= step;
-    }
-  }
-  return text;
 }
 
 /** One column, or tables and headings inside: no table of data. */

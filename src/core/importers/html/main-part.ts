@@ -2,6 +2,7 @@
  * The main part of a page without its menus, banners and footers, found by Readability. It works on its own small
  * model of a page, so that no browser is needed and nothing can run.
  */
+/// <reference path="./readability.d.ts" />
 import { html as namespaces, parseFragment, serialize } from 'parse5';
 import {
   attributeOf,
