@@ -237,6 +237,28 @@ describe('judgements', () => {
     expect(() => newStudy().dispatch('judgement.set', { ...cell, ...args })).toThrow(reason);
   });
 
+  it('can each be changed where a merge has left a coder with two of a cell, and settled', () => {
+    const study = newStudy();
+    study.dispatch('judgement.set', { ...cell, id: 'j1', status: 'coded', value: -3 });
+    study.dispatch('judgement.set', { ...cell, id: 'j2', itemId: 'party', status: 'coded', value: 1 });
+    study.dispatch('item.merge', { into: 'union', from: ['party'] });
+    for (const id of ['j1', 'j2'])
+      study.dispatch('judgement.set', { ...cell, id, status: 'coded', value: 2 });
+    expect([...study.store.all('judgement')].map(({ value }) => value)).toEqual([2, 2]);
+    study.dispatch('judgement.set', { ...cell, id: 'j2', status: 'not-found' });
+    study.dispatch('judgement.settle', {
+      id: 's1',
+      settles: ['j1', 'j2'],
+      status: 'coded',
+      value: 2,
+      rationale: 'One actor.',
+    });
+    study.dispatch('judgement.set', { ...cell, id: 'j3', period: '1995', status: 'coded', value: 0 });
+    expect(() => study.dispatch('judgement.set', { ...cell, id: 'j3', status: 'coded', value: 0 })).toThrow(
+      /judged already/,
+    );
+  });
+
   it('keep evidence that was removed since', () => {
     const study = newStudy();
     study.dispatch('judgement.set', { ...cell, id: 'j1', status: 'coded', value: 1, evidence: ['p1'] });

@@ -93,6 +93,7 @@ export function JudgementEditor({ draft, field, item }: JudgementEditorProps) {
       [...study.judgementsOfItem(draft.itemId)].find(
         other =>
           !settling &&
+          !(judgement?.aboutId === draft.aboutId && judgement.period === period) &&
           other.id !== draft.id &&
           !isSettlement(other) &&
           other.fieldId === draft.fieldId &&
@@ -101,7 +102,7 @@ export function JudgementEditor({ draft, field, item }: JudgementEditorProps) {
           other.coderId === coderId,
       ),
     ['judgement'],
-    [draft.id, draft.itemId, draft.fieldId, draft.aboutId, period, coderId, settling],
+    [judgement, draft.id, draft.itemId, draft.fieldId, draft.aboutId, period, coderId, settling],
   );
   const settled = useRecords(
     study => draft.settles.flatMap(id => study.live('judgement', id) ?? []),

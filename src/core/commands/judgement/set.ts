@@ -48,10 +48,11 @@ export const setJudgement = defineCommand({
     };
     if (present !== undefined && isSettlement(present)) requireSettling(present, cell, args);
     const before = present ?? sameCell(study, cell, context);
-    const twin =
-      before !== undefined && isSettlement(before)
-        ? undefined
-        : sameCell(study, cell, { coderId: before?.coderId ?? context.coderId });
+    // A merge of items can leave a coder with two judgements of a cell; each of them can be changed where it is.
+    const isInPlace = present?.aboutId === cell.aboutId && present.period === cell.period;
+    const twin = isInPlace
+      ? undefined
+      : sameCell(study, cell, { coderId: before?.coderId ?? context.coderId });
     if (twin !== undefined && (twin.id !== before?.id || (args.id !== undefined && twin.id !== args.id))) {
       throw new Problem(
         'refused',
