@@ -163,7 +163,7 @@ export const actors: Record<string, ItemOf<ActorValues>> = {
   directorate: {
     label: 'IMSS directorate',
     aliases: ['IMSS directors', 'IMSS top management'],
-    values: { type: 'agency', affiliation: 'imss', 'mobilisation-capacity': 1 },
+    values: { type: 'agency', affiliation: 'imss' },
   },
   borrego: {
     label: 'Genaro Borrego',
@@ -182,7 +182,6 @@ export const actors: Record<string, ItemOf<ActorValues>> = {
       'original-name': 'Centro de Desarrollo Estratégico para la Seguridad Social',
       affiliation: 'directorate',
       resources: 'Actuarial and economic studies; no power of decision.',
-      'mobilisation-capacity': 0,
     },
   },
   davila: {
@@ -202,7 +201,6 @@ export const actors: Record<string, ItemOf<ActorValues>> = {
       type: 'agency',
       affiliation: 'imss',
       resources: 'Control of the Institute’s finance division; training that others in the Institute lack.',
-      'mobilisation-capacity': 0,
     },
   },
   martinez: {
@@ -309,7 +307,6 @@ export const actors: Record<string, ItemOf<ActorValues>> = {
     values: {
       type: 'business',
       resources: 'Money, and a direct way to ministers.',
-      'mobilisation-capacity': 1,
     },
   },
   cce: {
@@ -325,7 +322,6 @@ export const actors: Record<string, ItemOf<ActorValues>> = {
       'original-name': 'Fundación Mexicana para la Salud',
       affiliation: 'business',
       resources: 'Businessmen’s and donors’ money, research staff, access to official data.',
-      'mobilisation-capacity': 0,
     },
   },
   frenk: {

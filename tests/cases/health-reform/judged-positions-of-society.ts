@@ -77,7 +77,14 @@ export const judgedPositionsOfSociety: JudgedItems = {
       'i-business-1996',
       'i-business-share',
     ),
-    position(A, '1992/1994', 2, 'medium', 'The quotas weigh on it.', 'business-dissatisfied'),
+    position(
+      A,
+      '1992/1994',
+      1,
+      'low',
+      'The quotas weigh on it; that it wants the funds reordered is inferred.',
+      'business-dissatisfied',
+    ),
     position(
       A,
       '1995-11',
@@ -245,7 +252,6 @@ export const judgedPositionsOfSociety: JudgedItems = {
       'Voted against an amendment that would have closed the way out for good.',
       'prd-amendment',
     ),
-    position(I, '1999', 2, 'medium', 'All parties voted for the law on private organizations.', 'hmo-law'),
     position(
       F,
       '1995',
@@ -282,14 +288,6 @@ export const judgedPositionsOfSociety: JudgedItems = {
       'legislators-not-against-unions',
     ),
     position(I, '1997/2000', -3, 'high', 'Brought in the union’s amendment against it.', 'prd-amendment'),
-    position(
-      I,
-      '1999',
-      1,
-      'low',
-      'Voted for the law on private organizations, which leaves the Institute alone.',
-      'hmo-law',
-    ),
     notFound(
       F,
       'The choice of doctor had left the bill; the section names no party.',
@@ -323,7 +321,6 @@ export const judgedPositionsOfSociety: JudgedItems = {
       'Its votes carried the amendment through the chamber.',
       'prd-amendment',
     ),
-    position(I, '1999', 2, 'medium', 'All parties voted for the law on private organizations.', 'hmo-law'),
     notFound(
       F,
       'The choice of doctor had left the bill; the section names no party.',

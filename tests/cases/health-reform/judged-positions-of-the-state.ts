@@ -159,14 +159,6 @@ export const judgedPositionsOfTheState: JudgedItems = {
       'Relevant, but no priority beside the new market.',
       'finance-and-president-priority',
     ),
-    position(
-      I,
-      '1999-04',
-      2,
-      'low',
-      'The Executive sent the bill on private organizations; the return of quotas is not in it.',
-      'i-1999-initiative',
-    ),
   ],
   zedillo: [
     position(
@@ -231,9 +223,9 @@ export const judgedPositionsOfTheState: JudgedItems = {
     position(
       I,
       '1996/1998',
-      2,
-      'medium',
-      'Its leader alone did not call it impossible.',
+      1,
+      'low',
+      'Its leader alone did not call it impossible; what he wanted is not said.',
       'martinez-exception',
     ),
   ],
@@ -437,7 +429,4 @@ export const judgedPositionsOfTheState: JudgedItems = {
     position(F, '1993/1994', 0, 'medium', 'Did not think of including it.', 'new-team-not-health'),
   ],
   secodam: [position(B, '1998-10', 2, 'medium', 'Signed the agreement.', 'b-agreement')],
-  'gonzalez-fernandez': [
-    position(I, '1999', 2, 'medium', 'Took up the bill on private organizations.', 'health-minister-brokers'),
-  ],
 };
