@@ -2,7 +2,7 @@
 import type { TextMetrics } from './height-estimate.ts';
 
 /** Characters of the text that are measured for the mean width: few, as the first frame waits for it. */
-const SAMPLE = 300;
+const SAMPLE = 150;
 /** Lines end at word ends, so that they hold a little less than would fit. */
 const FILLED = 0.94;
 
