@@ -29,7 +29,9 @@ export function countingRules(
     'co-mention':
       sentences === 1
         ? 'Co-mention: the number of sentences that mention both.'
-        : `Co-mention: the number of sentences that mention one, while the other is mentioned in the same or in one of the ${sentences - 1} that follow.`,
+        : `Co-mention: the number of sentences that mention one, while the other is mentioned in the same or ${
+            sentences === 2 ? 'the next' : `in one of the next ${sentences - 1}`
+          }.`,
   };
   const stated = Object.entries(rules).flatMap(([sort, rule]) => (sorts.has(sort as TieSort) ? rule : []));
   const isOnPositions = sorts.has('congruence') || sorts.has('conflict') || sorts.has('subtract');

@@ -126,7 +126,28 @@ function layOutComponent(whole: SpringGraph, component: readonly string[]): Plac
       slowDown: 1 + Math.log(component.length),
     },
   });
-  return component.map(id => ({ id, place: found[id] ?? seedOf(id) }));
+  const places = levelled(component.map(id => found[id] ?? seedOf(id)));
+  return component.map((id, at) => ({ id, place: places[at] ?? seedOf(id) }));
+}
+
+/**
+ * Long networks are turned to lie level, because rooms are wide and names are level. The rounder one is the less it is
+ * turned, since its longest direction may become another with each tie that is added.
+ */
+function levelled(places: readonly Place[]): Place[] {
+  const mean = (of: (place: Place) => number): number =>
+    places.reduce((sum, place) => sum + of(place), 0) / places.length;
+  const middle = { x: mean(({ x }) => x), y: mean(({ y }) => y) };
+  const xx = mean(({ x }) => (x - middle.x) ** 2);
+  const yy = mean(({ y }) => (y - middle.y) ** 2);
+  const xy = mean(({ x, y }) => (x - middle.x) * (y - middle.y));
+  const half = (xx + yy) / 2;
+  const spread = Math.hypot((xx - yy) / 2, xy);
+  // Of the widths along and across, 1 where it is round.
+  const longer = Math.sqrt((half + spread) / Math.max(half - spread, 1e-9));
+  const angle = -0.5 * Math.atan2(2 * xy, xx - yy) * Math.min(1, Math.max(0, longer - 1.2) / 0.4);
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  return places.map(({ x, y }) => ({ x: x * cos - y * sin, y: x * sin + y * cos }));
 }
 
 /** Some 300 ms at most, whatever the size. */

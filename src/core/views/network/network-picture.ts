@@ -21,7 +21,9 @@ import {
   nodeLabel,
   tieCaption,
   tieLabel,
+  tieName,
   untiedWords,
+  weightText,
 } from './network-words.ts';
 import { type TiePath, tiePaths } from './tie-paths.ts';
 import { drawBreak, drawLine, styleOf } from './tie-styles.ts';
@@ -145,8 +147,8 @@ function drawBody(network: Network, drawing: Drawing): { ground: Shape[]; marks:
         ...(style.ended ? drawBreak(middle, direction, style.double ? width + 4 : width, style.ink) : []),
         ...(caption === undefined ? [] : [{ ...caption, ink: 'muted' as const }]),
       ],
-      cell: tieCells(tie, labelOf).weight,
-      heading: { row: `${labelOf(tie.fromId)} ${tie.label} ${labelOf(tie.toId)}`, column: 'Weight' },
+      cell: tieCells(tie, labelOf).explanation,
+      heading: { row: tieName(tie, labelOf), column: `Weight ${weightText(tie)}` },
       behind: true,
     };
   });
@@ -219,8 +221,28 @@ function placeNames(
       priority: 0,
     }));
     place(captions, lines, 0);
+    for (const { tie } of links) {
+      const caption = placed.get(tie.id) ?? null;
+      if (caption !== null && !isNearest(caption.box, tie.id, paths)) placed.set(tie.id, null);
+    }
   }
   return placed;
+}
+
+/** Whether a caption is nearer to its own line than to any other, by pixels enough to be seen. */
+function isNearest(box: Box, tieId: string, paths: readonly TiePath[]): boolean {
+  const distanceTo = ({ points }: TiePath): number =>
+    Math.min(
+      ...points.map(({ x, y }) =>
+        Math.hypot(
+          Math.max(box.x - x, 0, x - box.x - box.width),
+          Math.max(box.y - y, 0, y - box.y - box.height),
+        ),
+      ),
+    );
+  const own = paths.filter(({ tie }) => tie.id === tieId).map(distanceTo);
+  const others = paths.filter(({ tie }) => tie.id !== tieId).map(distanceTo);
+  return Math.min(...others, Number.POSITIVE_INFINITY) > Math.min(...own) + 4;
 }
 
 const pointBox = ({ x, y }: Place): Box => ({ x: x - 2, y: y - 2, width: 4, height: 4 });

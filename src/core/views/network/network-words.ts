@@ -50,11 +50,17 @@ export const isUnsupported = ({ passages, sort }: Tie): boolean =>
 export const weightText = ({ weight }: Pick<Tie, 'weight'>): string =>
   (Number.isInteger(weight) ? String(weight) : weight.toFixed(3)).replace('-', '−');
 
+/** `SNTSS reports to Labour Congress (vertical)`. */
+export const tieName = (
+  { fromId, toId, label, orientation }: Tie,
+  labelOf: (itemId: string) => string,
+): string => `${labelOf(fromId)} ${label} ${labelOf(toId)}${orientation === null ? '' : ` (${orientation})`}`;
+
 /** `SNTSS reports to Labour Congress (vertical): 1 link “reports to”, 1988/1994, ended; weight 1; 2 passages`. */
 export function tieLabel(tie: Tie, labelOf: (itemId: string) => string): string {
-  const { fromId, toId, label, orientation, explanation, passages, lost } = tie;
+  const { explanation, passages, lost } = tie;
   return [
-    `${labelOf(fromId)} ${label} ${labelOf(toId)}${orientation === null ? '' : ` (${orientation})`}: ${explanation}`,
+    `${tieName(tie, labelOf)}: ${explanation}`,
     `weight ${weightText(tie)}`,
     counted(passages.length, 'passage', 'passages'),
     ...(lost.length === 0 ? [] : [`${counted(lost.length, 'passage', 'passages')} removed`]),

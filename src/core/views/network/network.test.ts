@@ -72,9 +72,7 @@ describe('ties by positions', () => {
       ['congruence', 1],
       ['conflict', 1],
     ]);
-    expect(both.notes).toContain(
-      '1 stances changed within the period and count with each side they took (conflict).',
-    );
+    expect(both.notes).toContain('1 stance changed within the period and counts with each side it took.');
     expect(tiesOf(changing, { ties: ['congruence'], period: '1993' })).toEqual([]);
     expect(weights(tiesOf(changing, { ties: ['conflict'], period: '1993' }))).toEqual({ 'a b': 1 });
   });
@@ -93,7 +91,30 @@ describe('ties by positions', () => {
     });
     const { ties, notes } = network.compute(disputed.store, { ties: ['congruence'] }, disputed.units);
     expect(ties).toEqual([]);
-    expect(notes).toEqual(['1 positions on which judges differ are left out of congruence.']);
+    expect(notes).toEqual(['1 position on which judges differ is left out.']);
+  });
+
+  it('name the tracer on which alone most of them rest', () => {
+    const study = studyOfPositions([
+      ['a', 't1', 3],
+      ['b', 't1', 2],
+      ['c', 't1', 1],
+      ['a', 't2', 1],
+      ['b', 't2', 1],
+    ]);
+    const notesOf = () =>
+      network
+        .compute(study.store, { ties: ['congruence'] }, study.units)
+        .notes.filter(each => /alone/.test(each));
+    expect(notesOf()).toEqual([]);
+    for (const id of ['d', 'e']) {
+      study.dispatch('item.add', { id, kind: 'actor', label: id });
+      const args = { itemId: id, about: 't1', field: 'position', status: 'coded', value: 1, period: null };
+      study.dispatch('judgement.set', args);
+    }
+    expect(notesOf()).toEqual([
+      '9 of 10 ties of congruence rest on t1 alone; a least weight of 2 leaves them out.',
+    ]);
   });
 
   it('agree with counting stances pair by pair, whatever the study', () => {

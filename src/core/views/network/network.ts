@@ -93,6 +93,8 @@ function compute(study: StudyReader, options: NetworkOptions, units: DocumentUni
   const sorts = new Set<TieSort>(options.ties ?? ['link']);
   const notes: string[] = [];
   const note = (text: string) => void notes.push(text);
+  /** Of what several sorts of tie have in common. */
+  const noteOnce = (text: string) => void (notes.includes(text) || notes.push(text));
   let undatedPassages = 0;
   const isPassageWanted = (id: string): boolean => {
     const passage = study.live('passage', id);
@@ -123,7 +125,7 @@ function compute(study: StudyReader, options: NetworkOptions, units: DocumentUni
   for (const sort of ['congruence', 'conflict', 'subtract'] as const) {
     if (!sorts.has(sort)) continue;
     const missing = missingRoles(roles, ['actorKind', 'position', 'tracerKind']);
-    for (const each of missing) if (!notes.includes(each)) note(each);
+    for (const each of missing) noteOnce(each);
     if (roles.position === null) continue;
     const actors = chooseItems(study, roles.actorKind, undefined, orderItems(null), note);
     const aboutKind = aboutKindOf(study, roles.position, roles);
@@ -134,11 +136,19 @@ function compute(study: StudyReader, options: NetworkOptions, units: DocumentUni
       filter: stageFilter,
       normalisation: options.normalise ?? 'none',
       unsettled: (count: number) => {
-        if (count > 0) note(`${count} positions on which judges differ are left out of ${sort}.`);
+        if (count === 1) noteOnce('1 position on which judges differ is left out.');
+        if (count > 1) noteOnce(`${count} positions on which judges differ are left out.`);
       },
       changed: (count: number) => {
-        if (count > 0)
-          note(`${count} stances changed within the period and count with each side they took (${sort}).`);
+        if (count === 1) noteOnce('1 stance changed within the period and counts with each side it took.');
+        if (count > 1)
+          noteOnce(`${count} stances changed within the period and count with each side they took.`);
+      },
+      restOnOne: (count: number, of: number, tracer: string) => {
+        if (of >= 10 && count > of / 2)
+          note(
+            `${count} of ${of} ties of ${sort} rest on ${tracer} alone; a least weight of 2 leaves them out.`,
+          );
       },
     } as const;
     ties.push(...positionTies(study, actors, tracers, sort, rules));

@@ -43,6 +43,8 @@ export interface PositionTieRules {
   unsettled(count: number): void;
   /** Told how many stances changed within the period. */
   changed(count: number): void;
+  /** Told the tracer on which alone most ties rest, on how many of how many. */
+  restOnOne(count: number, of: number, tracer: string): void;
 }
 
 export function positionTies(
@@ -61,10 +63,13 @@ export function positionTies(
   rules.changed(held.flatMap(({ stances }) => stances.filter(each => each !== null && isMixed(each))).length);
   const active = held.map(({ stances }) => stances.filter(each => each !== null).length);
   const ties: Tie[] = [];
+  const alone = new Map<number, number>();
   for (const [at, one] of held.entries()) {
     for (const [offset, other] of held.slice(at + 1).entries()) {
       const counted = countPair(one.stances, other.stances, sort);
       if (counted.rests.length === 0) continue;
+      const [only, another] = [...counted.agreed, ...counted.clashed];
+      if (only !== undefined && another === undefined) alone.set(only, (alone.get(only) ?? 0) + 1);
       const [a, b] = [active[at] ?? 0, active[at + 1 + offset] ?? 0];
       ties.push({
         id: `${sort}|${one.actorId}|${other.actorId}`,
@@ -85,6 +90,8 @@ export function positionTies(
       });
     }
   }
+  const [most] = [...alone].sort(([, one], [, other]) => other - one);
+  if (most !== undefined) rules.restOnOne(most[1], ties.length, tracers[most[0]]?.label ?? '');
   return ties;
 }
 
