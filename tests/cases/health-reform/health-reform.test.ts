@@ -1,7 +1,9 @@
 /** A long report, coded by hand: the coding fits its text, goes through the door, and comes back out of every view. */
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Judgement } from '#core/model/judgement.ts';
 import { requireView, views } from '#core/views/registry.ts';
@@ -13,6 +15,7 @@ import { tracers, vetoPoints } from './items.ts';
 import { places } from './places.ts';
 
 const text = readLongReport();
+const reportFile = join(import.meta.dirname, '../../../../shared/corpus/000_6cf1d95083bc993f.txt');
 
 /** Settings under which every view is looked at; none is left out. */
 const settings: Record<string, readonly object[]> = {
@@ -155,6 +158,14 @@ describe.skipIf(text === null)('the report on a health reform', () => {
     });
     afterAll(() => rm(work, { recursive: true, force: true }));
 
+    it('is printed as lines for the shell', async () => {
+      const runner = join(import.meta.dirname, 'print-commands.mjs');
+      const { stdout } = await promisify(execFile)(process.execPath, [runner, 'report', reportFile], {
+        maxBuffer: 10_000_000,
+      });
+      expect(stdout.trimEnd().split('\n')).toEqual(commands.map(command => JSON.stringify(command)));
+    });
+
     it('passes the integrity check after it was closed and opened again', async () => {
       const resources = join(import.meta.dirname, '..', '..', '..', 'resources');
       const folders = { data: join(work, 'data'), studies: work, resources };
@@ -165,18 +176,8 @@ describe.skipIf(text === null)('the report on a health reform', () => {
         templateId: 'political-feasibility',
         coderName: 'Reader',
       });
-      const file = join(
-        import.meta.dirname,
-        '..',
-        '..',
-        '..',
-        '..',
-        'shared',
-        'corpus',
-        '000_6cf1d95083bc993f.txt',
-      );
       const [imported] = await application.importFiles(handle, [
-        { source: { path: file }, fileName: 'report.txt' },
+        { source: { path: reportFile }, fileName: 'report.txt' },
       ]);
       if (imported === undefined || !imported.ok) throw new Error('The report was not imported.');
       const args = { label: 'Code the report', commands: codingCommands(report, imported.documentId) };
