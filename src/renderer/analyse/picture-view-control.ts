@@ -3,6 +3,7 @@
  * pointing at a mark among thousands draws nothing anew.
  */
 import type { Mark, Picture } from '#core/pictures/picture.ts';
+import { hideRing, isRingShown, showHint, showRing } from './picture-view-hint.ts';
 import { markAfter } from './picture-view-moves.ts';
 import { carryBox, moveBox, revealInBox, type ViewBox, wholeOf, zoomBox } from './picture-view-zoom.ts';
 
@@ -25,6 +26,9 @@ export interface PictureListeners {
 
 /** Pixels that the pointer travels before it drags. */
 const dragStart = 4;
+/** Pixels between the pointer, or the ring, and the name. */
+const pointerGap = 14;
+const ringGap = 4;
 const zoomStep = 1.5;
 /** Of the picture's seen part, at one step by key. */
 const moveStep = 0.2;
@@ -57,7 +61,7 @@ export class PictureControl {
     drawing.addEventListener('pointerdown', event => this.#press(event), { signal });
     drawing.addEventListener('pointerup', () => this.#release(), { signal });
     drawing.addEventListener('pointercancel', () => this.#release(), { signal });
-    canvas.addEventListener('scroll', () => this.#hideTip(), { signal });
+    canvas.addEventListener('scroll', () => this.#scrolled(), { signal });
     canvas.addEventListener('wheel', event => this.#wheel(event), { signal, passive: false });
   }
 
@@ -79,7 +83,7 @@ export class PictureControl {
     this.#activate(active ?? marks[0]?.id ?? null);
     if (gone && (this.#hasFocus || this.#lostJustNow)) this.focusMark(this.#activeId);
     this.choose(this.#chosenId);
-    if (this.#elements.ring.hasAttribute('data-shown')) this.#showRing();
+    if (isRingShown(this.#elements.ring)) showRing(this.#elements.ring, this.#elements.drawing, active ?? '');
   }
 
   choose(id: string | null): void {
@@ -143,8 +147,9 @@ export class PictureControl {
   }
 
   #markAt(event: Event): Mark | null {
-    const element = event.target instanceof Element ? event.target.closest('[data-mark]') : null;
-    return this.#mark(element?.getAttribute('data-mark') ?? null);
+    const element =
+      event.target instanceof Element ? event.target.closest('[data-mark], [data-words]') : null;
+    return this.#mark(element?.getAttribute('data-mark') ?? element?.getAttribute('data-words') ?? null);
   }
 
   #click(event: MouseEvent): void {
@@ -152,7 +157,7 @@ export class PictureControl {
     if (mark === null) return;
     this.#activate(mark.id);
     this.#element(mark.id)?.focus();
-    this.#listeners.choose(mark);
+    this.#choose(mark);
   }
 
   #key(event: KeyboardEvent): void {
@@ -186,7 +191,7 @@ export class PictureControl {
     const active = this.#mark(this.#activeId);
     if (active === null || this.#picture === null || !this.#hasFocus) return false;
     if (key === 'Enter' || key === ' ') {
-      this.#listeners.choose(active);
+      this.#choose(active);
       return true;
     }
     const next = markAfter(this.#picture.marks, active, key);
@@ -199,15 +204,12 @@ export class PictureControl {
     this.#hasFocus = mark !== null;
     if (mark === null) return;
     this.#activate(mark.id);
-    if (this.#element(mark.id)?.matches(':focus-visible') !== true) return;
-    this.#showRing();
-    const { x, y } = this.#onScreen(mark);
-    this.#showTip(mark, x, y);
+    if (this.#element(mark.id)?.matches(':focus-visible') === true) this.#showFocus();
   }
 
   #blurred({ relatedTarget }: FocusEvent): void {
     this.#hasFocus = false;
-    this.#elements.ring.removeAttribute('data-shown');
+    hideRing(this.#elements.ring);
     this.#lostJustNow = relatedTarget === null;
     queueMicrotask(() => {
       this.#lostJustNow = false;
@@ -219,7 +221,11 @@ export class PictureControl {
     if (this.#dragged(event)) return;
     const mark = this.#markAt(event);
     if (mark === null) this.#hideTip();
-    else this.#showTip(mark, event.clientX, event.clientY);
+    else {
+      const { clientX: x, clientY: y } = event;
+      const spot = { left: x + pointerGap, top: y - pointerGap, bottom: y + pointerGap };
+      showHint(this.#elements.tip, this.#elements.figure, mark.label, spot);
+    }
   }
 
   #press(event: PointerEvent): void {
@@ -264,39 +270,25 @@ export class PictureControl {
     this.#zoom(Math.min(2, Math.max(0.5, Math.exp(-event.deltaY / 400))), at);
   }
 
-  #showRing(): void {
-    const { ring, drawing } = this.#elements;
-    const mark = drawing.querySelector<SVGGElement>(`[data-mark="${CSS.escape(this.#activeId ?? '')}"]`);
+  /** What the focus shows: the ring, and the name by it. */
+  #showFocus(): void {
+    const { ring, drawing, tip, figure } = this.#elements;
+    const mark = this.#mark(this.#activeId);
     if (mark === null) return;
-    const { x, y, width, height } = mark.getBBox();
-    const away = 3;
-    ring.setAttribute('x', String(x - away));
-    ring.setAttribute('y', String(y - away));
-    ring.setAttribute('width', String(width + 2 * away));
-    ring.setAttribute('height', String(height + 2 * away));
-    ring.toggleAttribute('data-shown', true);
+    showRing(ring, drawing, mark.id);
+    const { left, top, bottom } = ring.getBoundingClientRect();
+    showHint(tip, figure, mark.label, { left, top: top - ringGap, bottom: bottom + ringGap });
   }
 
-  #onScreen({ x, y }: Mark): { x: number; y: number } {
-    const { left, top, width, height } = this.#elements.drawing.getBoundingClientRect();
-    return {
-      x: left + ((x - this.#box.x) / this.#box.width) * width,
-      y: top + ((y - this.#box.y) / this.#box.height) * height,
-    };
+  /** Scrolling moves marks from under the pointer, and brings the one in focus into sight. */
+  #scrolled(): void {
+    if (isRingShown(this.#elements.ring)) this.#showFocus();
+    else this.#hideTip();
   }
 
-  /** Below and right of a place on the screen, or wherever there is room beside it. */
-  #showTip({ label }: Mark, x: number, y: number): void {
-    const { tip, figure } = this.#elements;
-    const away = 14;
-    if (tip.textContent !== label) tip.textContent = label;
-    tip.hidden = false;
-    const frame = figure.getBoundingClientRect();
-    const { offsetWidth, offsetHeight } = tip;
-    const [left, top] = [x - frame.left, y - frame.top];
-    const fitsBelow = top + away + offsetHeight <= frame.height;
-    tip.style.left = `${Math.max(0, Math.min(left + away, frame.width - offsetWidth))}px`;
-    tip.style.top = `${fitsBelow ? top + away : Math.max(0, top - away - offsetHeight)}px`;
+  #choose(mark: Mark): void {
+    this.#hideTip();
+    this.#listeners.choose(mark);
   }
 
   #hideTip(): void {

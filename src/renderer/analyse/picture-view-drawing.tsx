@@ -41,32 +41,42 @@ export const PictureDrawing = memo(function PictureDrawing({
   );
 });
 
-/** Which mark has the tab stop and which is chosen is set on the element itself. */
+/**
+ * The mark, and beside it its words, which would else be read as another name than its own: they come in pieces.
+ * Which mark has the tab stop and which is chosen is set on the element itself.
+ */
 function MarkGroup({ mark: { id, label, shapes }, prefix }: { mark: Mark; prefix: string }) {
+  const words = shapes.filter(({ type }) => type === 'text');
   return (
-    <g
-      role="option"
-      aria-label={label}
-      aria-selected="false"
-      tabIndex={-1}
-      data-mark={id}
-      className={classes.mark}
-    >
-      {shapes.map((shape, at) => drawShape(shape, prefix, at))}
-      {shapes.map((shape, at) =>
-        isThin(shape) ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: shapes have no other name than their place.
-          <path key={at} d={shape.d} className={classes.reach} />
-        ) : null,
+    <>
+      <g
+        role="option"
+        aria-label={label}
+        aria-selected="false"
+        tabIndex={-1}
+        data-mark={id}
+        className={classes.mark}
+      >
+        {shapes.map((shape, at) => (shape.type === 'text' ? null : drawShape(shape, prefix, at)))}
+        {shapes.map((shape, at) =>
+          isThin(shape) ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: shapes have no other name than their place.
+            <path key={at} d={shape.d} className={classes.reach} />
+          ) : null,
+        )}
+      </g>
+      {words.length === 0 ? null : (
+        <g data-words={id} className={classes.words} {...unheard}>
+          {words.map((shape, at) => drawShape(shape, prefix, at))}
+        </g>
       )}
-    </g>
+    </>
   );
 }
 
 const drawShape = (shape: Shape, prefix: string, key: number) => {
   const { name, attributes, text } = svgElementOf(shape, colourOf, prefix);
-  // Words inside a mark come in pieces too, and its name has them all.
-  return createElement(name, { key, ...attributes, ...(text === null ? {} : unheard) }, text);
+  return createElement(name, { key, ...attributes }, text);
 };
 
 /** Lines are hard to hit: they get a wider, unseen one. */

@@ -191,6 +191,31 @@ it('is enlarged and moved by keys, wheel and dragging, never beyond its edges', 
   expect([(150 - x) / width, (100 - y) / height]).toEqual([expect.closeTo(0.25), expect.closeTo(0.25)]);
 });
 
+it('is chosen by its words too, which are no part of its name', async () => {
+  const words = {
+    type: 'text',
+    x: 120,
+    y: 104,
+    size: 12,
+    anchor: 'start',
+    ink: 'text',
+    text: 'In two',
+  } as const;
+  const [a, ...rest] = picture.marks;
+  if (a === undefined) throw new Error('The picture has marks.');
+  const named = { ...a, shapes: [...a.shapes, words, { ...words, y: 118, text: 'lines' }] };
+  await show({ ...picture, marks: [named, ...rest] });
+  expect(found('[data-mark="a"]').textContent).toBe('');
+  const written = [...host.querySelectorAll('text')].find(({ textContent }) => textContent === 'lines');
+  expect(written?.closest('[aria-hidden="true"]')).not.toBeNull();
+  await act(async () => void written?.dispatchEvent(new MouseEvent('click', { bubbles: true })));
+  expect(onChoose.mock.lastCall?.[0].id).toBe('a');
+  expect(focused()).toBe('a');
+  await press('{ArrowRight}{ArrowLeft}');
+  const ring = found('svg:has(g) > rect');
+  expect(Number(ring.getAttribute('x')) + Number(ring.getAttribute('width'))).toBeGreaterThan(140);
+});
+
 it('is told as a whole where it has no marks', async () => {
   await show({ ...picture, marks: [] });
   expect(found('svg[role="img"]').getAttribute('aria-label')).toBe('A title');
