@@ -84,7 +84,7 @@ export const CellContent = memo(function CellContent({
         {cell.text === '' ? <span className={classes.nothing}>–</span> : cell.text}
       </span>
       {hasFoot ? (
-        <span className={classes.foot} data-inline={!judged || undefined}>
+        <span className={classes.foot} data-inline={(!judged && cell.status === null) || undefined}>
           {progress}
           {marks.map(mark => (
             <span key={mark.key} className={mark.key === 'settled' ? undefined : classes.warning}>

@@ -137,8 +137,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             data-last-frozen={at === frozen - 1 || undefined}
             data-status={cell.status ?? undefined}
             data-number={typeof cell.value === 'number' && cell.status === null ? true : undefined}
-            data-inline={!judged || undefined}
-            data-low={height < 40 || undefined}
+            data-inline={(!judged && cell.status === null) || undefined}
+            data-low={height < 40 || (!judged && cell.status !== null) || undefined}
             data-row={index}
             data-column={at}
             tabIndex={activeColumn === at ? 0 : -1}

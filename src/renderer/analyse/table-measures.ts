@@ -39,6 +39,7 @@ export function rowHeight(table: ViewTable, widths: readonly number[]): number {
   const wraps = (cell: Cell, at: number): boolean =>
     cell.text.length * LETTER + PADDING > (widths[at] ?? 0) + 1;
   const sample = table.rows.slice(0, SAMPLE);
+  if (sample.some(({ cells }) => cells.some(({ status }) => status !== null))) return 46;
   const wrapping = sample.filter(({ cells }) => cells.some(wraps)).length;
   return wrapping > sample.length / 8 ? 46 : 30;
 }

@@ -12,6 +12,14 @@ export interface GridSize {
   page: number;
 }
 
+/** From the first to the last, both part of it. */
+export interface GridRange {
+  top: number;
+  bottom: number;
+  left: number;
+  right: number;
+}
+
 /** The place that a key leads to; null where the key moves nothing. Places stay within the table. */
 export function placeAfterKey(
   { key, ctrlKey, metaKey }: { key: string; ctrlKey: boolean; metaKey: boolean },
@@ -46,10 +54,7 @@ export function placeAfterKey(
 }
 
 /** The rows and columns between two places; heads are no part of it. */
-export function rangeBetween(
-  one: GridPlace,
-  other: GridPlace,
-): { top: number; bottom: number; left: number; right: number } {
+export function rangeBetween(one: GridPlace, other: GridPlace): GridRange {
   return {
     top: Math.max(0, Math.min(one.row, other.row)),
     bottom: Math.max(one.row, other.row),

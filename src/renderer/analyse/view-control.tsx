@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import type { RolesOptions } from '#core/views/roles.ts';
 import { PeriodSlider } from './period-slider.tsx';
 import { useIdOptions } from './use-id-options.ts';
+import classes from './view-controls.module.css';
 import { type IdSource, type OptionValue, type ViewControl, wordsOf } from './view-controls-model.ts';
 
 interface ControlProps {
@@ -32,6 +33,7 @@ export function Control({ control, value, onChange, roles }: ControlProps) {
         <Help text={help}>
           <Switch
             label={label}
+            className={classes.switch ?? ''}
             checked={value === true}
             onChange={event => onChange(event.currentTarget.checked || undefined)}
           />

@@ -97,7 +97,7 @@ function controlsIn(
         label: labels[path.join('.')] ?? wordsOf(name),
         help,
         otherwise: /without it, ([^.;:]+)/i.exec(help)?.[1] ?? null,
-        place: name === 'period' && path.length === 1 ? 'bar' : place,
+        place: path.length === 1 && (name === 'period' || name === 'includeUndated') ? 'bar' : place,
       },
     ];
   });

@@ -33,7 +33,10 @@ export function ViewControls({ view, options, onChange }: ViewControlsProps) {
   );
   return (
     <fieldset className={classes.bar} aria-label="Options of the view">
-      {at('bar').map(draw)}
+      {at('bar')
+        // Without a period all counts anyway.
+        .filter(({ path }) => path[0] !== 'includeUndated' || options.period !== undefined)
+        .map(draw)}
       {hidden.length > 0 ? (
         <Popover position="bottom-start" trapFocus withinPortal shadow="md" width={420} returnFocus>
           <Popover.Target>

@@ -1,6 +1,6 @@
 /** One view: its options, its picture or table, and beside it what the chosen cell or mark rests on. */
-import { Alert, Button, SegmentedControl, Text } from '@mantine/core';
-import { IconEye, IconMap2, IconTable } from '@tabler/icons-react';
+import { Alert, SegmentedControl, Text } from '@mantine/core';
+import { IconMap2, IconTable } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
 import type { SavedView } from '#core/model/saved-view.ts';
@@ -14,21 +14,19 @@ import { ui } from '../state/ui-store.ts';
 import classes from './analyse.module.css';
 import { openForEditing } from './cell-editing.ts';
 import { subjectsOf } from './cell-subjects.ts';
-import { EmptyTable } from './empty-table.tsx';
 import { PictureView, type PictureViewHandle } from './picture-view.tsx';
 import { SaveMenu } from './save-menu.tsx';
 import { SaveViewMenu } from './save-view-menu.tsx';
 import { settingsOf } from './saved-view-settings.ts';
-import { type CellPlace, type GridHandle, TableGrid } from './table-grid.tsx';
-import { defaultArrangement, hiddenLines, type Line, labelOfRow, showHidden } from './table-layout.ts';
-import { countTable } from './table-progress.ts';
+import type { CellPlace, GridHandle } from './table-grid.tsx';
+import { defaultArrangement, labelOfRow } from './table-layout.ts';
 import { TimeZoom } from './time-zoom.tsx';
 import { rolesOf } from './use-id-options.ts';
 import { usePicture, useView } from './use-view.ts';
 import { ViewControls } from './view-controls.tsx';
 import { type ChosenCell, ViewPanel } from './view-panel.tsx';
-import { ViewProgress } from './view-progress.tsx';
 import { type Choice, untouched, useViewSettings, viewSettings } from './view-settings.ts';
+import { ViewTables } from './view-tables.tsx';
 
 /** Views that are looked at before they are read; the matrices are read and edited. */
 const picturesFirst = new Set(['position-map', 'timeline', 'network', 'veto-flow']);
@@ -133,11 +131,6 @@ export function ViewPage({ view, saved }: ViewPageProps) {
     },
   ]);
 
-  const judged = table === null ? null : countTable(table);
-  const setArrangement = (next: typeof arrangement): void => {
-    if (source !== null && next !== null)
-      change({ arrangements: { ...settings.arrangements, [source.name]: next } });
-  };
   return (
     <Group id="analyse" orientation="horizontal" {...layout}>
       <Panel id="view" minSize="360px">
@@ -203,43 +196,19 @@ export function ViewPage({ view, saved }: ViewPageProps) {
             </>
           ) : null}
           {form === 'table' && source !== null && table !== null && arrangement !== null ? (
-            <>
-              <div className={classes.tableBar}>
-                {tables.length > 1 ? (
-                  <SegmentedControl
-                    aria-label="Tables"
-                    data={tables.map(({ name, rows }) => ({
-                      value: name,
-                      label: `${wordsOfName(name)} (${rows.length.toLocaleString('en')})`,
-                    }))}
-                    value={source.name}
-                    onChange={name => change({ table: name, choice: null })}
-                  />
-                ) : null}
-                {judged === null ? null : <ViewProgress judged={judged} />}
-                <HiddenLines
-                  source={source}
-                  arrangement={arrangement}
-                  onShow={line => setArrangement(showHidden(arrangement, line))}
-                />
-              </div>
-              <Notes notes={source.notes} />
-              {source.rows.length === 0 ? (
-                <EmptyTable view={view} notes={source.notes} />
-              ) : (
-                <TableGrid
-                  key={source.name}
-                  ref={grid}
-                  source={source}
-                  table={table}
-                  arrangement={arrangement}
-                  onArrange={setArrangement}
-                  chosen={chosenPlace}
-                  onChoose={chooseCell}
-                  onOpen={openCell}
-                />
-              )}
-            </>
+            <ViewTables
+              view={view}
+              tables={tables}
+              source={source}
+              table={table}
+              arrangement={arrangement}
+              onTable={name => change({ table: name, choice: null })}
+              onArrange={next => change({ arrangements: { ...settings.arrangements, [source.name]: next } })}
+              chosen={chosenPlace}
+              onChoose={chooseCell}
+              onOpen={openCell}
+              grid={grid}
+            />
           ) : null}
         </section>
       </Panel>
@@ -307,63 +276,11 @@ function useReturn(isReady: boolean, chosen: ChosenCell | null, focus: () => voi
 
 const fileNameOf = (name: string): string => name.replace(/[^\p{L}\p{N} ._-]+/gu, '').trim() || 'view';
 
-const wordsOfName = (name: string): string => {
-  const words = name.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
-
 function FormLabel({ icon, text }: { icon: React.ReactNode; text: string }) {
   return (
     <span className={classes.form}>
       <span aria-hidden>{icon}</span>
       {text}
     </span>
-  );
-}
-
-interface HiddenLinesProps {
-  source: ViewTable;
-  arrangement: Parameters<typeof hiddenLines>[1];
-  onShow: (line: Line) => void;
-}
-
-function HiddenLines({ source, arrangement, onShow }: HiddenLinesProps) {
-  return (['row', 'column'] as const).map(line => {
-    const hidden = hiddenLines(source, arrangement, line);
-    return hidden.length === 0 ? null : (
-      <Button
-        key={line}
-        variant="subtle"
-        size="compact-sm"
-        leftSection={<IconEye size={14} aria-hidden />}
-        title={hidden.map(({ label }) => label).join(', ')}
-        onClick={() => onShow(line)}
-      >
-        Show hidden {line}s ({hidden.length})
-      </Button>
-    );
-  });
-}
-
-/** Notes that are shown before the others are asked for. */
-const shownNotes = 2;
-
-function Notes({ notes }: { notes: readonly string[] }) {
-  if (notes.length === 0) return null;
-  const rest = notes.slice(shownNotes);
-  return (
-    <div className={classes.notes}>
-      {notes.slice(0, shownNotes).map(note => (
-        <p key={note}>{note}</p>
-      ))}
-      {rest.length > 0 ? (
-        <details>
-          <summary>{rest.length === 1 ? '1 more note' : `${rest.length} more notes`}</summary>
-          {rest.map(note => (
-            <p key={note}>{note}</p>
-          ))}
-        </details>
-      ) : null}
-    </div>
   );
 }

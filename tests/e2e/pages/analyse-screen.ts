@@ -20,10 +20,26 @@ export class AnalyseScreen extends WindowPart {
     await expect(this.page.getByText('Reading the study…')).toHaveCount(0);
   }
 
+  /** Of all views in the list. */
+  async names(): Promise<string[]> {
+    return this.page.getByRole('tablist', { name: 'Views' }).getByRole('tab').allTextContents();
+  }
+
   /** Picture or Table, where the view has both. */
   async show(form: 'Picture' | 'Table'): Promise<void> {
-    const choice = this.root.getByRole('radiogroup', { name: 'Shown as' });
-    if ((await choice.count()) > 0) await choice.getByText(form, { exact: true }).click();
+    if (await this.hasPicture()) await this.forms.locator('label').filter({ hasText: form }).click();
+  }
+
+  private get forms(): Locator {
+    return this.root.getByRole('radiogroup', { name: 'Shown as' });
+  }
+
+  async hasPicture(): Promise<boolean> {
+    return (await this.forms.count()) > 0;
+  }
+
+  get picture(): Locator {
+    return this.root.getByRole('figure');
   }
 
   get table(): Locator {

@@ -1,5 +1,6 @@
 /** axe finds nothing on any screen and in any dialog, in light and in dark colours. */
 import type { App } from '../fixtures.ts';
+import { AnalyseScreen } from '../pages/analyse-screen.ts';
 import { type Bench, expect, fixtureText, test } from '../pages/journey.ts';
 
 // The window is the same in every host; once is enough for so many pictures of it.
@@ -34,6 +35,17 @@ for (const scheme of schemes) {
     await lookAtLists(bench, look);
     await lookAtDialogs(bench, look);
     await lookAtScreens(bench, look);
+    expect(found).toEqual([]);
+  });
+
+  test(`has no violations in ${scheme} colours: views`, async ({ app, bench }) => {
+    test.setTimeout(300_000);
+    const { look, found } = await beginToLook(app, scheme);
+    await bench.start.createStudy({ name: 'Empty' });
+    await lookAtViews(new AnalyseScreen(app), look, 'empty');
+    await bench.window.runCommand('Close', 'Close this study');
+    await bench.start.openSample();
+    await lookAtViews(new AnalyseScreen(app), look, 'sample');
     expect(found).toEqual([]);
   });
 }
@@ -139,6 +151,25 @@ const lookAtLists = async ({ reader, window }: Bench, look: Look): Promise<void>
   await reader.page.keyboard.press('Escape');
   await window.openDocument('Minutes of the Water Council');
   await look('Markdown');
+};
+
+const lookAtViews = async (analyse: AnalyseScreen, look: Look, study: string): Promise<void> => {
+  await analyse.open();
+  for (const view of await analyse.names()) {
+    await analyse.choose(view);
+    if (await analyse.hasPicture()) {
+      await analyse.show('Picture');
+      await expect(analyse.picture).toBeVisible();
+      await look(`${study}, ${view}: picture`);
+      await analyse.show('Table');
+    }
+    if ((await analyse.table.count()) > 0) await analyse.table.getByRole('gridcell').first().click();
+    await look(`${study}, ${view}: table`);
+  }
+  await analyse.root.getByRole('button', { name: 'More options' }).click();
+  await expect(analyse.page.getByRole('dialog', { name: 'More options' })).toBeVisible();
+  await look(`${study}: more options`);
+  await analyse.page.keyboard.press('Escape');
 };
 
 const lookAtDialogs = async ({ window }: Bench, look: Look): Promise<void> => {

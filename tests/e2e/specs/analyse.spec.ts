@@ -169,3 +169,26 @@ test('the period’s thumbs and text change the cells', async ({ app, bench }) =
   await page.keyboard.press('ArrowRight');
   await expect(page.getByLabel('Period', { exact: true })).toHaveValue('2010/2011');
 });
+
+test('a mark of a picture leads to its sentence, and is saved in a file', async ({ app, bench }) => {
+  const { page } = app;
+  await bench.start.openSample();
+  const analyse = new AnalyseScreen(app);
+  await analyse.open();
+  await analyse.choose('Position map');
+  const mark = analyse.picture.getByRole('option', { name: /^Ministry of Finance/ }).first();
+  await mark.focus();
+  await page.keyboard.press('Enter');
+  await expect(mark).toHaveAttribute('aria-selected', 'true');
+  await expect(analyse.details.getByRole('heading', { name: 'Ministry of Finance' })).toBeVisible();
+  await expect(analyse.passages.first()).toHaveAttribute('aria-pressed', 'true');
+  await analyse.passages.first().focus();
+  await page.keyboard.press('Escape');
+  await expect(mark).toBeFocused();
+  expect(await analyse.save('SVG, the picture')).toContain('Ministry of Finance');
+  const cells = await analyse.save('CSV, all cells with ids');
+  expect(cells).toContain('not-on-the-map');
+
+  await analyse.show('Table');
+  await expect(await analyse.cell('Ministry of Finance', 'Position')).toBeVisible();
+});
