@@ -1,11 +1,13 @@
 /** `import`: takes files into a study, with a line for each, and goes on past those it cannot take. */
 import { basename } from 'node:path';
+import { partChoice } from '#core/importers/html/part-choice.ts';
 import type { Context } from './context.ts';
 import { exitCodes } from './exit-codes.ts';
 
 export interface ImportOptions {
   encoding?: string;
   format?: string;
+  mainPart?: true;
   coder?: string;
 }
 
@@ -13,7 +15,7 @@ export async function importFiles(
   context: Context,
   study: string,
   files: readonly string[],
-  { encoding, format, coder }: ImportOptions,
+  { encoding, format, mainPart, coder }: ImportOptions,
 ): Promise<void> {
   const { application, output } = context;
   await context.withStudy(study, { mode: 'write', coderName: coder ?? null }, async ({ handle }) => {
@@ -24,6 +26,7 @@ export async function importFiles(
         fileName: basename(file),
         ...(encoding === undefined ? {} : { encoding }),
         ...(format === undefined ? {} : { format }),
+        ...(mainPart === true ? { choices: { [partChoice.id]: 'main' } } : {}),
       })),
     );
     for (const [index, result] of results.entries()) {

@@ -1,5 +1,6 @@
 /** The system's own dialogs for folders, studies and files, over the window that has the focus. */
 import { BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
+import { importers } from '#core/importers/registry.ts';
 
 const ask = async (options: OpenDialogOptions): Promise<string[] | null> => {
   const window = BrowserWindow.getFocusedWindow();
@@ -18,5 +19,12 @@ export const nativeDialogs = {
   chooseStudy: async (): Promise<string | null> =>
     first(await ask({ title: 'Open study', properties: ['openDirectory', 'treatPackageAsDirectory'] })),
   chooseFiles: (): Promise<readonly string[] | null> =>
-    ask({ title: 'Import documents', properties: ['openFile', 'multiSelections'] }),
+    ask({
+      title: 'Import documents',
+      properties: ['openFile', 'multiSelections'],
+      filters: [
+        { name: 'Documents', extensions: importers.flatMap(({ extensions }) => extensions) },
+        { name: 'All files', extensions: ['*'] },
+      ],
+    }),
 };

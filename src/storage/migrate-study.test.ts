@@ -21,6 +21,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let temporary: TemporaryApplication;
 let path: string;
+let documentFile: string;
 
 /** In the version before the first, as these tests have it, items had names in place of labels. */
 const fromZero: Migration = {
@@ -38,7 +39,11 @@ const reseal = (json: string): string =>
   `{"crc32":"${hexOf(checksumOf(Buffer.from(json.slice(19))))}"${json.slice(19)}`;
 /** Takes back what each migration does. */
 const toOlder = (line: string): string =>
-  line.replace(/("id":"i1","kindId":"[^"]+",)"label":/g, '$1"name":').replaceAll('"settles":[],', '');
+  line
+    .replace(/("id":"i1","kindId":"[^"]+",)"label":/g, '$1"name":')
+    .replaceAll('"settles":[],', '')
+    .replaceAll(',"choices":{}', '')
+    .replaceAll('"blocks":null,"metadata":{},', '');
 
 beforeEach(async () => {
   temporary = temporaryApplication();
@@ -63,9 +68,14 @@ beforeEach(async () => {
     type: 'judgement.set',
     args: { id: 'j1', itemId: 'i1', field: 'weight', status: 'coded', value: 3 },
   });
+  const source = join(temporary.folder, 'note.md');
+  writeFileSync(source, '# A note');
+  await application.importFiles(study.handle, [{ source: { path: source }, fileName: 'note.md' }]);
   await application.closeStudy(study.handle);
   path = study.path;
-  for (const name of ['study.json', 'registry.json']) {
+  const [documentId = ''] = readdirSync(join(path, 'documents'));
+  documentFile = `documents/${documentId}/document.json`;
+  for (const name of ['study.json', 'registry.json', documentFile]) {
     const file = join(path, name);
     writeFileSync(file, reseal(toOlder(readFileSync(file, 'utf8')).replace(present, '"version":0')));
   }
@@ -100,6 +110,11 @@ async function expectMigrated(): Promise<void> {
     value: 3,
     settles: [],
   });
+  expect(study.entries.find(({ type }) => type === 'document')?.record).toMatchObject({
+    extractor: { name: 'markdown', version: '1', choices: {} },
+    blocks: null,
+    metadata: {},
+  });
   expect(await application.check(study.handle)).toMatchObject({ clean: true });
   await application.undo(study.handle, null);
   await application.redo(study.handle);
@@ -112,6 +127,7 @@ test('the fake older study is one', () => {
   expect(journal).toContain('"name":"Union"');
   expect(journal).toContain('"id":"j1"');
   expect(journal).not.toContain('settles');
+  expect(readFileSync(join(path, documentFile), 'utf8')).not.toMatch(/choices|blocks|metadata/);
 });
 
 test('an older study is brought up to date, with a snapshot of what it was', async () => {

@@ -2,6 +2,7 @@
 import { ActionIcon, Button, NativeSelect, Table, Title, Tooltip } from '@mantine/core';
 import { IconFileImport, IconTrash } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import type { ImportFormat } from '#core/api.ts';
 import type { Document } from '#core/model/document.ts';
 import { runAction } from '#renderer/state/actions.ts';
 import { notifyProblem } from '#renderer/state/notify.tsx';
@@ -10,21 +11,16 @@ import { ui } from '#renderer/state/ui-store.ts';
 import { compareNames } from '../fields/search-key.ts';
 import { formatBytes, formatMoment, formatNumber } from '../shell/format.ts';
 import classes from './data-screen.module.css';
+import { describeMetadata } from './describe-metadata.ts';
 import { DocumentVariables } from './document-variables.tsx';
 import { InlineText } from './inline-text.tsx';
 
-function Row({
-  document,
-  formats,
-}: {
-  document: Document;
-  formats: readonly { id: string; label: string }[];
-}) {
+function Row({ document, formats }: { document: Document; formats: readonly ImportFormat[] }) {
   const [isOpen, setOpen] = useState(false);
   const session = useSession();
   const dispatch = useDispatch();
   const mode = useStudyInfo(info => info.mode);
-  const { id, title, fileName, format, encoding, source, text, createdAt, createdBy } = document;
+  const { id, title, fileName, format, encoding, source, text, metadata, createdAt, createdBy } = document;
   const passages = useRecords(
     study => (session.hasPassagesOf(id) ? [...study.passagesOfDocument(id)].length : null),
     ['passage', 'document'],
@@ -42,6 +38,7 @@ function Row({
             disabled={mode === 'read'}
             onSave={value => change({ title: value })}
           />
+          <div className={classes.note}>{describeMetadata(metadata).join(' · ')}</div>
         </Table.Td>
         <Table.Td>
           {fileName}
@@ -53,14 +50,18 @@ function Row({
           </Tooltip>
         </Table.Td>
         <Table.Td>
-          <NativeSelect
-            aria-label={`Format of ${title}`}
-            data={formats.map(one => ({ value: one.id, label: one.label }))}
-            value={format}
-            miw={128}
-            disabled={mode === 'read'}
-            onChange={event => void change({ format: event.currentTarget.value }).catch(() => undefined)}
-          />
+          {document.blocks === null ? (
+            <NativeSelect
+              aria-label={`Format of ${title}`}
+              data={formats.filter(({ isText }) => isText).map(one => ({ value: one.id, label: one.label }))}
+              value={format}
+              miw={128}
+              disabled={mode === 'read'}
+              onChange={event => void change({ format: event.currentTarget.value }).catch(() => undefined)}
+            />
+          ) : (
+            (formats.find(({ id: known }) => known === format)?.label ?? format)
+          )}
         </Table.Td>
         <Table.Td ta="right">{formatNumber(text.codePoints)}</Table.Td>
         <Table.Td ta="right">{formatNumber(text.words)}</Table.Td>
@@ -116,7 +117,7 @@ function Row({
 export function DocumentsTable() {
   const { client } = useSession();
   const mode = useStudyInfo(info => info.mode);
-  const [formats, setFormats] = useState<readonly { id: string; label: string }[]>([]);
+  const [formats, setFormats] = useState<readonly ImportFormat[]>([]);
   useEffect(() => {
     client.importFormats().then(setFormats, notifyProblem);
   }, [client]);
@@ -137,9 +138,7 @@ export function DocumentsTable() {
         </Button>
       </div>
       {documents.length === 0 ? (
-        <p className={classes.empty}>
-          No documents yet. Import plain text or Markdown files, or drop them here.
-        </p>
+        <p className={classes.empty}>No documents yet. Import files, or drop them here.</p>
       ) : (
         <section className={classes.scroller} aria-label="Table of documents">
           <Table verticalSpacing={4} horizontalSpacing="xs">

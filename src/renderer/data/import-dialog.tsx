@@ -194,7 +194,7 @@ function ImportSteps({ onClose, onBusy }: { onClose: () => void; onBusy: (busy: 
       {files.length === 0 ? (
         <div className={classes.drop}>
           <span>
-            Drop files here, or choose them. {choices.formats.map(({ label }) => label).join(' and ')}, up to{' '}
+            Drop files here, or choose them. {choices.formats.map(({ label }) => label).join(', ')}; up to{' '}
             {formatBytes(info.maximumImportBytes)} each.
           </span>
           {chooser}

@@ -1,13 +1,15 @@
 /** One file offered for import: how it would be read, with a sample to judge by, or why it cannot be taken. */
 import { ActionIcon, Loader, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import type { ImportFormat } from '#core/api.ts';
 import { formatNumber } from '../shell/format.ts';
+import { describeMetadata } from './describe-metadata.ts';
 import classes from './import-dialog.module.css';
-import type { OfferedFile } from './use-import.ts';
+import type { OfferedFile, ReadAs } from './use-import.ts';
 
 export interface ReadingChoices {
   encodings: readonly { id: string; label: string }[];
-  formats: readonly { id: string; label: string }[];
+  formats: readonly ImportFormat[];
 }
 
 const certainty: Record<string, string> = {
@@ -23,7 +25,7 @@ const explain = ({ confidence, reason }: { confidence: string; reason: string })
 interface Props {
   offered: OfferedFile;
   choices: ReadingChoices;
-  onReadAs: (choice: { encoding?: string; format?: string }) => void;
+  onReadAs: (choice: ReadAs) => void;
   onRemove: () => void;
 }
 
@@ -34,6 +36,7 @@ export function ImportFileRow({ offered, choices, onReadAs, onRemove }: Props) {
   const { fileName, preview, file } = offered;
   const chosen = file?.encoding;
   const refusal = preview?.ok === false ? preview.error : null;
+  const format = preview?.ok ? choices.formats.find(({ id }) => id === preview.format) : undefined;
   const duplicate = preview?.ok === true ? preview.duplicateOf : null;
   return (
     <li
@@ -50,26 +53,45 @@ export function ImportFileRow({ offered, choices, onReadAs, onRemove }: Props) {
       </div>
       {preview?.ok ? (
         <span className={classes.facts}>
-          {fileName} · {formatNumber(preview.characters)} characters
+          {[
+            fileName,
+            choices.formats.find(({ id }) => id === preview.format)?.label ?? preview.format,
+            `${formatNumber(preview.characters)} characters`,
+            ...describeMetadata(preview.metadata),
+          ].join(' · ')}
         </span>
       ) : null}
       {refusal === null ? null : <div className={classes.refusal}>{refusal}</div>}
       {duplicate === null ? null : (
         <div className={classes.refusal}>The study has the same file already, as “{duplicate.title}”.</div>
       )}
-      {(preview?.ok && duplicate === null) || (refusal !== null && chosen !== undefined) ? (
+      {(preview?.ok && duplicate === null) || (refusal !== null && (chosen ?? file?.format) !== undefined) ? (
         <div className={classes.choices}>
-          {preview?.ok ? (
+          {preview?.ok || file?.format !== undefined ? (
             <Select
-              label="Shown as"
+              label="Read as"
               aria-label={`Format of ${fileName}`}
               data={toChoices(choices.formats)}
-              value={preview.format}
+              value={preview?.ok ? preview.format : (file?.format ?? null)}
               onChange={format => format !== null && onReadAs({ format })}
               allowDeselect={false}
             />
           ) : null}
-          {preview?.ok === false || preview?.encoding ? (
+          {preview?.ok
+            ? format?.choices.map(({ id, label, options }) => (
+                <Select
+                  key={id}
+                  label={label}
+                  aria-label={`${label} of ${fileName}`}
+                  data={toChoices(options)}
+                  value={preview.choices[id] ?? null}
+                  onChange={option => option !== null && onReadAs({ choices: { [id]: option } })}
+                  allowDeselect={false}
+                  w={300}
+                />
+              ))
+            : null}
+          {(preview?.ok === false && chosen !== undefined) || (preview?.ok && preview.encoding) ? (
             <Select
               label="Encoding"
               aria-label={`Encoding of ${fileName}`}

@@ -18,6 +18,9 @@ export interface OfferedFile {
   preview: ImportPreview | null;
 }
 
+/** Another way of reading a file. */
+export type ReadAs = Pick<ImportFile, 'encoding' | 'format' | 'choices'>;
+
 export type ImportPhase = 'choosing' | 'importing' | 'done';
 
 export const canImport = ({ file, preview }: OfferedFile): boolean =>
@@ -99,10 +102,13 @@ export const useImport = () => {
     [preview],
   );
 
-  /** Reads a file again in another encoding or format. */
+  /** Reads a file again in another way. What was chosen for one format says nothing of another. */
   const readAs = useCallback(
-    (offered: OfferedFile, choice: { encoding?: string; format?: string }) => {
-      if (offered.file !== null) void preview(offered.key, { ...offered.file, ...choice });
+    (offered: OfferedFile, choice: ReadAs) => {
+      if (offered.file === null) return;
+      const { choices, ...file } = offered.file;
+      const kept = choice.format === undefined && choices !== undefined ? { choices } : {};
+      void preview(offered.key, { ...file, ...kept, ...choice });
     },
     [preview],
   );

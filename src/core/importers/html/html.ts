@@ -7,17 +7,9 @@ import { HtmlReader } from './html-blocks.ts';
 import { metadataOfPage } from './html-metadata.ts';
 import { type HtmlNode, looksLikeXhtml, parsePage, statedEncoding } from './html-source.ts';
 import { findMainPart } from './main-part.ts';
+import { partChoice } from './part-choice.ts';
 
 const VERSION = '1';
-
-export const partChoice = {
-  id: 'part',
-  label: 'Taken in',
-  options: [
-    { id: 'page', label: 'The whole page' },
-    { id: 'main', label: 'Its main part, without menus and footers' },
-  ],
-} as const;
 
 export const htmlImporter: Importer = {
   id: 'html',

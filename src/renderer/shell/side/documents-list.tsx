@@ -87,9 +87,7 @@ export function DocumentsList() {
   if (documents.length === 0) {
     return (
       <div className={classes.empty}>
-        <span>
-          No documents yet. Import plain text or Markdown files, or drop them anywhere in this window.
-        </span>
+        <span>No documents yet. Import files, or drop them anywhere in this window.</span>
         {importButton}
       </div>
     );
