@@ -40,6 +40,8 @@ export interface ViewEvents {
 const NEAR = 1;
 /** Idle time that is enough to draw a group, in milliseconds. */
 const DRAWING = 4;
+/** Longest time for which groups are drawn at a stretch, as a key that is pressed meanwhile waits; milliseconds. */
+const SLICE = 10;
 
 export class TextView extends TextMap {
   readonly scroller: HTMLElement;
@@ -261,11 +263,12 @@ export class TextView extends TextMap {
     this.near = groups;
   }
 
-  /** Draws the groups that are not in the page yet, as many as there is time for. */
+  /** Draws groups that are not in the page yet, as many as there is time for. */
   private drawRest(deadline: IdleDeadline): void {
-    const waiting = this.groups.filter(group => !group.isDrawn);
-    for (const group of waiting) {
-      if (deadline.timeRemaining() < DRAWING) {
+    const until = performance.now() + Math.min(SLICE, deadline.timeRemaining() - DRAWING);
+    for (const group of this.groups) {
+      if (group.isDrawn) continue;
+      if (performance.now() > until) {
         this.scheduleIdle();
         return;
       }
