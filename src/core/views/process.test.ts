@@ -205,6 +205,13 @@ describe('the timeline', () => {
     expect(lanesOf('tracer', 'link:l-caterers-local')).toEqual(['local-purchasing']);
   });
 
+  it('says an outcome first and the tracer by its short name, where words may be cut short', () => {
+    const { events } = timeline.compute(sampleStudy().store, { show: ['outcome'] }, noTexts);
+    const blocked = events.find(({ cell }) => cell.value === 'blocked');
+    expect(blocked?.words).toBe('Blocked: B Local, Constitutional Council');
+    expect(blocked?.cell.text).toBe('Constitutional Council (Local purchasing), Outcome: Blocked');
+  });
+
   it('is in the order of time, and shows all that is dated and nothing else', () => {
     fc.assert(
       fc.property(studies, ({ store }) => {

@@ -12,6 +12,7 @@ import { findSettled } from '../store/settlement-of.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import { type Evidence, findEvidence } from './evidence.ts';
 import { findLinks, type ItemLink } from './item-links.ts';
+import { shortLabel } from './item-order.ts';
 import { statusWords } from './judged-cell.ts';
 import { PassageContext } from './passage-context.ts';
 import { judgePeriod, readPeriod } from './periods.ts';
@@ -83,6 +84,10 @@ function compute(study: StudyReader, options: TimelineOptions): Timeline {
       );
     }
   }
+  const shortNameOf = (id: string): string => {
+    const item = study.get('item', id);
+    return item === undefined ? id : shortLabel(item, roles.orderLetter, roles.shortName);
+  };
   const judgements = [...study.all('judgement')].filter(({ coderId }) => isOurs(coderId));
   const settled = findSettled(judgements);
   for (const judgement of judgements) {
@@ -95,7 +100,7 @@ function compute(study: StudyReader, options: TimelineOptions): Timeline {
       { type: 'judgement', id: judgement.id },
       judgement.period,
       () => lanesFor.judgement(judgement),
-      () => sayJudgement(study, judgement, settled, sort),
+      () => sayJudgement(study, judgement, settled, sort, shortNameOf),
     );
   }
   if (shown.has('link')) {
@@ -170,6 +175,7 @@ function sayJudgement(
   judgement: Judgement,
   settled: ReadonlySet<string>,
   sort: EventSort,
+  shortNameOf: (itemId: string) => string,
 ): Said {
   const { id, itemId, aboutId, fieldId, value, status } = judgement;
   const field = study.get('field', fieldId);
@@ -177,8 +183,10 @@ function sayJudgement(
   const words =
     value === null || field === undefined ? statusWords[status] : describeValue(study, field.value, value);
   const about = aboutId === null ? '' : ` (${labelOf(aboutId)})`;
+  const aboutInShort = aboutId === null ? '' : shortNameOf(aboutId);
+  const said = `${field?.label ?? fieldId}: ${words}`;
   const evidence: Evidence = findEvidence(study, judgement.evidence);
-  const cell = textCell(`${labelOf(itemId)}${about}, ${field?.label ?? fieldId}: ${words}`, {
+  const cell = textCell(`${labelOf(itemId)}${about}, ${said}`, {
     ...evidence,
     value,
     status,
@@ -189,7 +197,11 @@ function sayJudgement(
     unsupported: value !== null && evidence.passages.length === 0,
     conflicting: status === 'conflicting',
   });
-  return { cell, words: sort === 'outcome' ? `${words}: ${labelOf(itemId)}${about}` : cell.text };
+  if (sort === 'outcome') {
+    const where = [aboutInShort, labelOf(itemId)].filter(name => name !== '').join(', ');
+    return { cell, words: `${words}: ${where}` };
+  }
+  return { cell, words: `${labelOf(itemId)}${aboutInShort === '' ? '' : ` (${aboutInShort})`}, ${said}` };
 }
 
 const linkCell = ({ link, type, from, to, passages, lost }: ItemLink): Cell =>
