@@ -17,8 +17,9 @@ interface RunSize {
 
 /** About one screen. */
 const SECTION: RunSize = { characters: 4_000, blocks: 40 };
-/** About eight sections. */
+/** About eight sections, and more where a text would else have more groups than `GROUPS`. */
 const GROUP: RunSize = { characters: 32_000, blocks: 320 };
+const GROUPS = 64;
 
 /** What is told to a group's blocks by those before them. */
 interface Before {
@@ -105,7 +106,9 @@ export class SectionGroup {
 export function groupBlocks(blocks: readonly Block[], text: string): SectionGroup[] {
   let headingLevel = 1;
   let end: number | null = null;
-  return splitBlocks(blocks, GROUP).map(run => {
+  const share = Math.max(1, text.length / GROUPS / GROUP.characters);
+  const size: RunSize = { characters: GROUP.characters * share, blocks: GROUP.blocks * share };
+  return splitBlocks(blocks, size).map(run => {
     const group = new SectionGroup(run, text, { headingLevel, end });
     for (const block of run) headingLevel = headingLevelAt(block, headingLevel);
     ({ end } = group);
