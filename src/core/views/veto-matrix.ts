@@ -137,16 +137,17 @@ export const vetoMatrix: ViewSpec<typeof options, VetoMatrix> = {
   table: ({ columns, rows, notes }) => [
     {
       name: 'veto-matrix',
+      // Rule and players are long: before the meetings they would push these off the screen.
       columns: [
         { id: '.item', label: 'Veto point' },
         { id: '.arena', label: 'Arena' },
+        ...columns,
         { id: '.decision-rule', label: 'Decision rule' },
         { id: '.players', label: 'Veto players' },
-        ...columns,
       ],
       rows: rows.map(({ item, label, arena, decisionRule, players, cells }) => ({
         id: item.id,
-        cells: [label, arena, decisionRule, players, ...cells],
+        cells: [label, arena, ...cells, decisionRule, players],
       })),
       notes,
     },
