@@ -14,8 +14,8 @@ const together = {
 /** More items than these make tiles too many to read. */
 const mostItems = 40;
 
-/** `tables` are those of the result: each tile stands for one of their cells. */
-export function drawCoOccurrence(result: CoOccurrence, tables: readonly ViewTable[], frame: Frame): Picture {
+/** Each tile stands for a cell of the tables. */
+export function drawCoOccurrence(result: CoOccurrence, frame: Frame, tables: readonly ViewTable[]): Picture {
   const { measure, within, items, pairs, notes } = result;
   const weights = new Map<string, number>();
   for (const { one, other, raw } of pairs)

@@ -104,7 +104,7 @@ export const coOccurrence: ViewSpec<typeof options, CoOccurrence> = {
       : [],
   compute,
   table: coOccurrenceTables,
-  picture: (result, frame) => drawCoOccurrence(result, coOccurrenceTables(result), frame),
+  picture: drawCoOccurrence,
 };
 
 function coOccurrenceTables({ measure, items, pairs, notes }: CoOccurrence): ViewTable[] {

@@ -13,8 +13,8 @@ const units = {
   words: 'passages for each 10,000 words',
 } as const;
 
-/** `tables` are those of the result: each tile stands for one of their cells. */
-export function drawFrequencies(result: Frequencies, tables: readonly ViewTable[], frame: Frame): Picture {
+/** Each tile stands for a cell of the tables. */
+export function drawFrequencies(result: Frequencies, frame: Frame, tables: readonly ViewTable[]): Picture {
   const { by, normalise, columns, rows, totals, total, notes } = result;
   const cellsOf = new Map(tables[0]?.rows.map(({ id, cells }) => [id, cells.slice(2)]));
   const cells = (id: string): readonly Cell[] => cellsOf.get(id) ?? [];

@@ -187,7 +187,7 @@ export const frequencies: ViewSpec<typeof options, Frequencies> = {
     by === 'section' ? chooseDocuments(study, documents).map(({ id }) => id) : [],
   compute,
   table: frequenciesTables,
-  picture: (result, frame) => drawFrequencies(result, frequenciesTables(result), frame),
+  picture: drawFrequencies,
 };
 
 function frequenciesTables({ normalise, columns, rows, totals, total, notes }: Frequencies): ViewTable[] {

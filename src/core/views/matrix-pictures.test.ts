@@ -55,7 +55,11 @@ describe('pictures of matrices', () => {
       .filter(({ id }) => id !== '.total')
       .flatMap(({ cells }) => cells.slice(2))
       .filter(({ value }) => typeof value === 'number' && value > 0);
-    const { marks } = frequencies.picture?.(result, { width: 1120, time: null }) ?? { marks: [] };
+    const { marks } = frequencies.picture?.(
+      result,
+      { width: 1120, time: null },
+      frequencies.table(result),
+    ) ?? { marks: [] };
     const texts = marks.flatMap(({ shapes }) =>
       shapes.flatMap(shape => (shape.type === 'text' ? shape.text : [])),
     );
@@ -69,7 +73,11 @@ describe('pictures of matrices', () => {
   it('of co-occurrence has every pair once', () => {
     const study = sampleStudy();
     const result = coOccurrence.compute(study.store, {}, study.units);
-    const { marks } = coOccurrence.picture?.(result, { width: 1120, time: null }) ?? { marks: [] };
+    const { marks } = coOccurrence.picture?.(
+      result,
+      { width: 1120, time: null },
+      coOccurrence.table(result),
+    ) ?? { marks: [] };
     const shown = marks
       .filter(({ cell }) => Number(cell.value) > 0)
       .map(({ id }) => id.split(':').sort().join('|'));
@@ -79,7 +87,7 @@ describe('pictures of matrices', () => {
   it('of tracers says how far the judging has come', () => {
     const { store, units } = sampleStudy();
     const result = tracerMatrix.compute(store, {}, units);
-    const picture = tracerMatrix.picture?.(result, { width: 1120, time: null });
+    const picture = tracerMatrix.picture?.(result, { width: 1120, time: null }, []);
     const cells = result.rows.flatMap(row => row.cells);
     const open = cells.filter(({ status }) => status === 'not-yet-coded').length;
     expect(picture?.description).toContain(
@@ -92,7 +100,11 @@ describe('pictures of matrices', () => {
 
   it('of veto points names outcome, veto and strategy of each meeting', () => {
     const { store, units } = sampleStudy();
-    const picture = vetoMatrix.picture?.(vetoMatrix.compute(store, {}, units), { width: 1120, time: null });
+    const picture = vetoMatrix.picture?.(
+      vetoMatrix.compute(store, {}, units),
+      { width: 1120, time: null },
+      [],
+    );
     const met = picture?.marks.find(({ id }) => id.startsWith('meeting|budget-committee|free-meals'));
     expect(met?.label).toMatch(
       /^Free meals for all at Budget Committee of the Assembly: 2010-11: Amended · veto by Ministry of Finance, Liberal Union · strategy Incremental\. \d passages\./,

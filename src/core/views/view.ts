@@ -80,7 +80,8 @@ export interface ViewSpec<Schema extends z.ZodType, Result> {
   documents?(study: StudyReader, options: z.output<Schema>): readonly string[];
   compute(study: StudyReader, options: z.output<Schema>, units: DocumentUnits): Result;
   table(result: Result): readonly ViewTable[];
-  picture?(result: Result, frame: Frame): Picture;
+  /** `tables` are those of the result: what is drawn says what they say. */
+  picture?(result: Result, frame: Frame, tables: readonly ViewTable[]): Picture;
   files?: readonly ViewFileFormat<Result>[];
 }
 
@@ -119,9 +120,10 @@ export function asView<Schema extends z.ZodType, Result>(spec: ViewSpec<Schema, 
     documents: (study, options) => spec.documents?.(study, readOptions(spec, options)) ?? [],
     show(study, options, units) {
       const result = spec.compute(study, readOptions(spec, options), units);
+      const tables = spec.table(result);
       return {
-        tables: spec.table(result),
-        picture: frame => spec.picture?.(result, frame) ?? null,
+        tables,
+        picture: frame => spec.picture?.(result, frame, tables) ?? null,
         async file(format) {
           const found = files.find(each => each.format === format);
           if (found === undefined)
