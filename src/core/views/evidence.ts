@@ -29,9 +29,18 @@ export function joinEvidence(parts: readonly Evidence[]): Evidence {
 }
 
 /** The members of several lists, without repeats, in the order first met. */
-export function unique<T>(lists: readonly (readonly T[])[]): readonly T[] {
-  const filled = lists.filter(list => list.length > 0);
-  const [first] = filled;
-  if (first === undefined) return [];
-  return filled.length === 1 ? [...new Set(first)] : [...new Set(filled.flat())];
+export function unique<T>(lists: Iterable<readonly T[]>): readonly T[] {
+  let first: readonly T[] | undefined;
+  let all: Set<T> | undefined;
+  for (const list of lists) {
+    if (list.length === 0) continue;
+    if (first === undefined) {
+      first = list;
+      continue;
+    }
+    all ??= new Set(first);
+    for (const member of list) all.add(member);
+  }
+  if (all !== undefined) return [...all];
+  return first === undefined || first.length === 1 ? (first ?? []) : [...new Set(first)];
 }

@@ -3,11 +3,7 @@ import type { Passage } from '../model/passage.ts';
 import { blockIndexAt } from '../text/blocks.ts';
 import type { Range } from '../text/range.ts';
 
-/** For each unit, the passages that share at least one character with it, in the order given. */
-export const occurrencesByUnit = (units: readonly Range[], passages: readonly Passage[]): Passage[][] =>
-  placesByUnit(units, passages).map(places => places.flatMap(place => passages[place] ?? []));
-
-/** The same as places in the list of passages. */
+/** For each unit, the places in the list of those passages that share at least one character with it. */
 export function placesByUnit(units: readonly Range[], passages: readonly Range[]): number[][] {
   const found: number[][] = units.map(() => []);
   for (const [place, { start, end }] of passages.entries()) {

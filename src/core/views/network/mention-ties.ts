@@ -6,20 +6,32 @@
 import type { PassageId } from '../../model/ids.ts';
 import type { Passage } from '../../model/passage.ts';
 import type { Range } from '../../text/range.ts';
-import { occurrencesByUnit } from '../occurrences.ts';
+import { placesByUnit } from '../occurrences.ts';
 import { pairKey } from '../pair-key.ts';
 import { type Tie, timeless } from './tie.ts';
 
+/** Two items by their numbers, the one with the smaller id first, with the passages by which they are near. */
 interface Mentioned {
-  one: string;
-  other: string;
+  one: number;
+  other: number;
   count: number;
-  passages: Set<PassageId>;
+  /** The sentence for which it was counted last, as each sentence counts once. */
+  countedFor: number;
+  /** Numbers of passages, with repeats. */
+  met: number[];
 }
 
+/** In one sentence: the numbers of the passages that touch it, by the number of their item. */
+type ByItem = ReadonlyMap<number, number[]>;
+
+/** Items and passages go by numbers here, as there are many times more mentions than passages. */
 export class MentionTies {
-  private readonly pairs = new Map<string, Mentioned>();
   private readonly window: number;
+  private readonly items: string[] = [];
+  private readonly numbers = new Map<string, number>();
+  private readonly passages: PassageId[] = [];
+  private readonly pairs = new Map<number, Mentioned>();
+  private sentences = 0;
 
   /** `window` is the number of sentences, at least 1. */
   constructor(window: number) {
@@ -28,17 +40,48 @@ export class MentionTies {
 
   /** Takes in the passages of one document. */
   add(sentences: readonly Range[], passages: readonly Passage[]): void {
-    const bySentence = occurrencesByUnit(sentences, passages).map(groupByItem);
+    const first = this.passages.length;
+    const items = passages.map(({ id, itemId }) => {
+      this.passages.push(id);
+      return this.numberOf(itemId);
+    });
+    const bySentence = placesByUnit(sentences, passages).map((places): ByItem => {
+      const groups = new Map<number, number[]>();
+      for (const place of places) {
+        const item = items[place] ?? 0;
+        const group = groups.get(item);
+        if (group === undefined) groups.set(item, [first + place]);
+        else group.push(first + place);
+      }
+      return groups;
+    });
     for (const [at, here] of bySentence.entries()) {
-      if (here.size === 0) continue;
-      const near = bySentence.slice(at, at + this.window);
-      for (const [key, pair] of pairsNear(here, near)) this.count(key, pair);
+      this.sentences += 1;
+      for (const [one, its] of here)
+        for (let near = at; near < Math.min(at + this.window, bySentence.length); near += 1)
+          for (const [other, others] of bySentence[near] ?? [])
+            if (other !== one) this.count(one, its, other, others);
     }
   }
 
   ties(): Tie[] {
-    return [...this.pairs].map(([key, { one, other, count, passages }]) => ({
-      id: `co-mention|${key}`,
+    // By passage, the pair that it was last listed for.
+    const listed = new Int32Array(this.passages.length).fill(-1);
+    return Array.from(this.pairs.values(), ({ one, other, count, met }, pair) => {
+      const passages: PassageId[] = [];
+      for (const passage of met) {
+        const id = this.passages[passage];
+        if (listed[passage] === pair || id === undefined) continue;
+        listed[passage] = pair;
+        passages.push(id);
+      }
+      return this.tieOf(this.items[one] ?? '', this.items[other] ?? '', count, passages);
+    });
+  }
+
+  private tieOf(one: string, other: string, count: number, passages: readonly PassageId[]): Tie {
+    return {
+      id: `co-mention|${pairKey(one, other)}`,
       sort: 'co-mention',
       fromId: one,
       toId: other,
@@ -51,56 +94,38 @@ export class MentionTies {
       ...timeless,
       raw: count,
       weight: count,
-      passages: [...passages],
+      passages,
       lost: [],
       judgements: [],
       records: [],
-    }));
+    };
   }
 
-  private count(key: string, { one, other, passages }: Pair): void {
-    const known = this.pairs.get(key);
-    const pair = known ?? { one, other, count: 0, passages: new Set<PassageId>() };
-    if (known === undefined) this.pairs.set(key, pair);
-    pair.count += 1;
-    for (const list of passages) for (const { id } of list) pair.passages.add(id);
-  }
-}
-
-interface Pair {
-  one: string;
-  other: string;
-  passages: readonly (readonly Passage[])[];
-}
-
-type ByItem = ReadonlyMap<string, Passage[]>;
-
-function groupByItem(passages: readonly Passage[]): ByItem {
-  const groups = new Map<string, Passage[]>();
-  for (const passage of passages) {
-    const group = groups.get(passage.itemId);
-    if (group === undefined) groups.set(passage.itemId, [passage]);
-    else group.push(passage);
-  }
-  return groups;
-}
-
-/** Each pair once, however often the other is mentioned near. */
-function pairsNear(here: ByItem, near: readonly ByItem[]): Map<string, Pair> {
-  const found = new Map<string, Pair>();
-  for (const [one, passages] of here) {
-    for (const sentence of near) {
-      for (const [other, others] of sentence) {
-        if (other === one) continue;
-        const key = pairKey(one, other);
-        if (found.has(key)) continue;
-        found.set(key, {
-          one: one < other ? one : other,
-          other: one < other ? other : one,
-          passages: [passages, others],
-        });
-      }
+  /** Each pair once for each sentence, however often the other is mentioned near. */
+  private count(one: number, its: readonly number[], other: number, others: readonly number[]): void {
+    const key = Math.min(one, other) * mostItems + Math.max(one, other);
+    let pair = this.pairs.get(key);
+    if (pair === undefined) {
+      const isInOrder = (this.items[one] ?? '') < (this.items[other] ?? '');
+      const ends = isInOrder ? { one, other } : { one: other, other: one };
+      pair = { ...ends, count: 0, countedFor: -1, met: [] };
+      this.pairs.set(key, pair);
     }
+    if (pair.countedFor === this.sentences) return;
+    pair.countedFor = this.sentences;
+    pair.count += 1;
+    for (const passage of its) pair.met.push(passage);
+    for (const passage of others) pair.met.push(passage);
   }
-  return found;
+
+  private numberOf(itemId: string): number {
+    const known = this.numbers.get(itemId);
+    if (known !== undefined) return known;
+    const made = this.items.push(itemId) - 1;
+    this.numbers.set(itemId, made);
+    return made;
+  }
 }
+
+/** More than any study has; its square is still a whole number. */
+const mostItems = 10_000_000;
