@@ -94,6 +94,18 @@ it('hatches the part that is contradicted, and no other', () => {
   expect(Math.max(...across)).toBeLessThanOrEqual(rim.x + rim.width / 2 + 0.01);
 });
 
+it('gives columns the room that their values need side by side, and keeps slanted heads within the width', () => {
+  const parts = ['−3', '+1', '+2'].map(text => ({ text, fill: 'accent' as const, shade: 0.2 }));
+  const columns = Array.from({ length: 10 }, (_, at) => ({ label: `Component number ${at} of it` }));
+  const tiles = columns.map((_, at) => tileOf(0, at, at === 9 ? parts : parts.slice(0, 1)));
+  const laidOut = layOutTiles({ rows: [{ label: 'Row', tiles }], columns }, { x: 0, y: 0, width: 640 });
+  expect(laidOut.width).toBeLessThanOrEqual(640);
+  expect(textsOf(laidOut.marks[9]?.shapes ?? [])).toEqual(['−3', '+1', '+2']);
+  const widths = laidOut.marks.map(({ shapes: [rim] }) => (rim?.type === 'rectangle' ? rim.width : 0));
+  expect(new Set(widths.slice(0, 9)).size).toBe(1);
+  expect(widths[9]).toBeGreaterThan(widths[0] ?? 0);
+});
+
 it('hatches within the box', () => {
   const shape = hatch({ x: 10, y: 20, width: 50, height: 24 });
   const numbers = (shape.type === 'path' ? shape.d : '').match(/-?[\d.]+/g)?.map(Number) ?? [];

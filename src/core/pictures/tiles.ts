@@ -46,6 +46,8 @@ const least = { width: 30, height: 26 };
 const widest = 132;
 const longestColumnLabel = 150;
 const gap = 2;
+/** Around the text of each of several parts. */
+const betweenParts = 5;
 
 /** Labels of columns stand level where they fit, else aslant. */
 export function layOutTiles(
@@ -56,9 +58,16 @@ export function layOutTiles(
     Math.max(0, ...rows.map(({ label }) => textWidth(label, size))) + 10,
     Math.max(110, width * 0.3),
   );
+  const needed = columns.map((_, at) =>
+    Math.max(least.width, ...rows.map(row => widthFor(row.tiles[at]?.parts ?? []))),
+  );
+  const start = left + rowLabelWidth;
+  const layOutHeads = (room: number) => layOutColumns(columns, placeColumns(needed, start, room), top);
   const room = width - rowLabelWidth;
-  const tileWidth = Math.min(widest, Math.max(least.width, Math.floor(room / Math.max(1, columns.length))));
-  const heads = layOutColumns(columns, left + rowLabelWidth, top, tileWidth);
+  const first = layOutHeads(room);
+  const overhang = first.right - (left + width);
+  const used = first.places.reduce((sum, { width: each }) => sum + each, 0);
+  const heads = overhang > 0 ? layOutHeads(used - overhang) : first;
   const ground: Shape[] = [...heads.shapes];
   const marks: Mark[] = [];
   for (const [at, row] of rows.entries()) {
@@ -75,12 +84,8 @@ export function layOutTiles(
     for (const [column, tile] of row.tiles.entries()) {
       if (tile === null) continue;
       const { parts, ...said } = tile;
-      const box = {
-        x: left + rowLabelWidth + column * tileWidth,
-        y,
-        width: tileWidth - gap,
-        height: least.height - gap,
-      };
+      const { x, width: tileWidth } = heads.places[column] ?? { x: start, width: least.width };
+      const box = { x, y, width: tileWidth - gap, height: least.height - gap };
       marks.push({
         ...said,
         x: box.x + box.width / 2,
@@ -92,19 +97,55 @@ export function layOutTiles(
   return {
     ground,
     marks,
-    width: Math.max(rowLabelWidth + columns.length * tileWidth, heads.right - left),
+    width: heads.right - left,
     height: heads.height + rows.length * least.height,
   };
 }
 
+interface ColumnPlace {
+  x: number;
+  width: number;
+}
+
+/** What several values side by side need to be read; words alone may be left out. */
+const widthFor = (parts: readonly TilePart[]): number =>
+  parts.length < 2
+    ? least.width
+    : Math.min(
+        widest,
+        parts.length * (Math.max(...parts.map(({ text }) => textWidth(text, size))) + betweenParts) + gap,
+      );
+
+/** As wide as each needs; what room is left goes to the narrowest, until all are alike or at their widest. */
+function placeColumns(needed: readonly number[], left: number, room: number): ColumnPlace[] {
+  let level = 0;
+  let rest = room;
+  const sorted = [...needed].sort((one, other) => other - one);
+  // Those that need more than an even share keep what they need; the others share what remains.
+  for (const [at, need] of sorted.entries()) {
+    level = rest / (sorted.length - at);
+    if (need <= level) break;
+    rest -= need;
+  }
+  const shared = Math.min(widest, Math.floor(level));
+  let x = left;
+  return needed.map(need => {
+    const width = Math.max(need, shared);
+    const place = { x, width };
+    x += width;
+    return place;
+  });
+}
+
 function layOutColumns(
   columns: readonly { label: string }[],
-  left: number,
+  places: readonly ColumnPlace[],
   top: number,
-  tileWidth: number,
-): { shapes: Shape[]; height: number; right: number } {
-  const inner = tileWidth - 8;
-  const wrapped = columns.map(({ label }) => wrapText(label, inner, size, 3));
+): { shapes: Shape[]; height: number; right: number; places: readonly ColumnPlace[] } {
+  const middleOf = (at: number): number => (places[at]?.x ?? 0) + ((places[at]?.width ?? 0) - gap) / 2;
+  const end = places.at(-1);
+  const right = end === undefined ? 0 : end.x + end.width;
+  const wrapped = columns.map(({ label }, at) => wrapText(label, (places[at]?.width ?? 0) - 8, size, 3));
   const whole = wrapped.every(lines => !lines.some(line => line.endsWith('…')));
   if (whole) {
     const most = Math.max(1, ...wrapped.map(lines => lines.length));
@@ -112,21 +153,20 @@ function layOutColumns(
     const shapes = wrapped.flatMap((lines, at) =>
       lines.map((text, line): Shape => {
         const y = top + height - 8 - (lines.length - 1 - line) * size * 1.25;
-        const x = left + at * tileWidth + (tileWidth - gap) / 2;
-        return { type: 'text', x, y, text, size, anchor: 'middle', ink: 'text' };
+        return { type: 'text', x: middleOf(at), y, text, size, anchor: 'middle', ink: 'text' };
       }),
     );
-    return { shapes, height, right: 0 };
+    return { shapes, height, right, places };
   }
   const texts = columns.map(({ label }) => shortenText(label, longestColumnLabel, size));
   const slope = Math.SQRT1_2;
   const height = Math.max(0, ...texts.map(text => textWidth(text, size))) * slope + size + 6;
-  const ends = texts.map((text, at) => left + (at + 0.5) * tileWidth + textWidth(text, size) * slope + size);
+  const ends = texts.map((text, at) => middleOf(at) + textWidth(text, size) * slope + size);
   const shapes = texts.map((text, at): Shape => {
-    const [x, y] = [left + at * tileWidth + tileWidth / 2, top + height - 6];
+    const [x, y] = [middleOf(at), top + height - 6];
     return { type: 'text', x, y, text, size, anchor: 'start', ink: 'text', rotation: -45 };
   });
-  return { shapes, height, right: Math.max(0, ...ends) };
+  return { shapes, height, right: Math.max(right, ...ends), places };
 }
 
 export interface TileBox {
