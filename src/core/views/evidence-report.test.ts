@@ -72,6 +72,28 @@ describe('the evidence report', () => {
     );
   }, 60_000);
 
+  it('still says of a settled judgement that its judge found the sources in conflict', () => {
+    const study = new TestStudy(feasibility);
+    study.dispatch('item.add', { id: 'a', kind: 'actor', label: 'Union' });
+    const args = { itemId: 'a', field: 'influence', value: 1 };
+    study.dispatch('judgement.set', { ...args, id: 'j-ana', status: 'conflicting' });
+    study.as('ben', 'Ben').dispatch('judgement.set', { ...args, id: 'j-ben', status: 'coded' });
+    study.dispatch('judgement.settle', {
+      settles: ['j-ana', 'j-ben'],
+      status: 'coded',
+      value: 1,
+      rationale: 'They talked.',
+      evidence: [],
+    });
+    const [union] = report(study).items;
+    const marks = union?.judgements.map(({ judgement: { id }, conflicting, settledByName }) => ({
+      id,
+      conflicting,
+      settledByName,
+    }));
+    expect(marks).toContainEqual({ id: 'j-ana', conflicting: true, settledByName: 'Ben' });
+  });
+
   it('is HTML in which nothing that a study says can act', () => {
     const study = new TestStudy(feasibility);
     study.addDocument('d', `Before ${hostile.replace('\u0000', '')} after`, hostile.slice(0, 60));

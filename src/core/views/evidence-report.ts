@@ -138,7 +138,7 @@ function reportField(
         quotations: passages.flatMap(id => numbering.numberOf(id) ?? []),
         lost,
         unsupported: value !== null && passages.length === 0,
-        conflicting: by === null && slot.conflicting,
+        conflicting: status === 'conflicting' || (by === null && slot.conflicting),
         settledByName: by === null ? null : nameOfCoder(by),
         settlesNames: settles.map(settled => nameOfCoder(settled.judgement)),
       };
