@@ -108,11 +108,15 @@ export const coOccurrence: ViewSpec<typeof options, CoOccurrence> = {
 };
 
 function coOccurrenceTables({ measure, items, pairs, notes }: CoOccurrence): ViewTable[] {
+  const counted = pairs.map(({ one, other, raw, normalised, passages }) => ({
+    id: pairKey(one.id, other.id),
+    one,
+    other,
+    raw: numberCell(raw, { passages }),
+    normalised: normalisedCell(normalised, passages),
+  }));
   const cells = new Map<string, Cell>();
-  for (const { one, other, raw, normalised, passages } of pairs) {
-    const cell = measure === 'raw' ? numberCell(raw, { passages }) : normalisedCell(normalised, passages);
-    cells.set(pairKey(one.id, other.id), cell);
-  }
+  for (const pair of counted) cells.set(pair.id, pair[measure]);
   const none = measure === 'raw' ? numberCell(0) : normalisedCell(0, []);
   const labels = new Map(
     items.map(item => [item, textCell(item.label, { records: [{ type: 'item', id: item.id }] })]),
@@ -127,14 +131,9 @@ function coOccurrenceTables({ measure, items, pairs, notes }: CoOccurrence): Vie
         { id: 'raw', label: 'Together' },
         { id: 'normalised', label: 'Of what either covers' },
       ],
-      rows: pairs.map(({ one, other, raw, normalised, passages }) => ({
-        id: pairKey(one.id, other.id),
-        cells: [
-          label(one),
-          label(other),
-          numberCell(raw, { passages }),
-          normalisedCell(normalised, passages),
-        ],
+      rows: counted.map(({ id, one, other, raw, normalised }) => ({
+        id,
+        cells: [label(one), label(other), raw, normalised],
       })),
       notes,
     },
