@@ -8,7 +8,7 @@ import type { Frame, Mark, Picture, Shape } from '../pictures/picture.ts';
 import type { Box } from '../pictures/place-labels.ts';
 import { type Categories, drawSymbol, symbolHalfWidth } from '../pictures/symbols.ts';
 import { textWidth, wrapText } from '../pictures/text-width.ts';
-import type { PositionMap } from './position-map.ts';
+import type { PositionMap, Snapshot } from './position-map.ts';
 import { layOutAbsent } from './position-map-absent.ts';
 import { axisWidth, drawGrid, headerOf } from './position-map-axes.ts';
 import { absentGroups, categoriesOf, type DotEntry, dotEntries } from './position-map-entries.ts';
@@ -25,7 +25,7 @@ import {
 import { changedSign, legendOf, radiusBy } from './position-map-legend.ts';
 import { arrowBetween, type DotPlace, outlineCoalitions, ringGap } from './position-map-overlays.ts';
 import { changedNotes } from './position-map-tables.ts';
-import { descriptionOf, titleOf, typeOf } from './position-map-words.ts';
+import { descriptionOf, sidesOf, titleOf, typeOf } from './position-map-words.ts';
 
 const margin = 16;
 const leastColumn = 88;
@@ -118,7 +118,7 @@ export function drawPositionMap(map: PositionMap, frame: Frame): Picture {
       ...(map.compared !== null && map.coalitions.length > 0
         ? ['Coalitions are drawn where nothing is compared.']
         : []),
-      ...sides.flatMap(changedNotes),
+      ...(map.compared === null ? changedNotes(map) : changedNotesOfBoth(map, map.compared)),
       ...map.notes,
     ],
     Math.max(bottom + 10, isBeside ? 0 : bottom + 20 + list.height + 6, isBeside ? top + list.height + 6 : 0),
@@ -159,6 +159,14 @@ export function drawPositionMap(map: PositionMap, frame: Frame): Picture {
     ground: [...head.shapes, ...legend.shapes, ...drawGrid(map, size, grid), ...list.ground, ...below.shapes],
     marks: [...marks, ...list.marks, ...arrows, ...outlines],
   };
+}
+
+function changedNotesOfBoth(map: PositionMap, compared: Snapshot): string[] {
+  const { from, to } = sidesOf(map, compared);
+  return [
+    ...changedNotes(map).map(note => `${from.name}: ${note}`),
+    ...changedNotes(compared).map(note => `${to.name}: ${note}`),
+  ];
 }
 
 /** From a dot's middle to where its name begins. */

@@ -119,6 +119,9 @@ export class PictureControl {
   }
 
   #setBox(box: ViewBox): void {
+    const { x, y, width, height } = this.#box;
+    // Another view box, even an equal one, lays all marks out anew.
+    if (box.x === x && box.y === y && box.width === width && box.height === height) return;
     this.#box = box;
     this.#applyBox();
   }
