@@ -22,7 +22,7 @@ export function DetailedPassages({ ids }: { ids: readonly string[] }) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (by === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
-    const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-passage]')];
+    const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-rests]')];
     const at = buttons.findIndex(button => button.contains(document.activeElement));
     buttons[at + by]?.focus();
     event.preventDefault();
@@ -54,7 +54,7 @@ function PassageButton({ passage, isChosen }: { passage: Passage; isChosen: bool
       type="button"
       className={classes.passage}
       aria-pressed={isChosen}
-      data-passage={passage.id}
+      data-rests={passage.id}
       onClick={() => ui.showPassage(passage.id)}
     >
       <Quote passage={passage} lines={4} />

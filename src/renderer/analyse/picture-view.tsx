@@ -126,7 +126,12 @@ export function PictureView({
           <IconMaximize size={16} aria-hidden />
         </ActionIcon>
       </div>
-      <div ref={canvas} className={classes.canvas}>
+      <div
+        ref={canvas}
+        className={classes.canvas}
+        // Without marks nothing in it takes the focus, and the keys have to scroll it all the same.
+        {...(picture?.marks.length === 0 ? { tabIndex: 0 } : {})}
+      >
         {picture === null ? null : (
           <svg
             ref={drawing}

@@ -5,6 +5,8 @@ import { countTable } from './table-progress.ts';
 /** Pixels of an average letter at the size of the table's text. */
 const LETTER = 6.4;
 const PADDING = 20;
+/** Of a head, which is bold. */
+const HEAD_LETTER = 7.3;
 /** Rows that are looked at: enough to know what a column holds. */
 const SAMPLE = 200;
 
@@ -17,6 +19,13 @@ export const isMatrix = (table: ViewTable): boolean => countTable(table) !== nul
 /** Room for the number of passages beside a cell's text. */
 const COUNT = 34;
 
+/** Of the line below a judged cell's text: its signs with their words, confidence, and number of passages. */
+const marksWidth = ({ conflicting, unsupported, lost, settledBy, confidence, passages }: Cell): number =>
+  [conflicting, unsupported, lost.length > 0, settledBy.length > 0].filter(Boolean).length * 84 +
+  (confidence === null ? 0 : 50) +
+  (passages.length > 0 ? COUNT : 0) +
+  PADDING;
+
 /** Pixels. A head goes over several lines, and a cell over two. */
 export function columnWidths(table: ViewTable): number[] {
   const sample = table.rows.slice(0, SAMPLE);
@@ -26,10 +35,12 @@ export function columnWidths(table: ViewTable): number[] {
     const longest = cells.reduce((most, { text }) => Math.max(most, text.length), 0);
     const beside = at === 0 && cells.some(({ passages }) => passages.length > 0) ? COUNT : 0;
     const judged = cells.some(({ status }) => status !== null);
-    const head = Math.max(longestWord, Math.ceil(label.length / 2)) * LETTER + PADDING + HEAD_MENU;
+    const head = Math.max(longestWord, Math.ceil(label.length / 2)) * HEAD_LETTER + PADDING + HEAD_MENU;
+    const marks = cells.reduce((most, cell) => Math.max(most, marksWidth(cell)), 0);
     const body =
       (judged ? Math.max(longest / 2, Math.min(longest, 22)) : longest) * LETTER + PADDING + beside;
-    return Math.round(Math.min(Math.max(head, body, judged ? 128 : 56), judged ? 208 : 280));
+    const wanted = Math.max(head, body, judged ? 128 : 56);
+    return Math.round(Math.max(Math.min(wanted, judged ? 208 : 280), judged ? Math.min(marks, 260) : 0));
   });
 }
 
@@ -47,7 +58,7 @@ export function rowHeight(table: ViewTable, widths: readonly number[]): number {
 /** Pixels, for the longest head. */
 export function headHeight(table: ViewTable, widths: readonly number[]): number {
   const lines = table.columns.map(({ label }, at) =>
-    Math.ceil((label.length * LETTER * 1.08) / Math.max(30, (widths[at] ?? 0) - PADDING - HEAD_MENU)),
+    Math.ceil((label.length * HEAD_LETTER) / Math.max(30, (widths[at] ?? 0) - PADDING - HEAD_MENU + 1)),
   );
   return Math.min(4, Math.max(1, ...lines)) * 17 + 14;
 }

@@ -254,8 +254,7 @@ function cellAt(table: ViewTable, { rowId, columnId }: CellPlace) {
 function focusFirst(panel: HTMLElement | null): void {
   const target =
     panel?.querySelector<HTMLElement>('[data-edit], [data-add]') ??
-    panel?.querySelector<HTMLElement>('[data-passage]') ??
-    panel?.querySelector<HTMLElement>('button');
+    panel?.querySelector<HTMLElement>('[data-rests]');
   target?.focus();
 }
 
