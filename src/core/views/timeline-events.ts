@@ -22,6 +22,8 @@ export interface TimelineEvent {
 
 export interface Timeline {
   lanesBy: LanesBy;
+  /** What was asked for, in milliseconds as in events; null = any time. */
+  period: { from: number; to: number } | null;
   /** Those that hold an event, in order; the last is for what belongs to none. */
   lanes: readonly { id: string; label: string }[];
   /** By beginning, then end. */

@@ -48,6 +48,7 @@ function made(count: number, lanes: number, years: number): Timeline {
   });
   return {
     lanesBy: 'actor',
+    period: null,
     lanes: Array.from({ length: lanes }, (_, at) => ({ id: `lane-${at}`, label: `Lane ${at}` })),
     events: events.sort((one, other) => one.from - other.from || one.to - other.to),
     undated: { passage: 0, judgement: 0, outcome: 0, link: 0 },
@@ -131,6 +132,18 @@ describe('the picture of a timeline', () => {
     const shown = marks.filter(({ cell }) => outcomes.some(outcome => outcome.cell === cell));
     expect(outcomes.length).toBeGreaterThan(8);
     expect(shown).toHaveLength(outcomes.length);
+  });
+
+  it('is as wide as the period that is asked for, however far its events reach', () => {
+    const study = sampleStudy();
+    const long = { type: 'allied-with', from: 'league', to: 'parents', period: '1900/..' };
+    study.dispatch('link.add', long);
+    const time = draw(timeline.compute(study.store, { period: '2011' }, noTexts)).time;
+    expect(new Date(time?.full.from ?? 0).getUTCFullYear()).toBeGreaterThanOrEqual(2010);
+    expect(new Date(time?.full.to ?? 0).getUTCFullYear()).toBeLessThanOrEqual(2012);
+    const open = draw(timeline.compute(study.store, { period: '2011/..' }, noTexts)).time;
+    expect(new Date(open?.full.to ?? 0).getUTCFullYear()).toBeGreaterThanOrEqual(2012);
+    expect(draw(timeline.compute(study.store, {}, noTexts)).time?.full.from).toBeLessThan(0);
   });
 
   it('shows the stretch of time that is asked for, and says how much lies outside', () => {

@@ -39,7 +39,7 @@ const laneNames = { stage: 'stage', tracer: 'tracer', actor: 'actor' };
 
 export function drawTimeline(timeline: Timeline, { width, time }: Frame): Picture {
   const { lanes, lanesBy, events } = timeline;
-  const full = stretchOf(events);
+  const full = stretchOf(events, timeline.period);
   const said = { title: `Timeline by ${laneNames[lanesBy]}`, description: describe(timeline) };
   const inner = width - 2 * margin;
   const head = layOutHead(said, { x: margin, y: margin, width: inner });
@@ -324,9 +324,9 @@ function describe({ lanes, events, undated }: Timeline): string {
   for (const { sort } of events) counts[sort] += 1;
   const missing = listCounts(undated);
   return [
-    events.length === 0
-      ? 'Nothing of what is asked for has a date.'
-      : `${listCounts(counts)} on ${lanes.length} ${lanes.length === 1 ? 'lane' : 'lanes'}.`,
+    ...(events.length === 0
+      ? []
+      : [`${listCounts(counts)} on ${lanes.length} ${lanes.length === 1 ? 'lane' : 'lanes'}.`]),
     ...(missing === '' ? [] : [`Not shown, because they state no date: ${missing}.`]),
   ].join(' ');
 }

@@ -124,13 +124,16 @@ function compute(study: StudyReader, options: TimelineOptions): Timeline {
   const used = new Set(events.flatMap(event => event.lanes));
   return {
     lanesBy,
+    period: filter.period,
     lanes: [...lanes, { id: noLane, label: noLaneLabels[lanesBy] }].filter(({ id }) => used.has(id)),
     events,
     undated,
     notes: [
       ...(lanesBy === 'stage' ? [] : missingRoles(roles, [`${lanesBy}Kind`])),
       ...undatedNotes(undated),
-      ...(events.length === 0 ? ['Nothing of what is asked for has a date.'] : []),
+      ...(events.length === 0
+        ? [`Nothing of what is asked for has a date${options.period === undefined ? '' : ' in the period'}.`]
+        : []),
     ],
   };
 }

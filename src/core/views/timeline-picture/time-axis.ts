@@ -51,10 +51,12 @@ export class TimeScale {
     const each = days > 3 * 365 ? 56 : 64;
     const moments = this.scale.ticks(Math.max(2, Math.floor(room / each)));
     const isYearly = moments.every(moment => startsYear(moment));
-    const ticks = moments.map(moment => ({
+    const saysYear = moments.some(moment => startsYear(moment));
+    const ticks = moments.map((moment, at) => ({
       x: this.scale(moment),
-      label: nameOf(moment),
-      major: !isYearly && startsYear(moment),
+      // Some tick must say which year it is.
+      label: nameOf(moment) + (at === 0 && !saysYear ? ` ${yearName(moment.getUTCFullYear())}` : ''),
+      major: (!isYearly && startsYear(moment)) || (at === 0 && !saysYear),
     }));
     let end = Number.NEGATIVE_INFINITY;
     return ticks.filter(({ x, label, major }) => {
@@ -110,12 +112,16 @@ export function drawAxis(ticks: readonly Tick[], y: number, bottom: number): Sha
 
 const tidy = (value: number): number => Math.round(value * 100) / 100;
 
-/** From the first finite moment to the last, with a little room; null where nothing has one. */
-export function stretchOf(events: readonly TimeStretch[]): TimeStretch | null {
+/**
+ * From the first finite moment to the last, with a little room; null where nothing has one. Where a period was asked
+ * for, what reaches beyond it does not widen it.
+ */
+export function stretchOf(events: readonly TimeStretch[], period: TimeStretch | null): TimeStretch | null {
   let from = Number.POSITIVE_INFINITY;
   let to = Number.NEGATIVE_INFINITY;
   for (const event of events) {
-    for (const moment of [event.from, event.to]) {
+    for (const end of [event.from, event.to]) {
+      const moment = period === null ? end : Math.min(Math.max(end, period.from), period.to);
       if (Math.abs(moment) > limit) continue;
       from = Math.min(from, moment);
       to = Math.max(to, moment);
