@@ -4,20 +4,11 @@
  * chooses. What states no date is counted in words.
  */
 import { layOutHead } from '../pictures/head.ts';
-import { type LegendEntry, layOutLegend } from '../pictures/legend.ts';
+import { layOutLegend } from '../pictures/legend.ts';
 import { layOutNotes } from '../pictures/notes.ts';
 import type { Frame, Mark, Picture, Shape } from '../pictures/picture.ts';
-import { drawSymbol } from '../pictures/symbols.ts';
 import { shortenText, textWidth, wrapText } from '../pictures/text-width.ts';
-import { drawOutcome } from './outcome-symbols.ts';
-import {
-  countOf,
-  eventSorts,
-  listCounts,
-  type Timeline,
-  type TimelineEvent,
-  writeCount,
-} from './timeline-events.ts';
+import { type Timeline, type TimelineEvent, writeCount } from './timeline-events.ts';
 import {
   type ColumnsPlan,
   choosePieces,
@@ -28,7 +19,9 @@ import {
 import { drawSymbols } from './timeline-picture/draw-symbols.ts';
 import { drawWords, type LaneDrawing, type LaneRoom } from './timeline-picture/draw-words.ts';
 import type { Lane } from './timeline-picture/event-marks.ts';
-import { dayName, drawAxis, stretchOf, TimeScale } from './timeline-picture/time-axis.ts';
+import { drawAxis, stretchOf, TimeScale } from './timeline-picture/time-axis.ts';
+import { legendOf } from './timeline-picture/timeline-legend.ts';
+import { countWords, describeTimeline, emptyWords, outsideWords } from './timeline-picture/timeline-words.ts';
 
 /** Marks in all, about: more can neither be told apart nor gone through. */
 const mostMarks = 2_000;
@@ -40,7 +33,7 @@ const laneNames = { stage: 'stage', tracer: 'tracer', actor: 'actor' };
 export function drawTimeline(timeline: Timeline, { width, time }: Frame): Picture {
   const { lanes, lanesBy, events } = timeline;
   const full = stretchOf(events, timeline.period);
-  const said = { title: `Timeline by ${laneNames[lanesBy]}`, description: describe(timeline) };
+  const said = { title: `Timeline by ${laneNames[lanesBy]}`, description: describeTimeline(timeline) };
   const inner = width - 2 * margin;
   const head = layOutHead(said, { x: margin, y: margin, width: inner });
   const top = margin + head.height;
@@ -211,122 +204,4 @@ function drawLaneLabel(
     ink: 'muted',
   });
   return { shapes, height: 15 * (lines.length + 1) };
-}
-
-const outcomeWords: Readonly<Record<string, string>> = {
-  passed: 'Passed',
-  amended: 'Amended',
-  delayed: 'Delayed',
-  dropped: 'Dropped',
-  blocked: 'Blocked',
-};
-
-/** Only what is shown is explained. */
-function legendOf(events: readonly TimelineEvent[]): LegendEntry[] {
-  const has = (test: (event: TimelineEvent) => boolean): boolean => events.some(test);
-  const sorts = (
-    [
-      ['passage', 0, 'Passage'],
-      ['judgement', 1, 'Judgement'],
-      ['link', 4, 'Link'],
-    ] as const
-  ).flatMap(([sort, category, label]): LegendEntry[] =>
-    has(event => event.sort === sort)
-      ? [{ label, sample: (x, y) => drawSymbol(category, { x, y, radius: 4.5 }) }]
-      : [],
-  );
-  const outcomes = new Set(
-    events.flatMap(({ sort, cell }) =>
-      sort === 'outcome' && typeof cell.value === 'string' ? cell.value : [],
-    ),
-  );
-  const known = Object.entries(outcomeWords).flatMap(([id, label]): LegendEntry[] =>
-    outcomes.has(id) ? [{ label, sample: (x, y) => drawOutcome(id, { x, y, radius: 6 }) }] : [],
-  );
-  const others = [...outcomes].some(id => outcomeWords[id] === undefined)
-    ? [
-        {
-          label: 'Other outcome',
-          sample: (x: number, y: number) => drawOutcome('.other', { x, y, radius: 6 }),
-        },
-      ]
-    : [];
-  const band =
-    (lasts: boolean, dash: boolean) =>
-    (x: number, y: number): Shape[] => [
-      {
-        type: 'rectangle',
-        x: x - 11,
-        y: y - 5,
-        width: 22,
-        height: 10,
-        radius: lasts ? 1 : 4,
-        fill: lasts ? 'muted' : 'line',
-        fillOpacity: lasts ? 0.25 : 0.5,
-        ...(dash ? { stroke: { ink: 'muted', width: 1, dash: [3, 2] } } : {}),
-        ...(lasts && !dash ? { stroke: { ink: 'muted', width: 1 } } : {}),
-      },
-    ];
-  const signs: LegendEntry[] = [
-    { label: 'at some time within', sampleWidth: 24, sample: band(false, false) },
-    ...(has(({ date }) => date.includes('/'))
-      ? [{ label: 'from, to', sampleWidth: 24, sample: band(true, false) }]
-      : []),
-    ...(has(({ date }) => /[~?%]/.test(date))
-      ? [{ label: 'about, uncertain', sampleWidth: 24, sample: band(false, true) }]
-      : []),
-    ...(has(({ cell }) => cell.unsupported)
-      ? [
-          {
-            label: 'no evidence',
-            sample: (x: number, y: number) => drawSymbol(1, { x, y, radius: 4.5 }, { unsupported: true }),
-          },
-        ]
-      : []),
-    ...(has(({ cell }) => cell.conflicting)
-      ? [
-          {
-            label: 'conflicting',
-            sample: (x: number, y: number) => drawSymbol(1, { x, y, radius: 6.5 }, { conflicting: true }),
-          },
-        ]
-      : []),
-  ];
-  return [...sorts, ...known, ...others, ...signs];
-}
-
-/** Where some lane has too many events for symbols. */
-const countWords = [
-  'Columns count events; the bars below them, those that reach over several columns. Zoom in to tell them apart.',
-];
-
-const emptyWords = ({ notes, undated }: Timeline): string[] => [
-  ...notes.filter(note => !eventSorts.some(sort => note.startsWith(countOf(undated[sort], sort)))),
-  'Give a passage a date, or a judgement or link a period, and it appears here.',
-];
-
-function outsideWords(events: readonly TimelineEvent[], scale: TimeScale): string[] {
-  const { shown, full } = scale.axis;
-  if (shown.from <= full.from && shown.to >= full.to) return [];
-  const earlier = events.filter(({ to }) => to < shown.from).length;
-  const later = events.filter(({ from }) => from > shown.to).length;
-  const words = `Shown: ${dayName(shown.from)} to ${dayName(shown.to)}.`;
-  const outside = [
-    ...(earlier > 0 ? [`${writeCount(earlier)} earlier`] : []),
-    ...(later > 0 ? [`${writeCount(later)} later`] : []),
-  ];
-  return [outside.length === 0 ? words : `${words} Outside: ${outside.join(', ')}.`];
-}
-
-/** What is shown, and what is missing. */
-function describe({ lanes, events, undated }: Timeline): string {
-  const counts = { passage: 0, judgement: 0, outcome: 0, link: 0 };
-  for (const { sort } of events) counts[sort] += 1;
-  const missing = listCounts(undated);
-  return [
-    ...(events.length === 0
-      ? []
-      : [`${listCounts(counts)} on ${lanes.length} ${lanes.length === 1 ? 'lane' : 'lanes'}.`]),
-    ...(missing === '' ? [] : [`Not shown, because they state no date: ${missing}.`]),
-  ].join(' ');
 }

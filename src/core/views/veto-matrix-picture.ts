@@ -7,21 +7,18 @@ import { layOutLegend } from '../pictures/legend.ts';
 import { layOutNotes } from '../pictures/notes.ts';
 import type { Frame, Mark, Picture, Shape } from '../pictures/picture.ts';
 import { shortenText, textWidth, wrapText } from '../pictures/text-width.ts';
-import { countWords, sayGrounds } from './picture-words.ts';
-import { mergeCells } from './table-cells.ts';
-import { meetingIn, standsAt, type VetoMatrix } from './veto-matrix.ts';
-import { drawMeeting, meetingLegend, outcomeWords, widthOfMeeting } from './veto-meeting-symbols.ts';
-import { gapCell, hasContent, isJudged, meetingCell, type VetoMeeting } from './veto-meetings.ts';
+import { countWords } from './picture-words.ts';
+import { standsAt, type VetoMatrix } from './veto-matrix.ts';
+import { drawStageCell, drawTracerCell, leastForWords } from './veto-matrix-cells.ts';
+import { meetingLegend } from './veto-meeting-symbols.ts';
+import { hasContent, isJudged } from './veto-meetings.ts';
 
 const margin = 16;
 const labelSize = 12;
 const size = 11;
 const lineHeight = 14;
-const radius = 6.5;
 const padding = 8;
 const least = { stage: 170, tracer: 40 } as const;
-/** Less than this, and a column has symbols only. */
-const leastForWords = 76;
 /** How far the last name, when it stands aslant, reaches beyond its column. */
 const slanted = 110;
 
@@ -180,153 +177,6 @@ function drawRowLabel(
     heading: { row: item.label, column: 'Veto point' },
   };
   return { mark, height: y - top };
-}
-
-interface CellPlace {
-  x: number;
-  y: number;
-  width: number;
-}
-
-/** What was judged, a tracer a line; the rest is counted in one. */
-function drawStageCell(
-  { shortLabels, columns }: VetoMatrix,
-  { item, stages, meetings }: Row,
-  columnId: string,
-  { x, y: top, width }: CellPlace,
-): { marks: Mark[]; height: number } {
-  if (!standsAt(columnId, stages)) return { marks: [], height: 0 };
-  const column = columns.find(({ id }) => id === columnId)?.label ?? '';
-  const met = meetings.filter(hasContent);
-  let y = top;
-  const marks = met.filter(isJudged).map((meeting): Mark => {
-    const name =
-      meeting.tracer === null
-        ? 'About no tracer'
-        : (shortLabels.get(meeting.tracer.id) ?? meeting.tracer.label);
-    const symbols = widthOfMeeting(meeting.outcome, radius);
-    const room = width - symbols - 20;
-    const lines = [shortenText(name, room, labelSize), ...wrapText(wordsOf(meeting), room, size, 2)];
-    const middle = { x: x + 6 + symbols / 2, y: y + 9 };
-    const shapes = [
-      ...drawMeeting(meeting.outcome, { ...middle, radius }),
-      ...lines.map(
-        (text, at): Shape => ({
-          type: 'text',
-          x: x + symbols + 13,
-          y: y + 13 + at * lineHeight,
-          text,
-          size: at === 0 ? labelSize : size,
-          anchor: 'start',
-          ink: at === 0 ? 'text' : 'muted',
-        }),
-      ),
-    ];
-    y += lines.length * lineHeight + 6;
-    return { ...meetingMark(meeting, column), ...middle, shapes };
-  });
-  const open = met.filter(meeting => !isJudged(meeting));
-  if (open.length > 0 || met.length === 0) {
-    const text = open.length === 0 ? 'not yet coded' : `${open.length} more not yet coded`;
-    const middle = { x: x + 6 + radius, y: y + 9 };
-    marks.push({
-      ...middle,
-      id: `open|${item.id}|${columnId}`,
-      label: `${item.label}, ${column}: ${
-        open.length === 0
-          ? 'not yet coded.'
-          : `not yet coded for ${open.map(({ tracer }) => tracer?.label ?? 'no tracer').join(', ')}, which passages name.`
-      }`,
-      cell: open.length === 0 ? gapCell([]) : mergeCells(text, open.map(meetingCell)),
-      heading: { row: item.label, column },
-      shapes: [
-        ...drawMeeting(null, { ...middle, radius }),
-        {
-          type: 'text',
-          x: x + 2 * radius + 13,
-          y: y + 13,
-          text: shortenText(
-            open.length === 0 || marks.length > 0 ? text : text.replace('more ', ''),
-            width - 34,
-            size,
-          ),
-          size,
-          anchor: 'start',
-          ink: 'muted',
-        },
-      ],
-    });
-    y += lineHeight + 8;
-  }
-  return { marks, height: y - top };
-}
-
-function drawTracerCell(
-  { item, meetings }: Row,
-  column: { id: string; label: string },
-  { x, y, width }: CellPlace,
-): { marks: Mark[]; height: number } {
-  const meeting = meetingIn(column.id, meetings);
-  if (meeting === undefined) return { marks: [], height: 0 };
-  const middle = { x: x + width / 2, y: y + 10 };
-  if (!hasContent(meeting)) {
-    const shapes: Shape[] = [{ type: 'circle', ...middle, radius: 1.5, fill: 'muted' }];
-    return { marks: [{ ...meetingMark(meeting, column.label), ...middle, shapes }], height: 20 };
-  }
-  const fits = Math.min(radius, radiusWithin(width - 6, meeting));
-  const left = { x: x + 6 + widthOfMeeting(meeting.outcome, radius) / 2, y: y + 10 };
-  const lines = width < leastForWords ? [] : wrapText(wordsOf(meeting), width - 10, size, 4);
-  const place =
-    lines.length === 0 && width < leastForWords ? { ...middle, radius: fits } : { ...left, radius };
-  const shapes = [
-    ...drawMeeting(meeting.outcome, place),
-    ...lines.map(
-      (text, at): Shape => ({
-        type: 'text',
-        x: x + 6,
-        y: y + 32 + at * lineHeight,
-        text,
-        size,
-        anchor: 'start',
-        ink: 'muted',
-      }),
-    ),
-  ];
-  return {
-    marks: [{ ...meetingMark(meeting, item.label), x: place.x, y: place.y, shapes }],
-    height: 24 + lines.length * lineHeight,
-  };
-}
-
-/** Of symbols that stand side by side within a width. */
-function radiusWithin(width: number, { outcome }: VetoMeeting): number {
-  const gaps = widthOfMeeting(outcome, 0);
-  return (width - gaps) / (widthOfMeeting(outcome, 1) - gaps);
-}
-
-/** `Amended 2010-11 · by Ministry of Finance · Compensation`. */
-const wordsOf = (meeting: VetoMeeting): string => {
-  const stated = (cell: VetoMeeting['outcome']): string =>
-    (cell?.slots ?? [])
-      .filter(({ status }) => status === 'coded' || status === 'conflicting')
-      .map(({ text }) => text)
-      .join(', ');
-  const [by, strategy] = [stated(meeting.exercisedBy), stated(meeting.strategy)];
-  return [outcomeWords(meeting.outcome), by === '' ? '' : `by ${by}`, strategy]
-    .filter(text => text !== '')
-    .join(' · ');
-};
-
-function meetingMark(meeting: VetoMeeting, column: string): Omit<Mark, 'x' | 'y' | 'shapes'> {
-  const cell = meetingCell(meeting);
-  const { vetoPoint, tracer } = meeting;
-  const name = tracer?.label ?? 'About no tracer';
-  return {
-    id: `meeting|${vetoPoint.id}|${tracer?.id ?? '.none'}|${column}`,
-    label: `${name} at ${vetoPoint.label}: ${cell.text}. ${isJudged(meeting) ? sayGrounds(cell) : ''}`.trim(),
-    cell,
-    heading: { row: vetoPoint.label, column: name },
-  };
 }
 
 function describe({ across, rows, columns, notes }: VetoMatrix): string {
