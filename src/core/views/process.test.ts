@@ -54,7 +54,16 @@ describe('the veto flow', () => {
     study.dispatch('judgement.set', strategy);
     const follow = (options: Parameters<typeof vetoFlow.compute>[1]) =>
       vetoFlow.compute(study.store, options, noTexts);
-    expect(follow({}).streams[0]?.tracer).toBeNull();
+    expect(follow({}).streams.map(({ tracer }) => tracer === null)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      true,
+    ]);
+    expect(vetoFlow.picture?.(follow({}), { width: 900, time: null }).description).toMatch(
+      /^4 tracers in 4 meetings/,
+    );
     expect(follow({ tracers: ['free-meals'] }).streams.map(({ tracer }) => tracer?.id)).toEqual([
       'free-meals',
     ]);

@@ -252,7 +252,8 @@ function describe({ streams, unmet, outcomes }: VetoFlow, steps: readonly VetoSt
     const count = steps.filter(({ outcomeIds }) => outcomeIds.includes(id)).length;
     return count === 0 ? [] : [`${count} ${label.toLowerCase()}`];
   });
-  const open = steps.filter(({ outcome }) => outcome === null || outcome.judgements.length === 0).length;
+  const meetings = steps.filter(({ tracer }) => tracer !== null);
+  const open = meetings.filter(({ outcome }) => outcome === null || outcome.judgements.length === 0).length;
   const conflicting = steps.filter(({ outcome }) => outcome?.conflicting === true).length;
   const parts = [
     ...counts,
@@ -261,7 +262,7 @@ function describe({ streams, unmet, outcomes }: VetoFlow, steps: readonly VetoSt
   ];
   const tracers = streams.filter(({ tracer }) => tracer !== null).length;
   return [
-    `${tracers} ${tracers === 1 ? 'tracer' : 'tracers'} in ${steps.length} ${steps.length === 1 ? 'meeting' : 'meetings'} with veto points${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.`,
+    `${tracers} ${tracers === 1 ? 'tracer' : 'tracers'} in ${meetings.length} ${meetings.length === 1 ? 'meeting' : 'meetings'} with veto points${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.`,
     ...(unmet.length > 0 ? [`${unmet.length} met none.`] : []),
   ].join(' ');
 }

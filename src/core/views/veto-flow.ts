@@ -74,7 +74,7 @@ function compute(study: StudyReader, options: VetoFlowOptions): VetoFlow {
   );
   const placed = ranked.map((found, place) => ({ ...found, place }));
   // What is said of no tracer belongs to none of those that were asked for.
-  const streams = [...(options.tracers === undefined ? [null] : []), ...tracers].flatMap(tracer => {
+  const streams = [...tracers, ...(options.tracers === undefined ? [null] : [])].flatMap(tracer => {
     const steps = placed
       .filter(({ meeting }) => meeting.tracer?.id === tracer?.id)
       .map(({ meeting, stageLabel, place }) => stepOf(study, meeting, stageLabel, place));

@@ -80,8 +80,8 @@ function compute(study: StudyReader, options: VetoMatrixOptions): VetoMatrix {
           ...(found.some(({ stages }) => stages.length === 0) ? [noStage] : []),
         ]
       : [
-          ...(found.some(({ meetings }) => meetings.some(({ tracer }) => tracer === null)) ? [noTracer] : []),
           ...tracers.map(({ id, label }) => ({ id, label })),
+          ...(found.some(({ meetings }) => meetings.some(({ tracer }) => tracer === null)) ? [noTracer] : []),
         ];
   if (across === 'stage' && roles.stageVocabulary === null)
     notes.push('The codebook has no vocabulary of stages. Name it as roles.stageVocabulary.');

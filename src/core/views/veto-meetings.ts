@@ -23,7 +23,7 @@ export interface VetoMeeting {
   mentions: readonly PassageId[];
 }
 
-/** The veto point's meetings with each of the tracers, and the one about none where something was judged so. */
+/** The veto point's meetings with each of the tracers, then the one about none where something was judged so. */
 export function findMeetings(
   study: StudyReader,
   index: JudgementIndex,
@@ -42,7 +42,7 @@ export function findMeetings(
   }
   const fields = [outcome, exercisedBy, strategy];
   const aboutNone = fields.some(field => index.abouts(vetoPoint.id, field).has(null));
-  return [...(aboutNone ? [null] : []), ...tracers].map(tracer => {
+  return [...tracers, ...(aboutNone ? [null] : [])].map(tracer => {
     const [outcomeCell, exercisedByCell, strategyCell] = fields.map(field =>
       field === null ? null : index.cell(vetoPoint.id, field, tracer?.id ?? null),
     );
