@@ -116,10 +116,7 @@ const tidy = (value: number): number => Math.round(value * 100) / 100;
  * From the first finite moment to the last, with a little room; null where nothing has one. Where a period was asked
  * for, what reaches beyond it does not widen it.
  */
-export function stretchOf(
-  events: readonly TimeStretch[],
-  period: TimeStretch | null = null,
-): TimeStretch | null {
+export function stretchOf(events: readonly TimeStretch[], period: TimeStretch | null): TimeStretch | null {
   let from = Number.POSITIVE_INFINITY;
   let to = Number.NEGATIVE_INFINITY;
   for (const event of events) {
