@@ -6,6 +6,7 @@ import { PassThrough, Readable, Writable } from 'node:stream';
 import Papa from 'papaparse';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { unguardFormula } from '#core/exporters/csv-cells.ts';
+import { importers } from '#core/importers/registry.ts';
 import { createApplication } from '#storage/application.ts';
 import { run } from './run.ts';
 
@@ -525,8 +526,7 @@ describe('lists', () => {
   it('print formats, encodings, codebooks and commands', async () => {
     const formats = (await tracework(['formats'])).lines;
     expect(formats.map(({ use, id }) => `${use} ${id}`)).toEqual([
-      'import plain-text',
-      'import markdown',
+      ...importers.map(({ id }) => `import ${id}`),
       'export csv',
       'export jsonl',
     ]);

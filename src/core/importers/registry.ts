@@ -1,16 +1,24 @@
 /** All importers. A new format is one more file and one more line here; menus, dialogs and help read this list. */
 
 import { docxImporter } from './docx/docx.ts';
+import { epubImporter } from './epub.ts';
 import { htmlImporter } from './html/html.ts';
 import type { Importer, ImportOptions, ImportResult } from './importer.ts';
 import { markdownImporter } from './markdown.ts';
+import { odtImporter } from './odt/odt.ts';
 import { plainTextImporter } from './plain-text.ts';
+import { rtfImporter } from './rtf/rtf.ts';
+import { subtitlesImporter } from './subtitles.ts';
 
 export const importers: readonly Importer[] = [
   plainTextImporter,
   markdownImporter,
   docxImporter,
+  odtImporter,
+  rtfImporter,
   htmlImporter,
+  epubImporter,
+  subtitlesImporter,
 ];
 
 export const findImporter = (id: string): Importer | undefined =>

@@ -2,13 +2,13 @@
 import type { InlineStyle } from '#core/text/blocks.ts';
 import type { BlockShape, Look, RichText } from '#core/text/rich-text.ts';
 import { romanNumeral } from '../numerals.ts';
+import { symbolOf } from '../symbol-fonts.ts';
 import { childOf, childrenOf, descendantsOf, textIn, type XmlElement } from '../xml/xml-tree.ts';
 import { linkOfInstruction, WordFields } from './word-fields.ts';
 import type { WordFindings } from './word-findings.ts';
 import type { WordNumbering } from './word-numbering.ts';
 import type { Part } from './word-package.ts';
 import type { WordStyles } from './word-styles.ts';
-import { symbolOf } from './word-symbols.ts';
 import { readTable } from './word-table.ts';
 
 /** Properties, marks of places, and what tracked changes took away. */

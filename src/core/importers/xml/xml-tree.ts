@@ -34,9 +34,17 @@ const parser = new XMLParser({
   jPath: false,
 });
 
-/** `prefixes` gives the agreed prefix of each namespace. Throws an XmlProblem. */
-export function parseXml(bytes: Uint8Array, prefixes: Readonly<Record<string, string>>): XmlElement {
-  const source = decodeXml(bytes);
+/**
+ * `prefixes` gives the agreed prefix of each namespace. A document type is refused, or where `mayDeclareType` passed
+ * over: what it declares is never followed. Throws an XmlProblem.
+ */
+export function parseXml(
+  bytes: Uint8Array,
+  prefixes: Readonly<Record<string, string>>,
+  { mayDeclareType = false } = {},
+): XmlElement {
+  const written = decodeXml(bytes);
+  const source = mayDeclareType ? written.replace(/<!DOCTYPE[^[>]*(?:\[[^\]]*\]\s*)?>/i, '') : written;
   if (/<!(?:DOCTYPE|ENTITY)/i.test(source.slice(0, 10_000).replace(/<!--[\s\S]*?-->/g, ''))) {
     throw new XmlProblem('it declares a document type, which such files may not have');
   }

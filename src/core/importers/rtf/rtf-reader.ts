@@ -1,0 +1,581 @@
+/** From the groups of an RTF file to a canonical text with blocks. */
+import type { InlineStyle } from '#core/text/blocks.ts';
+import { type BlockShape, type Look, RichText } from '#core/text/rich-text.ts';
+import type { TableDraft } from '#core/text/table-draft.ts';
+import { Tally } from '../counted.ts';
+import { romanNumeral } from '../numerals.ts';
+import { symbolOf } from '../symbol-fonts.ts';
+import { decodeCodePage } from './code-pages.ts';
+import type { RtfTables } from './rtf-tables.ts';
+import { type RtfToken, rtfTokens } from './rtf-tokens.ts';
+
+/** What the open group is for. */
+type Destination = 'text' | 'nothing' | 'instruction' | 'label';
+
+/** What a group keeps for itself. */
+interface State {
+  destination: Destination;
+  font: number;
+  fallback: number;
+  strong: boolean;
+  emphasis: boolean;
+  strike: boolean;
+  isHidden: boolean;
+  isDeleted: boolean;
+  href: string | undefined;
+}
+
+/** What the next paragraph is. */
+interface Paragraph {
+  style: number;
+  outline: number | null;
+  level: number;
+  isInTable: boolean;
+}
+
+/** Groups whose text is none of the running text, though they are not marked as skippable. */
+const apart = new Set(
+  `fonttbl colortbl stylesheet info pict listtable listoverridetable rsidtbl filetbl revtbl xmlnstbl generator
+   themedata colorschememapping datastore latentstyles nonshppict shprslt objdata objclass objname bkmkstart bkmkend
+   pntxta pntxtb pnseclvl template userprops xe tc tcn rxe txe ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn
+   nesttableprops nonesttables private background ffdeftext fldtype formfield`.split(/\s+/),
+);
+
+const characters: Readonly<Record<string, string>> = {
+  emdash: '—',
+  endash: '–',
+  lquote: '‘',
+  rquote: '’',
+  ldblquote: '“',
+  rdblquote: '”',
+  bullet: '•',
+  emspace: '\u2003',
+  enspace: '\u2002',
+  qmspace: '\u2005',
+  zwj: '\u200d',
+  zwnj: '\u200c',
+  ltrmark: '\u200e',
+  rtlmark: '\u200f',
+  tab: ' ',
+  '~': '\u00a0',
+  '-': '\u00ad',
+  _: '\u2011',
+  '\\': '\\',
+  '{': '{',
+  '}': '}',
+};
+
+const DEEPEST = 2_000;
+
+/** A stretch of the file that is read later: a note, a comment, a text box. */
+interface Later {
+  start: number;
+  end: number;
+  label: string;
+  lead?: string;
+}
+
+export class RtfReader {
+  readonly leftOut = new Tally();
+  readonly footnotes: Later[] = [];
+  readonly endnotes: Later[] = [];
+  readonly comments: Later[] = [];
+  textBoxes = 0;
+  hiddenCharacters = 0;
+  deletedCharacters = 0;
+  insertedRuns = 0;
+  isTooDeep = false;
+  readonly margins = new Set<string>();
+  readonly unknownCodePages = new Set<number>();
+  private readonly bytes: Uint8Array;
+  private readonly rich: RichText;
+  private readonly tables: RtfTables;
+  private stack: State[] = [];
+  private state: State;
+  private paragraph: Paragraph = { style: 0, outline: null, level: 0, isInTable: false };
+  /** Whether the next word is the first one of a group. */
+  private groupStart: 'no' | 'yes' | 'skippable' = 'no';
+  /** Open groups beyond the deepest that is told apart. */
+  private tooDeep = 0;
+  private firstHalf = '';
+  private waiting: number[] = [];
+  private toSkip = 0;
+  private isStarted = false;
+  private label = '';
+  private instruction = '';
+  private author = '';
+  private draft: TableDraft | null = null;
+  private isRowOpen = false;
+  private isCellOpen = false;
+  private isHeaderRow = false;
+  private boxes: Later[] = [];
+  private beginning: { shape: BlockShape; lead?: string } | null = null;
+
+  constructor(bytes: Uint8Array, rich: RichText, tables: RtfTables) {
+    this.bytes = bytes;
+    this.rich = rich;
+    this.tables = tables;
+    this.state = this.fresh();
+  }
+
+  /** Reads a stretch of the file; notes and comments wait in their lists. */
+  read(
+    { start, end }: { start: number; end: number },
+    beginning: { shape: BlockShape; lead?: string } | null = null,
+  ): void {
+    const { stack, state, paragraph, isStarted, tooDeep } = this;
+    const outer = { stack, state, paragraph, isStarted, tooDeep };
+    this.stack = [];
+    this.tooDeep = 0;
+    this.state = this.fresh();
+    this.paragraph = { style: 0, outline: null, level: 0, isInTable: false };
+    this.isStarted = false;
+    this.beginning = beginning;
+    const tokens = rtfTokens(this.bytes, start, end);
+    for (const token of tokens) this.take(token, tokens);
+    this.flush();
+    this.endParagraph();
+    this.endTable();
+    this.rich.close();
+    this.beginning = null;
+    Object.assign(this, outer);
+  }
+
+  private fresh(): State {
+    return {
+      destination: 'text',
+      font: this.tables.defaultFont,
+      fallback: 1,
+      strong: false,
+      emphasis: false,
+      strike: false,
+      isHidden: false,
+      isDeleted: false,
+      href: undefined,
+    };
+  }
+
+  private take(token: RtfToken, tokens: Generator<RtfToken>): void {
+    const { groupStart } = this;
+    this.groupStart = 'no';
+    switch (token.type) {
+      case 'open':
+        this.flush();
+        this.toSkip = 0;
+        if (this.stack.length < DEEPEST) {
+          this.stack.push(this.state);
+          this.state = { ...this.state };
+        } else this.tooDeep += 1;
+        this.groupStart = 'yes';
+        return;
+      case 'close':
+        this.flush();
+        this.toSkip = 0;
+        this.closeGroup();
+        return;
+      case 'byte':
+        if (this.toSkip > 0) this.toSkip -= 1;
+        else this.waiting.push(token.byte);
+        return;
+      case 'word':
+        if (groupStart === 'no') this.word(token);
+        else if (token.name === '*') this.groupStart = 'skippable';
+        else this.beginGroup(token, groupStart === 'skippable', tokens);
+    }
+  }
+
+  private closeGroup(): void {
+    if (this.tooDeep > 0) {
+      this.tooDeep -= 1;
+      this.isTooDeep = true;
+      return;
+    }
+    const isInstruction = this.state.destination === 'instruction';
+    if (isInstruction && this.stack.at(-1)?.destination !== 'instruction') this.endInstruction();
+    this.state = this.stack.pop() ?? this.state;
+  }
+
+  /** The first word of a group tells what the group is for; some may be skipped by whoever does not know them. */
+  private beginGroup(
+    token: RtfToken & { type: 'word' },
+    canSkip: boolean,
+    tokens: Generator<RtfToken>,
+  ): void {
+    const { name } = token;
+    switch (name) {
+      case 'footnote':
+        this.note(tokens);
+        return;
+      case 'annotation': {
+        const author = this.author.trim();
+        const later = this.passOver(tokens);
+        this.author = '';
+        this.comments.push({ ...later, label: '', ...(author === '' ? {} : { lead: `${author}: ` }) });
+        return;
+      }
+      case 'atnauthor':
+      case 'atnid': {
+        const words = this.plainText(this.passOver(tokens));
+        if (name === 'atnauthor' || this.author === '') this.author = words;
+        return;
+      }
+      case 'header':
+      case 'headerl':
+      case 'headerr':
+      case 'headerf':
+      case 'footer':
+      case 'footerl':
+      case 'footerr':
+      case 'footerf': {
+        const words = this.plainText(this.passOver(tokens));
+        if (/\p{L}/u.test(words)) this.margins.add(words);
+        return;
+      }
+      case 'pict':
+        if (this.state.destination === 'text') this.leftOut.add('picture');
+        this.passOver(tokens);
+        return;
+      case 'moMath':
+      case 'moMathPara':
+        this.leftOut.add('formula');
+        this.passOver(tokens);
+        return;
+      case 'shptxt':
+        this.textBoxes += 1;
+        this.boxes.push({ ...this.passOver(tokens), label: '' });
+        return;
+      case 'shpinst':
+        // Only the text box in it is text.
+        this.state.destination = 'nothing';
+        return;
+      case 'shppict':
+        return;
+      case 'fldinst':
+        this.state.destination = 'instruction';
+        this.instruction = '';
+        return;
+      case 'listtext':
+      case 'pntext':
+        this.state.destination = 'label';
+        this.label = '';
+        return;
+      case 'upr':
+        // Given twice, the second time in Unicode: that one is read.
+        this.state.destination = 'nothing';
+        return;
+      case 'ud':
+        this.state.destination = 'text';
+        return;
+    }
+    if (canSkip || apart.has(name)) this.passOver(tokens);
+    else this.word(token);
+  }
+
+  /** Goes to the end of the open group and gives where its content stands. */
+  private passOver(tokens: Generator<RtfToken>): { start: number; end: number } {
+    let depth = 1;
+    let start = -1;
+    let end = this.bytes.length;
+    for (;;) {
+      const { value: token, done } = tokens.next();
+      if (done === true || token === undefined) break;
+      if (start === -1) start = token.at;
+      end = token.at;
+      if (token.type === 'open') depth += 1;
+      else if (token.type === 'close') depth -= 1;
+      if (depth === 0) break;
+    }
+    this.closeGroup();
+    return { start: start === -1 ? end : start, end };
+  }
+
+  private plainText({ start, end }: { start: number; end: number }): string {
+    const rich = new RichText();
+    const reader = new RtfReader(this.bytes, rich, this.tables);
+    reader.read({ start, end });
+    return rich.finish().text.replace(/\s+/g, ' ').trim();
+  }
+
+  private note(tokens: Generator<RtfToken>): void {
+    const later = this.passOver(tokens);
+    const head = String.fromCharCode(...this.bytes.subarray(later.start, later.start + 40));
+    const isEndnote = /^\\ftnalt(?![a-z])/.test(head.trimStart());
+    const list = isEndnote ? this.endnotes : this.footnotes;
+    const count = list.length + 1;
+    const label = isEndnote ? romanNumeral(count) : String(count);
+    list.push({ ...later, label });
+    this.write(`[${label}]`);
+  }
+
+  private word({ name, value }: RtfToken & { type: 'word' }): void {
+    if (name === 'u' && value !== null) {
+      this.flush();
+      const unit = value < 0 ? value + 65_536 : value;
+      // A character beyond the first 65,536 comes in two halves, each a word of its own.
+      if (unit >= 0xd800 && unit <= 0xdbff) this.firstHalf = String.fromCharCode(unit);
+      else {
+        this.write(this.firstHalf + (unit > 0xffff ? '\ufffd' : String.fromCharCode(unit)));
+        this.firstHalf = '';
+      }
+      this.toSkip = this.state.fallback;
+      return;
+    }
+    if (this.toSkip > 0) {
+      this.toSkip -= 1;
+      if (Object.hasOwn(characters, name)) return;
+    }
+    const { state, paragraph } = this;
+    const isOn = value !== 0;
+    if (Object.hasOwn(characters, name)) {
+      this.flush();
+      this.write(characters[name] ?? '');
+      return;
+    }
+    switch (name) {
+      case 'uc':
+        state.fallback = Math.max(0, value ?? 1);
+        return;
+      case 'f':
+        this.flush();
+        state.font = value ?? 0;
+        return;
+      case 'plain':
+        this.flush();
+        Object.assign(state, {
+          strong: false,
+          emphasis: false,
+          strike: false,
+          isHidden: false,
+          isDeleted: false,
+          font: this.tables.defaultFont,
+        });
+        return;
+      case 'b':
+        this.flush();
+        state.strong = isOn;
+        return;
+      case 'i':
+        this.flush();
+        state.emphasis = isOn;
+        return;
+      case 'strike':
+      case 'striked':
+        this.flush();
+        state.strike = isOn;
+        return;
+      case 'v':
+        this.flush();
+        state.isHidden = isOn;
+        return;
+      case 'deleted':
+        this.flush();
+        state.isDeleted = isOn;
+        return;
+      case 'revised':
+        if (isOn) this.insertedRuns += 1;
+        return;
+      case 'pard':
+        this.flush();
+        Object.assign(paragraph, { style: 0, outline: null, level: 0, isInTable: false });
+        return;
+      case 's':
+        paragraph.style = value ?? 0;
+        return;
+      case 'outlinelevel':
+        paragraph.outline = value;
+        return;
+      case 'ilvl':
+        paragraph.level = Math.min(8, Math.max(0, value ?? 0));
+        return;
+      case 'intbl':
+        paragraph.isInTable = true;
+        return;
+      case 'trowd':
+        this.flush();
+        this.isHeaderRow = false;
+        return;
+      case 'trhdr':
+        this.isHeaderRow = true;
+        return;
+      case 'par':
+      case 'sect':
+      case 'page':
+      case '\n':
+      case '\r':
+        this.flush();
+        this.endParagraph();
+        return;
+      case 'line':
+      case 'lbr':
+        this.flush();
+        if (state.destination === 'text') this.rich.breakLine();
+        return;
+      case 'cell':
+        this.flush();
+        this.endCell();
+        return;
+      case 'nestcell':
+      case 'nestrow':
+        this.flush();
+        this.rich.breakLine();
+        return;
+      case 'row':
+        this.flush();
+        this.isRowOpen = false;
+        this.isCellOpen = false;
+        this.isStarted = false;
+        return;
+    }
+  }
+
+  private flush(): void {
+    if (this.waiting.length === 0) return;
+    const bytes = this.waiting;
+    this.waiting = [];
+    const font = this.tables.fonts.get(this.state.font);
+    if (font?.isSymbol === true) {
+      this.write(
+        bytes
+          .map(
+            byte =>
+              symbolOf(font.name, byte.toString(16)) ?? (byte < 0x80 ? String.fromCharCode(byte) : '\ufffd'),
+          )
+          .join(''),
+      );
+      return;
+    }
+    const codePage = font?.codePage ?? this.tables.codePage;
+    const { text, isKnown } = decodeCodePage(bytes, codePage);
+    if (!isKnown && bytes.some(byte => byte >= 0x80)) this.unknownCodePages.add(codePage);
+    this.write(text);
+  }
+
+  private write(text: string): void {
+    const { state } = this;
+    switch (state.destination) {
+      case 'nothing':
+        return;
+      case 'instruction':
+        this.instruction += text;
+        return;
+      case 'label':
+        this.label += text;
+        return;
+    }
+    if (state.isDeleted) {
+      this.deletedCharacters += text.length;
+      return;
+    }
+    if (state.isHidden) {
+      this.hiddenCharacters += text.length;
+      return;
+    }
+    if (!this.isStarted && text.trim() !== '') this.start();
+    this.rich.write(text, this.look());
+  }
+
+  private look(): Look {
+    const { strong, emphasis, strike, href } = this.state;
+    const styles: InlineStyle[] = [
+      ...(strong ? (['strong'] as const) : []),
+      ...(emphasis ? (['emphasis'] as const) : []),
+      ...(strike ? (['strike'] as const) : []),
+      ...(href === undefined ? [] : (['link'] as const)),
+    ];
+    return href === undefined ? { styles } : { styles, href };
+  }
+
+  private start(): void {
+    this.isStarted = true;
+    const label = this.label.trim();
+    this.label = '';
+    if (this.paragraph.isInTable) {
+      this.openCell();
+      if (label !== '' && !isBullet(label)) this.rich.write(`${label} `);
+      return;
+    }
+    this.endTable();
+    if (this.beginning !== null) {
+      const { shape, lead } = this.beginning;
+      this.rich.open(shape);
+      if (lead !== undefined) this.rich.write(lead, { styles: ['emphasis'] });
+      this.beginning = { shape: shape.kind === 'list-item' ? { ...shape, marker: '' } : shape };
+      return;
+    }
+    const level = this.headingLevel();
+    if (level !== null) {
+      this.rich.open({ kind: 'heading', level });
+      if (label !== '' && !isBullet(label)) this.rich.write(`${label} `);
+    } else if (label !== '') {
+      this.rich.open({
+        kind: 'list-item',
+        depth: this.paragraph.level,
+        marker: isBullet(label) ? '•' : label,
+      });
+    } else this.rich.open({ kind: 'paragraph' });
+  }
+
+  private headingLevel(): 1 | 2 | 3 | 4 | 5 | 6 | null {
+    const { style, outline } = this.paragraph;
+    const name = this.tables.styles.get(style) ?? '';
+    const named = /^heading ?([1-9])/.exec(name)?.[1];
+    const level =
+      named !== undefined
+        ? Number(named)
+        : name === 'title'
+          ? 1
+          : outline !== null && outline < 9
+            ? outline + 1
+            : 0;
+    return level < 1 ? null : (Math.min(6, level) as 1 | 2 | 3 | 4 | 5 | 6);
+  }
+
+  private endParagraph(): void {
+    if (this.state.destination !== 'text') return;
+    this.rich.open({ kind: 'paragraph' });
+    this.isStarted = false;
+    this.label = '';
+    const { boxes } = this;
+    if (boxes.length === 0) return;
+    this.boxes = [];
+    const { beginning } = this;
+    for (const box of boxes) this.read(box);
+    this.beginning = beginning;
+  }
+
+  private openCell(): void {
+    this.draft ??= this.rich.beginTable();
+    if (!this.isRowOpen) this.draft?.beginRow(this.isHeaderRow);
+    if (!this.isCellOpen) this.draft?.beginCell();
+    this.isRowOpen = true;
+    this.isCellOpen = true;
+  }
+
+  private endCell(): void {
+    this.openCell();
+    this.isCellOpen = false;
+    this.isStarted = false;
+    this.label = '';
+  }
+
+  private endTable(): void {
+    if (this.draft === null) return;
+    this.draft = null;
+    this.isRowOpen = false;
+    this.isCellOpen = false;
+    this.rich.endTable();
+  }
+
+  /** The result of a link's field, which comes next, leads where its instruction says. */
+  private endInstruction(): void {
+    const match = /^\s*HYPERLINK\s+(?:"([^"]*)"|([^\s\\"]\S*))/i.exec(this.instruction);
+    const target = match?.[1] ?? match?.[2];
+    const field = this.stack.at(-1);
+    if (field !== undefined && target !== undefined && /^(?:https?|mailto|ftp):/i.test(target))
+      field.href = target;
+    this.instruction = '';
+  }
+}
+
+const isBullet = (label: string): boolean =>
+  !/[\p{L}\p{N}]/u.test(label) || label === 'o' || /^[\uf000-\uf0ff]$/.test(label);
