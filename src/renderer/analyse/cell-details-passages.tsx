@@ -1,9 +1,14 @@
-/** The passages that a cell rests on, each a step from its place in the text beside. Up and Down go from one to the next. */
-import { Button, Text } from '@mantine/core';
+/**
+ * The passages that a cell rests on, each a step from its place in the text beside. Up and Down go from one to the next,
+ * E uses the one in focus as evidence for another judgement.
+ */
+import { ActionIcon, Button, Text } from '@mantine/core';
+import { IconScale } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import type { Passage } from '#core/model/passage.ts';
-import { placeOf, Quote } from '../panels/quote.tsx';
-import { useRecords } from '../state/study-context.tsx';
+import { placeOf, Quote, shortQuote } from '../panels/quote.tsx';
+import { useAsEvidence } from '../panels/use-as-evidence-dialog.tsx';
+import { useRecords, useStudyInfo } from '../state/study-context.tsx';
 import { ui, useUi } from '../state/ui-store.ts';
 import classes from './cell-details.module.css';
 
@@ -12,6 +17,7 @@ const STEP = 60;
 
 export function DetailedPassages({ ids }: { ids: readonly string[] }) {
   const [limit, setLimit] = useState(STEP);
+  const mode = useStudyInfo(info => info.mode);
   const chosenId = useUi(state => state.passageId);
   const passages = useRecords(
     study => ids.slice(0, limit).flatMap(id => study.live('passage', id) ?? []),
@@ -20,6 +26,12 @@ export function DetailedPassages({ ids }: { ids: readonly string[] }) {
   );
   if (ids.length === 0) return null;
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const { rests } = event.target instanceof HTMLElement ? event.target.dataset : {};
+    if (event.key === 'e' && rests !== undefined && mode === 'write') {
+      event.preventDefault();
+      useAsEvidence.open(rests);
+      return;
+    }
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (by === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
     const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-rests]')];
@@ -32,8 +44,17 @@ export function DetailedPassages({ ids }: { ids: readonly string[] }) {
       <h3 className={classes.head}>Passages ({ids.length.toLocaleString('en')})</h3>
       <ul className={classes.list} onKeyDown={onKeyDown}>
         {passages.map(passage => (
-          <li key={passage.id}>
+          <li key={passage.id} className={classes.passageRow}>
             <PassageButton passage={passage} isChosen={passage.id === chosenId} />
+            {mode === 'write' ? (
+              <ActionIcon
+                aria-label={`Use as evidence for…: ${shortQuote(passage.exact)}`}
+                title="Use as evidence for… (E)"
+                onClick={() => useAsEvidence.open(passage.id)}
+              >
+                <IconScale size={15} aria-hidden />
+              </ActionIcon>
+            ) : null}
           </li>
         ))}
       </ul>

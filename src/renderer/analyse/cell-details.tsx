@@ -12,7 +12,7 @@ import type { Cell } from '#core/views/view.ts';
 import { counted } from '../panels/counted.ts';
 import { type JudgementDraft, newSettlement } from '../panels/judgement-draft.ts';
 import { JudgementEditor } from '../panels/judgement-editor.tsx';
-import { panel, usePanel } from '../panels/panel-state.ts';
+import { panel } from '../panels/panel-state.ts';
 import { newId } from '../state/new-id.ts';
 import { useRecords, useStudyInfo, useStudyReader } from '../state/study-context.tsx';
 import { ui } from '../state/ui-store.ts';
@@ -27,30 +27,15 @@ interface CellDetailsProps {
   heading: { row: string; column: string };
   cell: Cell;
   subjects: readonly Subject[];
+  /** What is being written of the cell. */
+  drafts: readonly JudgementDraft[];
   /** The period that the view shows, as EDTF; null = any. */
   period: string | null;
 }
 
-/** What is being written of the cell: changes of its judgements, and new ones of its fields. */
-export function useDraftsOf(cell: Cell, subjects: readonly Subject[]): readonly JudgementDraft[] {
-  const drafts = usePanel(state => state.drafts);
-  const ids = new Set<string>([...cell.judgements, ...cell.settled]);
-  return Object.values(drafts).filter(
-    draft =>
-      ids.has(draft.id) ||
-      subjects.some(
-        ({ itemId, fieldId, aboutId }) =>
-          draft.itemId === itemId &&
-          draft.fieldId === fieldId &&
-          (aboutId === undefined || draft.aboutId === aboutId || draft.isNew),
-      ),
-  );
-}
-
-export function CellDetails({ heading, cell, subjects, period }: CellDetailsProps) {
+export function CellDetails({ heading, cell, subjects, drafts, period }: CellDetailsProps) {
   const study = useStudyReader();
   const mode = useStudyInfo(info => info.mode);
-  const drafts = useDraftsOf(cell, subjects);
   const written = new Set<string>(drafts.map(({ id }) => id));
   const live = (ids: readonly string[]) => (present: StudyReader) =>
     ids.flatMap(id => present.live('judgement', id) ?? []);

@@ -6,9 +6,10 @@ import { EvidenceMode } from '../panels/evidence-mode.tsx';
 import columns from '../shell/workspace.module.css';
 import { ui } from '../state/ui-store.ts';
 import classes from './cell-details.module.css';
-import { CellDetails, useDraftsOf } from './cell-details.tsx';
+import { CellDetails } from './cell-details.tsx';
 import type { Subject } from './cell-subjects.ts';
 import { EvidenceReader } from './evidence-reader.tsx';
+import { useCellDrafts } from './use-cell-drafts.ts';
 
 export interface ChosenCell {
   heading: { row: string; column: string };
@@ -43,7 +44,8 @@ export function ViewPanel({ chosen, period, onReturn }: ViewPanelProps) {
 function ChosenPanel({ chosen, period, onReturn }: ViewPanelProps & { chosen: ChosenCell }) {
   const layout = useDefaultLayout({ id: 'tracework.evidence', storage: localStorage });
   const { heading, cell, subjects } = chosen;
-  useReturnAfterWriting(useDraftsOf(cell, subjects).length, onReturn);
+  const drafts = useCellDrafts(cell, subjects);
+  useReturnAfterWriting(JSON.stringify(subjects), drafts.length, onReturn);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof HTMLElement)) return;
     // What floats over the panel, an open list of choices and a selection in the text close first.
@@ -60,7 +62,13 @@ function ChosenPanel({ chosen, period, onReturn }: ViewPanelProps & { chosen: Ch
         <Panel id="cell" minSize="110px" defaultSize="52%">
           <div className={classes.details}>
             <div className={classes.inner}>
-              <CellDetails heading={heading} cell={cell} subjects={subjects} period={period} />
+              <CellDetails
+                heading={heading}
+                cell={cell}
+                subjects={subjects}
+                drafts={drafts}
+                period={period}
+              />
             </div>
           </div>
         </Panel>
@@ -77,19 +85,19 @@ function ChosenPanel({ chosen, period, onReturn }: ViewPanelProps & { chosen: Ch
   );
 }
 
-/** When the last editor has gone, and took the focus along, the cell has it again. */
-function useReturnAfterWriting(written: number, onReturn: () => void): void {
-  const before = useRef(written);
+/** When the last editor of the cell has gone, and took the focus along, the cell has it again. */
+function useReturnAfterWriting(cell: string, written: number, onReturn: () => void): void {
+  const before = useRef({ cell, written });
   const latest = useRef(onReturn);
   latest.current = onReturn;
   useEffect(() => {
-    const wasWriting = before.current > 0;
-    before.current = written;
+    const wasWriting = before.current.cell === cell && before.current.written > 0;
+    before.current = { cell, written };
     if (!wasWriting || written > 0) return;
     // The editor first looks for its own place to return to.
     let frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(() => latest.current());
     });
     return () => cancelAnimationFrame(frame);
-  }, [written]);
+  }, [cell, written]);
 }

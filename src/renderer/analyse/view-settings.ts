@@ -62,12 +62,6 @@ export const viewSettings = {
     set({ byView: { ...state.byView, [key]: { ...viewSettings.of(key, begin), ...patch } } });
   },
 
-  /** Goes back to how it was saved, or to the view as it comes. */
-  forget(key: string): void {
-    const { [key]: _, ...byView } = state.byView;
-    set({ byView });
-  },
-
   /** For the grid or the picture: whether the chosen one was asked to take the focus, once. */
   takeFocus(): boolean {
     const asked = state.focusChosen;

@@ -69,7 +69,7 @@ export class AnalyseScreen extends WindowPart {
 
   /** Buttons of the passages that the chosen cell rests on. */
   get passages(): Locator {
-    return this.details.getByRole('region', { name: 'Passages' }).getByRole('button');
+    return this.details.getByRole('region', { name: 'Passages' }).locator('button[aria-pressed]');
   }
 
   get judgements(): Locator {

@@ -122,6 +122,17 @@ test('columns and rows are moved, hidden and sorted, and the CSV says what is on
   const sorted = await namesOfRows(analyse);
   expect(sorted).toEqual([...sorted].sort((one, other) => other.localeCompare(one, 'en', { numeric: true })));
 
+  // A range is copied as a spreadsheet takes it.
+  await (await analyse.cell(sorted[0] ?? '', actor ?? '')).focus();
+  await page.evaluate(() => {
+    document.addEventListener('copy', event => {
+      document.body.dataset.copied = event.clipboardData?.getData('text/plain') ?? '';
+    });
+  });
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Control+c');
+  await expect(page.locator('body')).toHaveAttribute('data-copied', sorted.slice(0, 2).join('\n'));
+
   // The layout stays while other views are looked at.
   await analyse.choose('Frequencies');
   await analyse.choose('Positions');
