@@ -8,6 +8,8 @@ export const periodHelp =
 
 interface PeriodInputProps {
   label: string;
+  /** Shown while nothing is typed; without it, how periods are written. */
+  help?: string;
   /** As typed; null = not stated. */
   value: string | null;
   onChange: (value: string | null) => void;
@@ -18,13 +20,21 @@ interface PeriodInputProps {
   ref?: Ref<HTMLInputElement>;
 }
 
-export function PeriodInput({ label, value, onChange, error, disabled, ...rest }: PeriodInputProps) {
+export function PeriodInput({
+  label,
+  help = periodHelp,
+  value,
+  onChange,
+  error,
+  disabled,
+  ...rest
+}: PeriodInputProps) {
   const meaning = value === null ? null : describePeriod(value);
   return (
     <TextInput
       label={label}
       placeholder="Not stated"
-      description={meaning ?? periodHelp}
+      description={meaning ?? help}
       inputWrapperOrder={['label', 'input', 'error', 'description']}
       value={value ?? ''}
       onChange={event => onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}

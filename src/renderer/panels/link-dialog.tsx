@@ -98,7 +98,13 @@ export function LinkDialog({ item, link, onClose }: LinkDialogProps) {
             onChange={setOtherId}
             error={attempted && otherId === null ? 'Choose the other item.' : null}
           />
-          <PeriodInput label="Period" value={period} onChange={setPeriod} error={badPeriod} />
+          <PeriodInput
+            label="Period"
+            help="From when to when the link holds: 1988/1994-12 has ended, 1993/.. still holds. A single date says nothing of its end."
+            value={period}
+            onChange={setPeriod}
+            error={badPeriod}
+          />
           <EvidenceEditor
             ids={evidence}
             onChange={setEvidence}
