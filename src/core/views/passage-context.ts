@@ -19,6 +19,8 @@ export class PassageContext {
   private readonly dateFields: readonly Field[];
   private readonly itemFields: readonly Field[];
   private readonly stages: ReadonlySet<string>;
+  /** Of the fields and stages that it goes by: what it says of a passage changes with the records or with these. */
+  readonly fieldIds: readonly (readonly string[])[];
 
   constructor(study: StudyReader, roles: Roles) {
     this.study = study;
@@ -34,6 +36,10 @@ export class PassageContext {
     );
     this.dateFields = ofPassages.filter(({ value }) => value.type === 'date');
     this.itemFields = ofPassages.filter(({ value }) => value.type === 'item');
+    this.fieldIds = [
+      ...[this.stageFields, this.dateFields, this.itemFields].map(list => list.map(({ id }) => id)),
+      [...this.stages],
+    ];
   }
 
   /** Ids of the stages that the passage states, else of those that its item does; empty = not stated. */

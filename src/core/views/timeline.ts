@@ -5,7 +5,6 @@
 import { z } from 'zod';
 import { describeValue } from '../describe-value.ts';
 import type { Judgement } from '../model/judgement.ts';
-import type { Passage } from '../model/passage.ts';
 import type { RecordReference } from '../model/records.ts';
 import { isSettlement } from '../model/settlement.ts';
 import { findSettled } from '../store/settlement-of.ts';
@@ -20,6 +19,7 @@ import { missingRoles, resolveRoles } from './roles.ts';
 import { emptyCell, textCell } from './table-cells.ts';
 import { countOf, type EventSort, eventSorts, type Timeline, type TimelineEvent } from './timeline-events.ts';
 import { LaneFinder, lanesOf } from './timeline-lanes.ts';
+import { onLanes, PassageEvents, type TimelineLanes } from './timeline-passages.ts';
 import { drawTimeline } from './timeline-picture.ts';
 import type { Cell, ViewRow, ViewSpec } from './view.ts';
 import { judgementFilter, judgementOptions } from './view-options.ts';
@@ -43,7 +43,12 @@ function compute(study: StudyReader, options: TimelineOptions): Timeline {
   const filter = judgementFilter(options);
   const shown = new Set<EventSort>(options.show ?? eventSorts);
   const lanes = lanesOf(study, lanesBy, roles);
-  const known = new Set(lanes.map(({ id }) => id));
+  const onAll: TimelineLanes = {
+    by: lanesBy,
+    known: new Set(lanes.map(({ id }) => id)),
+    none: noLane,
+    finder: new LaneFinder(study, lanesBy, context),
+  };
   const undated: Record<EventSort, number> = { passage: 0, judgement: 0, outcome: 0, link: 0 };
   const events: TimelineEvent[] = [];
   const isOurs = (coderId: string) => filter.coders === null || filter.coders.has(coderId);
@@ -60,28 +65,23 @@ function compute(study: StudyReader, options: TimelineOptions): Timeline {
       return;
     }
     if (judgePeriod(filter, date) !== 'in') return;
-    const found = laneIds().filter((id, at, all) => known.has(id) && all.indexOf(id) === at);
     events.push({
       id: `${record.type}:${record.id}`,
       sort,
       date,
       from: period.from,
       to: period.to,
-      lanes: found.length === 0 ? [noLane] : found,
+      lanes: onLanes(laneIds(), onAll),
       ...say(),
     });
   };
-  const lanesFor = new LaneFinder(study, lanesBy, context);
   if (shown.has('passage')) {
+    const eventsOf = new PassageEvents(study, context, onAll);
     for (const passage of study.all('passage')) {
       if (!isOurs(passage.coderId)) continue;
-      add(
-        'passage',
-        { type: 'passage', id: passage.id },
-        context.dateOf(passage),
-        () => lanesFor.passage(passage),
-        () => withItsWords(passageCell(study, passage)),
-      );
+      const event = eventsOf.of(passage);
+      if (event === null) undated.passage += 1;
+      else if (judgePeriod(filter, event.date) === 'in') events.push(event);
     }
   }
   const shortNameOf = (id: string): string => {
@@ -99,7 +99,7 @@ function compute(study: StudyReader, options: TimelineOptions): Timeline {
       sort,
       { type: 'judgement', id: judgement.id },
       judgement.period,
-      () => lanesFor.judgement(judgement),
+      () => onAll.finder.judgement(judgement),
       () => sayJudgement(study, judgement, settled, sort, shortNameOf),
     );
   }
@@ -115,13 +115,14 @@ function compute(study: StudyReader, options: TimelineOptions): Timeline {
         'link',
         { type: 'link', id: link.link.id },
         link.link.period,
-        () => lanesFor.link(link),
+        () => onAll.finder.link(link),
         () => withItsWords(linkCell(link)),
       );
     }
   }
   events.sort(compareEvents);
-  const used = new Set(events.flatMap(event => event.lanes));
+  const used = new Set<string>();
+  for (const event of events) for (const lane of event.lanes) used.add(lane);
   return {
     lanesBy,
     period: filter.period,
@@ -153,25 +154,6 @@ const undatedNotes = (undated: Timeline['undated']): string[] =>
     if (count === 0) return [];
     return [`${countOf(count, sort)} without a date ${count === 1 ? 'is' : 'are'} not shown.`];
   });
-
-/** Line ends are few and spaces many, so each is looked for by itself. */
-function oneLine(text: string): string {
-  const flat = lineEnd.test(text) ? text.replace(/[^\S ]+/g, ' ') : text;
-  return flat.includes('  ') ? flat.replace(/ {2,}/g, ' ').trim() : flat.trim();
-}
-const lineEnd = /[^\S ]/;
-
-/** Cells of passages, with the name in them: records never change, and there are very many of them. */
-const passageCells = new WeakMap<Passage, { label: string; cell: Cell }>();
-
-function passageCell(study: StudyReader, passage: Passage): Cell {
-  const label = study.get('item', passage.itemId)?.label ?? passage.itemId;
-  const known = passageCells.get(passage);
-  if (known?.label === label) return known.cell;
-  const cell = textCell(`${label}: “${oneLine(passage.exact)}”`, { passages: [passage.id] });
-  passageCells.set(passage, { label, cell });
-  return cell;
-}
 
 function sayJudgement(
   study: StudyReader,

@@ -4,7 +4,7 @@
  */
 import type { Ink, Mark, Shape, TimeStretch } from '../../pictures/picture.ts';
 import { textWidth } from '../../pictures/text-width.ts';
-import { mergeCells } from '../table-cells.ts';
+import { mergeCells, textCell } from '../table-cells.ts';
 import {
   type EventSort,
   eventSorts,
@@ -290,6 +290,9 @@ function groupMark(
 
 /** All that the events rest on; it says how many they are, and judges nothing itself. */
 function joinedCell(text: string, events: readonly TimelineEvent[]): Cell {
+  // Each passage is one event, so that nothing repeats.
+  if (events.every(({ sort }) => sort === 'passage'))
+    return textCell(text, { value: events.length, passages: events.flatMap(({ cell }) => cell.passages) });
   const joined = mergeCells(
     text,
     events.map(({ cell }) => cell),
