@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { exporters } from '#core/exporters/registry.ts';
+import { importers } from '#core/importers/registry.ts';
 import { describeCommands } from './list-commands.ts';
 import { listingNames } from './show-study.ts';
 
@@ -27,5 +28,13 @@ describe('docs/cli.md and docs/export.md', () => {
     const [cli, exports] = await Promise.all([document('cli.md'), document('export.md')]);
     for (const name of listingNames) expect(cli).toContain(name);
     for (const { id } of exporters) expect(exports).toContain(`## ${id}`);
+  });
+});
+
+describe('docs/sources.md', () => {
+  it('has every format that can be imported', async () => {
+    const text = await document('sources.md');
+    const headings = [...text.matchAll(/^### (.+)$/gm)].flatMap(match => (match[1] ?? '').split(', '));
+    expect(headings.sort()).toEqual(importers.map(({ id }) => id).sort());
   });
 });
