@@ -2,6 +2,7 @@
  * A lane with more events than can be told apart: a column for each year, month or other piece of the calendar, as
  * high as it has events, by sort; below, bars for what reaches over several pieces. Each stands for all its events.
  */
+import type { PassageId } from '../../model/ids.ts';
 import type { Ink, Mark, Shape, TimeStretch } from '../../pictures/picture.ts';
 import { textWidth } from '../../pictures/text-width.ts';
 import { mergeCells, textCell } from '../table-cells.ts';
@@ -126,8 +127,9 @@ function byPiece(
   const pieces: TimelineEvent[][] = [];
   for (const { first, last, events } of groups)
     for (let piece = first; piece <= last; piece += 1) {
-      pieces[piece] ??= [];
-      pieces[piece]?.push(...events);
+      const list = pieces[piece] ?? [];
+      pieces[piece] = list;
+      for (const event of events) list.push(event);
     }
   return pieces.flatMap((events, piece) =>
     events.length === 0 ? [] : [{ ...stretch(piece, piece), events }],
@@ -245,11 +247,13 @@ function barMark(
 }
 
 /** The events of each sort that it has, in the order of sorts. */
-const sortsOf = ({ from, to, events }: Group): (Group & { sort: EventSort })[] =>
-  eventSorts.flatMap(sort => {
-    const own = events.filter(event => event.sort === sort);
-    return own.length === 0 ? [] : [{ from, to, events: own, sort }];
-  });
+function sortsOf({ from, to, events }: Group): (Group & { sort: EventSort })[] {
+  const lists = { passage: [], judgement: [], outcome: [], link: [] } as Record<EventSort, TimelineEvent[]>;
+  for (const event of events) lists[event.sort].push(event);
+  return eventSorts.flatMap(sort =>
+    lists[sort].length === 0 ? [] : [{ from, to, events: lists[sort], sort }],
+  );
+}
 
 function groupMark(
   group: Group,
@@ -262,11 +266,15 @@ function groupMark(
   const [only] = events;
   const when = `${dayName(from)} to ${dayName(to - 1)}`;
   const counts = { passage: 0, judgement: 0, outcome: 0, link: 0 };
-  for (const event of events) counts[event.sort] += 1;
+  let unsupported = 0;
+  let conflicting = 0;
+  for (const event of events) {
+    counts[event.sort] += 1;
+    if (event.cell.unsupported) unsupported += 1;
+    if (event.cell.conflicting) conflicting += 1;
+  }
   const words = listCounts(counts) + (sort === 'lasting' ? ' that last longer' : '');
   const cell = events.length === 1 && only !== undefined ? only.cell : joinedCell(words, events);
-  const unsupported = events.filter(event => event.cell.unsupported).length;
-  const conflicting = events.filter(event => event.cell.conflicting).length;
   return {
     id: `${lane.id}|${from}|${to}|${sort ?? 'all'}`,
     label: [
@@ -291,8 +299,11 @@ function groupMark(
 /** All that the events rest on; it says how many they are, and judges nothing itself. */
 function joinedCell(text: string, events: readonly TimelineEvent[]): Cell {
   // Each passage is one event, so that nothing repeats.
-  if (events.every(({ sort }) => sort === 'passage'))
-    return textCell(text, { value: events.length, passages: events.flatMap(({ cell }) => cell.passages) });
+  if (events.every(({ sort }) => sort === 'passage')) {
+    const passages: PassageId[] = [];
+    for (const { cell } of events) passages.push(...cell.passages);
+    return textCell(text, { value: events.length, passages });
+  }
   const joined = mergeCells(
     text,
     events.map(({ cell }) => cell),
