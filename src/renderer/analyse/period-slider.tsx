@@ -73,7 +73,12 @@ function PeriodText({ label, help, value, onChange }: PeriodSliderProps) {
   };
   const meaning = describePeriod(trimmed);
   return (
-    <Tooltip label={`${meaning === null ? '' : `${meaning}. `}${help}. ${periodHelp}`} multiline maw={320}>
+    <Tooltip
+      label={`${meaning === null ? '' : `${meaning}. `}${help}. ${periodHelp}`}
+      multiline
+      maw={320}
+      events={{ hover: true, focus: false, touch: false }}
+    >
       <TextInput
         label={label}
         placeholder="Any time"

@@ -20,7 +20,10 @@ const texts = (value: OptionValue | undefined): string[] =>
 const placeholderOf = ({ otherwise }: ViewControl): string =>
   otherwise === null ? 'As it comes' : wordsOf(otherwise);
 
-const WIDTH = 180;
+const WIDTH = 160;
+
+/** Lists belong to what they open from: a popover that holds them does not take a click in them for one outside. */
+const combobox = { withinPortal: false, floatingStrategy: 'fixed' } as const;
 
 export function Control({ control, value, onChange, roles }: ControlProps) {
   const { label, help } = control;
@@ -120,6 +123,7 @@ function One({ control, data, value, onChange }: ListProps<string | null>) {
         searchable={data.length > 8}
         nothingFoundMessage="None has this name."
         clearable
+        comboboxProps={combobox}
         clearButtonProps={{ 'aria-label': `Clear ${control.label}` }}
         w={WIDTH}
       />
@@ -139,6 +143,7 @@ function Several({ control, data, value, onChange }: ListProps<string[]>) {
         searchable
         nothingFoundMessage={data.length === 0 ? 'There are none yet.' : 'None has this name.'}
         clearable
+        comboboxProps={combobox}
         clearButtonProps={{ 'aria-label': `Clear ${control.label}` }}
         limit={100}
         miw={WIDTH}

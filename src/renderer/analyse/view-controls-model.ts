@@ -96,7 +96,7 @@ function controlsIn(
         path,
         label: labels[path.join('.')] ?? wordsOf(name),
         help,
-        otherwise: /without it, ([^.;:]+)/i.exec(help)?.[1] ?? null,
+        otherwise: path[0] === 'roles' ? 'as shipped' : (/without it, ([^.;:]+)/i.exec(help)?.[1] ?? null),
         place: path.length === 1 && (name === 'period' || name === 'includeUndated') ? 'bar' : place,
       },
     ];

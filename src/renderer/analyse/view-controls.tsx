@@ -1,7 +1,7 @@
 /** The options of a view: what is changed most in one line, the rest behind a button that says how many are set. */
-import { Button, Popover, Text } from '@mantine/core';
+import { ActionIcon, Button, Popover, Text } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconRestore } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { rolesOptions } from '#core/views/roles.ts';
 import type { View } from '#core/views/view.ts';
 import { Control } from './view-control.tsx';
@@ -15,6 +15,8 @@ interface ViewControlsProps {
 }
 
 export function ViewControls({ view, options, onChange }: ViewControlsProps) {
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const controls = useMemo(() => controlsOf(view), [view]);
   const at = (place: ViewControl['place']): ViewControl[] =>
     controls.filter(control => control.place === place);
@@ -31,6 +33,14 @@ export function ViewControls({ view, options, onChange }: ViewControlsProps) {
       roles={roles.success ? roles.data : undefined}
     />
   );
+  // An open list of choices closes first.
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isListOpen =
+      event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true';
+    if (event.key !== 'Escape' || isListOpen) return;
+    setOpen(false);
+    button.current?.focus();
+  };
   return (
     <fieldset className={classes.bar} aria-label="Options of the view">
       {at('bar')
@@ -38,16 +48,26 @@ export function ViewControls({ view, options, onChange }: ViewControlsProps) {
         .filter(({ path }) => path[0] !== 'includeUndated' || options.period !== undefined)
         .map(draw)}
       {hidden.length > 0 ? (
-        <Popover position="bottom-start" trapFocus withinPortal shadow="md" width={420} returnFocus>
+        <Popover
+          opened={isOpen}
+          onChange={setOpen}
+          position="bottom-start"
+          trapFocus
+          shadow="md"
+          width={420}
+          closeOnEscape={false}
+        >
           <Popover.Target>
             <Button
+              ref={button}
+              onClick={() => setOpen(!isOpen)}
               variant={setHidden > 0 ? 'light' : 'default'}
               leftSection={<IconAdjustmentsHorizontal size={15} aria-hidden />}
             >
               {setHidden > 0 ? `More options (${setHidden} set)` : 'More options'}
             </Button>
           </Popover.Target>
-          <Popover.Dropdown aria-label="More options" className={classes.more ?? ''}>
+          <Popover.Dropdown aria-label="More options" className={classes.more ?? ''} onKeyDown={onKeyDown}>
             <div className={classes.moreOptions}>{at('more').map(draw)}</div>
             {at('roles').length > 0 ? (
               <details className={classes.roles}>
@@ -62,13 +82,14 @@ export function ViewControls({ view, options, onChange }: ViewControlsProps) {
         </Popover>
       ) : null}
       {Object.keys(options).length > 0 ? (
-        <Button
-          variant="subtle"
-          leftSection={<IconRestore size={15} aria-hidden />}
+        <ActionIcon
+          size={30}
+          aria-label="Reset the options"
+          title="Reset the options"
           onClick={() => onChange({})}
         >
-          Reset
-        </Button>
+          <IconRestore size={16} aria-hidden />
+        </ActionIcon>
       ) : null}
     </fieldset>
   );

@@ -168,7 +168,7 @@ test('the period’s thumbs and text change the cells', async ({ app, bench }) =
   );
   const from = page.getByRole('slider', { name: 'Period: from year' });
   await expect(from).toHaveAttribute('aria-valuenow', '2012');
-  await page.getByRole('button', { name: 'Reset' }).click();
+  await page.getByRole('button', { name: 'Reset the options' }).click();
   await expect(cell).toHaveText(whole ?? '');
   const to = page.getByRole('slider', { name: 'Period: to year' });
   await to.focus();
