@@ -1,3 +1,6 @@
+/// <reference path="./edtf.d.ts" />
+import edtf from 'edtf';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { comparePeriods, type Period, parsePeriod, periodsOverlap } from './period.ts';
 
@@ -23,6 +26,47 @@ describe('parsePeriod', () => {
     expect([day(read.from), day(read.to)]).toEqual([from, to]);
     expect(read.text).toBe(text.trim());
   });
+
+  const two = fc.integer({ min: 0, max: 33 }).map(number => String(number).padStart(2, '0'));
+  const year = fc.oneof(fc.integer({ min: 0, max: 9999 }), fc.integer({ min: 1990, max: 2000 }));
+  const date = fc
+    .tuple(
+      year.map(number => String(number).padStart(4, '0')),
+      fc.constantFrom(1, 2, 3),
+      two,
+      two,
+      fc.constantFrom('', '', '~', '?', '%'),
+    )
+    .map(([first, parts, month, day, mark]) => [first, month, day].slice(0, parts).join('-') + mark);
+
+  it('reads plain dates and ranges of them as the library does', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          date,
+          fc.tuple(date, date).map(ends => ends.join('/')),
+        ),
+        text => {
+          const read = parsePeriod(text);
+          let expected: { from: number; to: number } | null = null;
+          try {
+            const { min, max } = edtf(text);
+            expected = {
+              from: min ?? Number.NEGATIVE_INFINITY,
+              to: max ?? Number.POSITIVE_INFINITY,
+            };
+          } catch {
+            // Not a date.
+          }
+          const holds = expected !== null && expected.from <= expected.to;
+          expect(read.ok ? { from: read.period.from, to: read.period.to } : null).toEqual(
+            holds ? expected : null,
+          );
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  }, 60_000);
 
   it('leaves an open or unknown end open', () => {
     expect(period('1993/..').to).toBe(Number.POSITIVE_INFINITY);

@@ -23,6 +23,8 @@ export function parsePeriod(text: string): PeriodResult {
   // The parser would take bare digits for milliseconds since 1970.
   if (/^\d{5,}$/.test(trimmed))
     return { ok: false, error: `“${trimmed}” is not a date that can be read. ${help}` };
+  const plain = readPlain(trimmed);
+  if (plain !== null) return { ok: true, period: { text: trimmed, ...plain } };
   try {
     const date = edtf(trimmed);
     const from = date.min ?? Number.NEGATIVE_INFINITY;
@@ -34,6 +36,43 @@ export function parsePeriod(text: string): PeriodResult {
   } catch {
     return { ok: false, error: `“${trimmed}” is not a date that can be read. ${help}` };
   }
+}
+
+interface Stretch {
+  from: number;
+  to: number;
+}
+
+const plainDate = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?$/;
+
+/** Nearly every date of a study: a year, month or day, or from one to another; null for all else, and for what is wrong. */
+function readPlain(text: string): Stretch | null {
+  const slash = text.indexOf('/');
+  if (slash === -1) return readPlainDate(text);
+  const begin = readPlainDate(text.slice(0, slash));
+  const end = readPlainDate(text.slice(slash + 1));
+  return begin === null || end === null || begin.from >= end.from ? null : { from: begin.from, to: end.to };
+}
+
+function readPlainDate(text: string): Stretch | null {
+  const found = plainDate.exec(text);
+  if (found === null) return null;
+  const [year, month, day] = [Number(found[1]), Number(found[2] ?? 1), Number(found[3] ?? 1)];
+  const from = startOfDay(year, month, day);
+  const isThere = new Date(from).getUTCMonth() === month - 1 && new Date(from).getUTCDate() === day;
+  if (!isThere) return null;
+  const after =
+    found[2] === undefined
+      ? startOfDay(year + 1, 1, 1)
+      : found[3] === undefined
+        ? startOfDay(year, month + 1, 1)
+        : startOfDay(year, month, day + 1);
+  return { from, to: after - 1 };
+}
+
+/** Years before 100 too, which `Date.UTC` would take for those of the last century. */
+function startOfDay(year: number, month: number, day: number): number {
+  return new Date(0).setUTCFullYear(year, month - 1, day);
 }
 
 /** Whether two periods have a moment in common. */
