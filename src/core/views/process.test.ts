@@ -61,7 +61,7 @@ describe('the veto flow', () => {
       false,
       true,
     ]);
-    expect(vetoFlow.picture?.(follow({}), { width: 900, time: null }).description).toMatch(
+    expect(vetoFlow.picture?.(follow({}), { width: 900, time: null }, []).description).toMatch(
       /^4 tracers in 4 meetings/,
     );
     expect(follow({ tracers: ['free-meals'] }).streams.map(({ tracer }) => tracer?.id)).toEqual([
