@@ -1,12 +1,10 @@
 /** What a cell of a view's table shows: its text, and in signs and words how sure it is and what it rests on. */
-import { VisuallyHidden } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconArrowsDiff,
   IconBan,
   IconCircleDashed,
   IconGavel,
-  IconQuote,
   IconSearchOff,
   IconUnlink,
 } from '@tabler/icons-react';
@@ -44,12 +42,12 @@ export const marksOf = (cell: Cell): CellMark[] => [
     : []),
 ];
 
-export function EvidenceCount({ count }: { count: number }) {
+/** Plain elements: a scrolled table draws very many of them. */
+function EvidenceCount({ count }: { count: number }) {
   return (
     <span className={classes.count} title={count === 1 ? '1 passage' : `${count} passages`}>
-      <IconQuote size={SIZE} aria-hidden />
       {count}
-      <VisuallyHidden>{count === 1 ? ' passage' : ' passages'}</VisuallyHidden>
+      <span className={classes.spoken}>{count === 1 ? ' passage' : ' passages'}</span>
     </span>
   );
 }
@@ -95,7 +93,7 @@ export const CellContent = memo(function CellContent({
           {cell.confidence === null ? null : (
             <span title={`${cell.confidence} confidence`}>
               {cell.confidence}
-              <VisuallyHidden> confidence</VisuallyHidden>
+              <span className={classes.spoken}> confidence</span>
             </span>
           )}
           {count > 0 ? <EvidenceCount count={count} /> : null}
