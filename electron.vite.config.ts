@@ -20,6 +20,7 @@ export default defineConfig({
           index: source('main/index.ts'),
           web: source('web/index.ts'),
           cli: source('cli/index.ts'),
+          'import-worker': source('storage/importing/import-worker.ts'),
         },
         output: { format: 'es', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -26,6 +26,7 @@ export const startApplication = (options: {
     version,
     host: options.host,
     folders,
+    ...(folders.importWorker === undefined ? {} : { importWorker: folders.importWorker }),
     ...(options.dialogs === undefined ? {} : { dialogs: options.dialogs }),
   });
   const sessions = createStudySessions(application, {

@@ -4,25 +4,20 @@
  */
 import { basename, extname } from 'node:path';
 import type { CancelSignal, ImportFile, ImportPreview, ImportResult } from '#core/api.ts';
-import { type ImportedDocument, maximumBytes } from '#core/importers/importer.ts';
-import { findImporter, importDocument } from '#core/importers/registry.ts';
+import { maximumBytes } from '#core/importers/importer.ts';
 import type { Document } from '#core/model/document.ts';
 import type { DocumentId } from '#core/model/ids.ts';
 import { messageOf, Problem } from '#core/problem.ts';
-import { writeBlocks } from '#core/text/kept-blocks.ts';
-import { countText } from '#core/text/statistics.ts';
-import { sha256 } from './digest.ts';
 import { describeDiskError } from './disk-problem.ts';
 import { errorCode, type FileSystem } from './file-system.ts';
+import { ImportThread } from './importing/import-thread.ts';
+import type { PreparedDocument } from './importing/prepare-document.ts';
 import type { StoragePorts } from './ports.ts';
 import { StagedFiles } from './staged-files.ts';
 import { blocksFileOf, documentFolder, onDisk, sourceFileOf, textFileOf } from './study-files.ts';
 import type { StudySession } from './study-session.ts';
 import { importingFolder } from './sweep.ts';
 import { writeDurably } from './write-durably.ts';
-
-/** UTF-16 units of the text that a preview shows. */
-const sampleLength = 600;
 
 type NewDocument = Pick<
   Document,
@@ -41,26 +36,19 @@ type NewDocument = Pick<
   | 'values'
 >;
 
-type ReadFile =
-  | {
-      ok: true;
-      bytes: Buffer;
-      hash: string;
-      format: string;
-      value: ImportedDocument;
-      warnings: readonly string[];
-    }
-  | { ok: false; error: string };
+type ReadFile = { ok: true; bytes: Buffer; prepared: PreparedDocument } | { ok: false; error: string };
 
 export class ImportService {
   private readonly session: StudySession;
   private readonly ports: StoragePorts;
   private readonly staged: StagedFiles;
+  private readonly thread: ImportThread;
 
   constructor(session: StudySession, ports: StoragePorts) {
     this.session = session;
     this.ports = ports;
     this.staged = new StagedFiles(ports.newId);
+    this.thread = new ImportThread(ports.importWorker);
   }
 
   stage(fileName: string, bytes: Uint8Array): Promise<string> {
@@ -75,19 +63,20 @@ export class ImportService {
         previews.push({ ok: false, fileName: file.fileName, error: read.error });
         continue;
       }
-      const { value, hash, format, warnings } = read;
-      const twin = this.documentOf(hash);
+      const { title, format, encoding, text, extractor, metadata, warnings, sample, sourceSha256 } =
+        read.prepared;
+      const twin = this.documentOf(sourceSha256);
       previews.push({
         ok: true,
         fileName: file.fileName,
-        title: value.title,
+        title,
         format,
-        encoding: value.encoding,
-        characters: value.text.length,
-        choices: value.extractor.choices,
-        metadata: value.metadata,
+        encoding,
+        characters: text.length,
+        choices: extractor.choices,
+        metadata,
         warnings,
-        sample: value.text.slice(0, sampleLength).replace(/[\ud800-\udbff]$/, ''),
+        sample,
         duplicateOf: twin === undefined ? null : { documentId: twin.id, title: twin.title },
       });
     }
@@ -113,7 +102,7 @@ export class ImportService {
         continue;
       }
       this.tell(index, files.length, file.fileName);
-      const result = await this.take(file, hashes);
+      const result = await this.take(file, hashes, signal);
       if ('document' in result) taken.push(result.document);
       results.push(result.result);
     }
@@ -123,8 +112,9 @@ export class ImportService {
     return results;
   }
 
-  close(): Promise<void> {
-    return this.staged.clear();
+  async close(): Promise<void> {
+    await this.thread.close();
+    await this.staged.clear();
   }
 
   private tell(done: number, total: number, message: string): void {
@@ -152,13 +142,15 @@ export class ImportService {
   private async take(
     file: ImportFile,
     hashes: Map<string, string>,
+    signal: CancelSignal | undefined,
   ): Promise<{ result: ImportResult; document: NewDocument } | { result: ImportResult }> {
     const refuse = (error: string): { result: ImportResult } => ({
       result: { ok: false, fileName: file.fileName, error },
     });
-    const read = await this.read(file);
+    const read = await this.read(file, signal);
     if (!read.ok) return refuse(read.error);
-    const { bytes, hash, format, value, warnings } = read;
+    const { bytes, prepared } = read;
+    const { title, format, encoding, changes, extractor, metadata, warnings, sourceSha256: hash } = prepared;
     const twin = this.documentOf(hash);
     if (twin !== undefined) {
       const state = twin.removed === null ? '' : ', which was removed; restore it in the Data screen';
@@ -170,26 +162,25 @@ export class ImportService {
     if (other !== undefined) {
       return refuse(`${file.fileName} was not imported: it has the same bytes as ${other}, which was.`);
     }
-    const text = Buffer.from(value.text);
-    const blocks =
-      findImporter(format)?.blocksOf === undefined ? Buffer.from(writeBlocks(value.blocks)) : null;
+    const { bytes: text, ...measures } = prepared.text;
+    const blocks = prepared.blocks;
     const document: NewDocument = {
       id: this.freeId(),
-      title: value.title,
+      title,
       fileName: basename(file.fileName),
       format,
-      extractor: value.extractor,
-      encoding: value.encoding,
-      changes: { bom: value.changes.bom, lineEnds: value.changes.lineEnds },
+      extractor,
+      encoding,
+      changes: { bom: changes.bom, lineEnds: changes.lineEnds },
       source: { bytes: bytes.length, sha256: hash, extension: extensionOf(file.fileName) },
-      text: { sha256: await sha256(text), ...measure(value.text) },
-      blocks: blocks === null ? null : { sha256: await sha256(blocks), count: value.blocks.length },
-      metadata: value.metadata,
+      text: measures,
+      blocks: blocks === null ? null : { sha256: blocks.sha256, count: blocks.count },
+      metadata,
       warnings: [...warnings],
       values: {},
     };
     try {
-      await this.write(document, bytes, text, blocks);
+      await this.write(document, bytes, text, blocks?.bytes ?? null);
     } catch (error) {
       const { message, advice } = describeDiskError(error, `${file.fileName} was not imported`);
       return refuse(`${message} ${advice}`);
@@ -202,8 +193,8 @@ export class ImportService {
         fileName: file.fileName,
         documentId: document.id,
         title: document.title,
-        characters: value.text.length,
-        encoding: value.encoding?.id ?? null,
+        characters: measures.length,
+        encoding: encoding?.id ?? null,
         format,
         warnings,
       },
@@ -220,9 +211,9 @@ export class ImportService {
   /** Under a name that the next opening clears away, until all of it is on disk. */
   private async write(
     document: NewDocument,
-    source: Buffer,
-    text: Buffer,
-    blocks: Buffer | null,
+    source: Uint8Array,
+    text: Uint8Array,
+    blocks: Uint8Array | null,
   ): Promise<void> {
     const { files } = this.ports;
     const at = (path: string): string => onDisk(this.session.folder, path);
@@ -242,28 +233,21 @@ export class ImportService {
     }
   }
 
-  private async read(file: ImportFile): Promise<ReadFile> {
+  private async read(file: ImportFile, signal?: CancelSignal): Promise<ReadFile> {
     const name = basename(file.fileName);
     try {
       const bytes =
         'staged' in file.source
           ? await this.staged.read(file.source.staged)
           : await readBounded(this.ports.files, file.source.path, name);
-      const read = await importDocument(bytes, {
+      const options = {
         fileName: name,
         ...(file.encoding === undefined ? {} : { encoding: file.encoding }),
         ...(file.format === undefined ? {} : { format: file.format }),
         ...(file.choices === undefined ? {} : { choices: file.choices }),
-      });
-      if (!read.ok) return { ok: false, error: read.error.message };
-      return {
-        ok: true,
-        bytes,
-        hash: await sha256(bytes),
-        format: read.format,
-        value: read.value,
-        warnings: read.warnings,
       };
+      const read = await this.thread.read(bytes, options, signal);
+      return read.ok ? { ok: true, bytes, prepared: read.document } : read;
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return { ok: false, error: `${name} is no longer there.` };
       if (errorCode(error) === 'EACCES' || errorCode(error) === 'EPERM')
@@ -289,9 +273,4 @@ async function readBounded(files: FileSystem, path: string, name: string): Promi
 const extensionOf = (fileName: string): string => {
   const extension = extname(fileName).slice(1).toLowerCase();
   return /^[a-z0-9]{1,12}$/.test(extension) ? extension : 'bin';
-};
-
-const measure = (text: string): Pick<Document['text'], 'length' | 'codePoints' | 'words'> => {
-  const { units, codePoints, words } = countText(text);
-  return { length: units, codePoints, words };
 };

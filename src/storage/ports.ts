@@ -22,6 +22,8 @@ export interface ApplicationPorts {
     /** `resources` of the program: codebooks, the sample. */
     resources: string;
   };
+  /** The built script of the thread that reads files; absent = they are read in the host's own. */
+  importWorker?: string;
   /** The system's dialogs, where the host has them. */
   dialogs?: Dialogs;
   /** ISO 8601 in UTC with milliseconds. */
@@ -36,6 +38,8 @@ export interface ApplicationPorts {
 export interface StoragePorts {
   /** As the lock names this program to others, e.g. `Tracework (electron)`. */
   program: string;
+  /** Null where files are read in the host's own thread. */
+  importWorker: string | null;
   now: () => string;
   newId: (prefix: string) => string;
   files: FileSystem;
@@ -52,6 +56,7 @@ export const randomId = (prefix: string): string => {
 
 export const storagePorts = (ports: ApplicationPorts): StoragePorts => ({
   program: `Tracework (${ports.host})`,
+  importWorker: ports.importWorker ?? null,
   now: ports.now ?? (() => new Date().toISOString()),
   newId: ports.newId ?? randomId,
   files: ports.files ?? nodeFileSystem,

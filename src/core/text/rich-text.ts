@@ -210,7 +210,8 @@ export class RichText {
   /** What parts a block from the one before it. */
   private separate(kind: Block['kind']): void {
     const before = this.blocks.at(-1);
-    if (before === undefined) return;
+    // A rule parts by itself.
+    if (before === undefined || before.kind === 'rule') return;
     const isSameList = kind === 'list-item' && before.kind === 'list-item' && !this.isContinued;
     this.append(isSameList ? '\n' : '\n\n');
   }

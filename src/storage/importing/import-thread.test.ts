@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ImportThread } from './import-thread.ts';
+
+let folder: string;
+let thread: ImportThread;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tracework-test-'));
+});
+afterEach(async () => {
+  await thread.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A thread that does what the script says with each request. */
+function threadOf(script: string): ImportThread {
+  const path = join(folder, 'worker.mjs');
+  writeFileSync(
+    path,
+    `import { parentPort } from 'node:worker_threads';\nlet count = 0;\nparentPort.on('message', request => { count += 1; ${script} });`,
+  );
+  return new ImportThread(path);
+}
+
+const bytes = new TextEncoder().encode('# A note\n\nOf two paragraphs.');
+const options = { fileName: 'note.md' };
+
+test('without a worker files are read in the host’s own thread', async () => {
+  thread = new ImportThread(null);
+  const prepared = await thread.read(bytes, options);
+  expect(prepared).toMatchObject({
+    ok: true,
+    document: {
+      title: 'A note',
+      format: 'markdown',
+      blocks: null,
+      text: { length: 28, words: 5 },
+      sample: '# A note\n\nOf two paragraphs.',
+    },
+  });
+});
+
+test('files go to the worker one after the other', async () => {
+  thread = threadOf(
+    'const mine = count; setTimeout(() => parentPort.postMessage({ type: "prepared", prepared: { ok: false, error: mine + " of " + count + ": " + request.options.fileName } }), 20)',
+  );
+  const answers = await Promise.all(['a', 'b'].map(fileName => thread.read(bytes, { fileName })));
+  expect(answers).toEqual([
+    { ok: false, error: '1 of 1: a' },
+    { ok: false, error: '2 of 2: b' },
+  ]);
+});
+
+test('a file that takes too long can be stopped, and the next one is read', async () => {
+  thread = threadOf(
+    'if (request.options.fileName === "slow") for (;;); parentPort.postMessage({ type: "prepared", prepared: { ok: false, error: "read" } })',
+  );
+  const signal = { aborted: false };
+  const slow = thread.read(bytes, { fileName: 'slow' }, signal);
+  const next = thread.read(bytes, { fileName: 'next' });
+  signal.aborted = true;
+  await expect(slow).rejects.toThrow('stopped');
+  expect(await next).toEqual({ ok: false, error: 'read' });
+});
+
+test.each([
+  ['throws', 'throw new Error("a screw is loose")', 'a screw is loose'],
+  ['says that it failed', 'parentPort.postMessage({ type: "failed", message: "no luck" })', 'no luck'],
+  ['ends', 'process.exit(0)', 'without a result'],
+])('a worker that %s gives a reason, and the next file is tried anew', async (_, script, words) => {
+  thread = threadOf(script);
+  await expect(thread.read(bytes, options)).rejects.toThrow(words);
+  await expect(thread.read(bytes, options)).rejects.toThrow(words);
+});

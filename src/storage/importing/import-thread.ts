@@ -1,0 +1,102 @@
+/**
+ * Reads files in a thread of its own, so that a large or hostile one neither holds up the host nor brings it down.
+ * The thread is started when it is first needed and ended when nothing has been asked of it for a while.
+ */
+import { Worker } from 'node:worker_threads';
+import type { CancelSignal } from '#core/api.ts';
+import type { ImportOptions } from '#core/importers/importer.ts';
+import { type Prepared, prepareDocument } from './prepare-document.ts';
+
+export interface ImportRequest {
+  bytes: Uint8Array;
+  options: ImportOptions;
+}
+
+export type ImportAnswer = { type: 'prepared'; prepared: Prepared } | { type: 'failed'; message: string };
+
+/** Milliseconds after which a thread without work is ended, and between looks whether the work was stopped. */
+const idleMs = 20_000;
+const lookMs = 50;
+/** Enough for the largest file that is taken in, of pages with much markup; then the thread fails, not the host. */
+const largestHeapMb = 4_096;
+
+export class ImportThread {
+  private readonly script: string | null;
+  private worker: Worker | null = null;
+  private idle: NodeJS.Timeout | undefined;
+  private last: Promise<unknown> = Promise.resolve();
+
+  /** `script` is the built worker; null where there is none, and files are read in the host's own thread. */
+  constructor(script: string | null) {
+    this.script = script;
+  }
+
+  /** Files are read one after the other. Rejects only where the thread failed; then with the reason in words. */
+  read(bytes: Uint8Array, options: ImportOptions, signal?: CancelSignal): Promise<Prepared> {
+    if (this.script === null) return prepareDocument(bytes, options);
+    const { script } = this;
+    const run = this.last.then(() => this.ask(script, { bytes, options }, signal));
+    this.last = run.catch(() => undefined);
+    return run;
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.idle);
+    const { worker } = this;
+    this.worker = null;
+    await worker?.terminate();
+  }
+
+  private start(script: string): Worker {
+    const worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: largestHeapMb } });
+    // A failure between two files is of no concern, and must not end the program.
+    worker.on('error', () => undefined);
+    worker.on('exit', () => {
+      if (this.worker === worker) this.worker = null;
+    });
+    return worker;
+  }
+
+  private async ask(
+    script: string,
+    request: ImportRequest,
+    signal: CancelSignal | undefined,
+  ): Promise<Prepared> {
+    clearTimeout(this.idle);
+    this.worker ??= this.start(script);
+    const { worker } = this;
+    try {
+      return await new Promise<Prepared>((resolve, reject) => {
+        const look = setInterval(() => {
+          if (signal?.aborted === true) onError(new Error('the import was stopped while it was read.'));
+        }, lookMs);
+        const onMessage = (answer: ImportAnswer): void => {
+          if (answer.type === 'failed') onError(new Error(answer.message));
+          else finish(() => resolve(answer.prepared));
+        };
+        const onError = (error: Error): void => finish(() => reject(error));
+        const onFailure = (error: unknown): void => onError(new Error(describeFailure(error)));
+        const onExit = (): void => onError(new Error('reading it ended without a result.'));
+        const finish = (settle: () => void): void => {
+          clearInterval(look);
+          worker.off('message', onMessage).off('error', onFailure).off('exit', onExit);
+          settle();
+        };
+        worker.on('message', onMessage).on('error', onFailure).on('exit', onExit);
+        worker.postMessage(request);
+      });
+    } catch (error) {
+      await this.close();
+      throw error;
+    } finally {
+      this.idle = setTimeout(() => void this.close(), idleMs).unref();
+    }
+  }
+}
+
+function describeFailure(error: unknown): string {
+  const { code, message } = Object(error) as { code?: unknown; message?: unknown };
+  return code === 'ERR_WORKER_OUT_OF_MEMORY'
+    ? 'reading it takes more memory than there is. Split it and import the parts.'
+    : `reading it failed (${String(message)}).`;
+}

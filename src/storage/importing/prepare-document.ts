@@ -1,0 +1,54 @@
+/** Reads a file and makes all that goes to disk of it, so that a thread of its own can do the whole of the work. */
+import type { ImportedDocument, ImportOptions } from '#core/importers/importer.ts';
+import { findImporter, importDocument } from '#core/importers/registry.ts';
+import { writeBlocks } from '#core/text/kept-blocks.ts';
+import { countText } from '#core/text/statistics.ts';
+import { sha256 } from '../digest.ts';
+
+/** UTF-16 units of the text that a preview shows. */
+const sampleLength = 600;
+
+/** A file as it would be taken in. Only plain data and bytes: it crosses from thread to thread. */
+export interface PreparedDocument extends Omit<ImportedDocument, 'text' | 'blocks'> {
+  format: string;
+  warnings: readonly string[];
+  /** The beginning of the text. */
+  sample: string;
+  text: { bytes: Uint8Array<ArrayBuffer>; sha256: string; length: number; codePoints: number; words: number };
+  /** Null for formats whose blocks follow from the text. */
+  blocks: { bytes: Uint8Array<ArrayBuffer>; sha256: string; count: number } | null;
+  sourceSha256: string;
+}
+
+export type Prepared = { ok: true; document: PreparedDocument } | { ok: false; error: string };
+
+export async function prepareDocument(bytes: Uint8Array, options: ImportOptions): Promise<Prepared> {
+  const read = await importDocument(bytes, options);
+  if (!read.ok) return { ok: false, error: read.error.message };
+  const { text, blocks, title, encoding, changes, extractor, metadata } = read.value;
+  const { units, codePoints, words } = countText(text);
+  const textBytes = encode(text);
+  const keepsBlocks = findImporter(read.format)?.blocksOf === undefined;
+  const blockBytes = keepsBlocks ? encode(writeBlocks(blocks)) : null;
+  return {
+    ok: true,
+    document: {
+      format: read.format,
+      warnings: read.warnings,
+      sample: text.slice(0, sampleLength).replace(/[\ud800-\udbff]$/, ''),
+      text: { bytes: textBytes, sha256: await sha256(textBytes), length: units, codePoints, words },
+      blocks:
+        blockBytes === null
+          ? null
+          : { bytes: blockBytes, sha256: await sha256(blockBytes), count: blocks.length },
+      sourceSha256: await sha256(bytes),
+      title,
+      encoding,
+      changes,
+      extractor,
+      metadata,
+    },
+  };
+}
+
+const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
