@@ -98,7 +98,7 @@ describe('view', () => {
     );
     expect(rowsOf(out).map(row => row.slice(0, 4))).toEqual([
       ['Actor', 'Position', 'Position, compared', 'Change of position'],
-      ['Union of Kitchen Workers', '2010: −3 Strongly opposes', '2012: 0 Neutral', '3'],
+      ['Union of Kitchen Workers', '2010: −3 Strongly opposes', '2012: 0 Neutral', '+3'],
       ['League of Municipalities', 'not on the map', '2012: +2 Supports', ''],
     ]);
   });
