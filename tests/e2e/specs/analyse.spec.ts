@@ -122,6 +122,14 @@ test('columns and rows are moved, hidden and sorted, and the CSV says what is on
   const sorted = await namesOfRows(analyse);
   expect(sorted).toEqual([...sorted].sort((one, other) => other.localeCompare(one, 'en', { numeric: true })));
 
+  // Freezing keeps what stands at the left in sight; once more lets go of it.
+  await analyse.head(second).focus();
+  await analyse.arrange('Freeze up to here');
+  await expect(analyse.head(second)).toHaveAttribute('data-frozen', 'true');
+  await analyse.head(second).focus();
+  await analyse.arrange('Freeze no columns');
+  await expect(analyse.head(actor ?? '')).not.toHaveAttribute('data-frozen', 'true');
+
   // A range is copied as a spreadsheet takes it.
   await (await analyse.cell(sorted[0] ?? '', actor ?? '')).focus();
   await page.evaluate(() => {
@@ -202,4 +210,24 @@ test('a mark of a picture leads to its sentence, and is saved in a file', async 
 
   await analyse.show('Table');
   await expect(await analyse.cell('Ministry of Finance', 'Position')).toBeVisible();
+});
+
+test('a timeline shows a shorter stretch of time, and earlier or later ones', async ({ app, bench }) => {
+  await bench.start.openSample();
+  const analyse = new AnalyseScreen(app);
+  await analyse.open();
+  await analyse.choose('Timeline');
+  const stretch = analyse.root.getByRole('group', { name: 'Stretch of time that is shown' });
+  const button = (name: string) => stretch.getByRole('button', { name, exact: true });
+  await expect(button('All')).toHaveAttribute('aria-pressed', 'true');
+  await expect(button('Earlier')).toBeDisabled();
+  const whole = await analyse.save('SVG, the picture');
+  await button('Year').click();
+  await expect(button('Year')).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(() => analyse.save('SVG, the picture')).not.toBe(whole);
+  const year = await analyse.save('SVG, the picture');
+  await button('Earlier').click();
+  await expect.poll(() => analyse.save('SVG, the picture')).not.toBe(year);
+  await button('All').click();
+  await expect.poll(() => analyse.save('SVG, the picture')).toBe(whole);
 });
