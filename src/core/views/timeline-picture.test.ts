@@ -161,6 +161,19 @@ describe('the picture of a timeline', () => {
     expect(picture.time?.full.from).toBeLessThan(Date.UTC(2009, 0, 1));
   });
 
+  it('marks where a tie ended, and not where one holds on or is known at one date only', () => {
+    const study = sampleStudy();
+    const link = (id: string, period: string | null, from = 'parents', to = 'relk') =>
+      study.dispatch('link.add', { id, type: 'allied-with', from, to, period, evidence: [] });
+    link('l-ended', '2009/2011');
+    link('l-holds', '2009/..', 'parents', 'caterers');
+    link('l-dated', '2010', 'parents', 'league');
+    const { marks } = draw(timeline.compute(study.store, { show: ['link'], lanes: 'actor' }, noTexts));
+    const saysSo = (id: string) =>
+      marks.find(mark => mark.id === `parents|link:${id}`)?.label.includes('The tie ended.');
+    expect(['l-ended', 'l-holds', 'l-dated'].map(saysSo)).toEqual([true, false, false]);
+  });
+
   it('says of each event what it is, when, where and what it rests on', () => {
     const { marks } = draw(compute(sampleStudy(), 0));
     const blocked = marks.find(({ id }) => id.endsWith('judgement:j-outcome-council-local'));

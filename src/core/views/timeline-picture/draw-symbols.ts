@@ -2,7 +2,15 @@
 import type { Mark, Shape } from '../../pictures/picture.ts';
 import type { TimelineEvent } from '../timeline-events.ts';
 import type { LaneDrawing, LaneRoom } from './draw-words.ts';
-import { drawEvent, drawStretch, eventMark, isInterval, isUncertain, type Lane } from './event-marks.ts';
+import {
+  drawEnd,
+  drawEvent,
+  drawStretch,
+  eventMark,
+  isInterval,
+  isUncertain,
+  type Lane,
+} from './event-marks.ts';
 import { packRows } from './pack-rows.ts';
 import type { TimeScale } from './time-axis.ts';
 
@@ -47,7 +55,12 @@ export function drawSymbols(
     for (const [number, event] of group.entries()) {
       const x = begin + ((number % columns) + 0.5) * side;
       const y = upper + (Math.floor(number / columns) + 0.5) * side;
-      marks.push(eventMark(event, lane, x, y, drawEvent(event, x, y)));
+      marks.push(
+        eventMark(event, lane, x, y, [
+          ...drawEvent(event, x, y),
+          ...drawEnd(event, scale, upper + (high * side) / 2),
+        ]),
+      );
     }
   }
   return { ground, marks, height: packed.rows * side };

@@ -2,7 +2,16 @@
 import type { Mark, Shape } from '../../pictures/picture.ts';
 import { shortenText, textWidth } from '../../pictures/text-width.ts';
 import type { TimelineEvent } from '../timeline-events.ts';
-import { drawEvent, drawStretch, eventMark, inkOfSort, type Lane, symbolRadius } from './event-marks.ts';
+import {
+  drawEnd,
+  drawEvent,
+  drawStretch,
+  eventMark,
+  hasEnded,
+  inkOfSort,
+  type Lane,
+  symbolRadius,
+} from './event-marks.ts';
 import { packRows } from './pack-rows.ts';
 import type { TimeScale } from './time-axis.ts';
 
@@ -59,32 +68,37 @@ function drawWithin(
     // In a narrow stretch the symbol stands in the middle, in a wide one at its beginning.
     const x = right - left < 24 ? (left + right) / 2 : left + 9;
     const whole = shortenText(event.words.slice(0, mostLetters), widest, size);
-    const roomAfter = end - x - beside;
+    // Words do not cover the cross where a tie ended, if there is room behind it.
+    const after = hasEnded(event) && end - right > fewestPixels ? right + 7 : x + beside;
+    const roomAfter = end - after;
     const roomBefore = x - beside - start;
     const isBefore = roomAfter < Math.min(textWidth(whole, size), fewestPixels) && roomBefore > roomAfter;
     const text = shortenText(whole, isBefore ? roomBefore : roomAfter, size);
-    const reach = beside + textWidth(text, size);
+    const width = textWidth(text, size);
+    const textAt = isBefore ? x - beside + 1 : after - 1;
     return {
       event,
       x,
       text,
       isBefore,
-      left: Math.min(left, x - (isBefore ? reach : symbolRadius + 2)),
-      right: Math.max(right, x + (isBefore ? symbolRadius + 2 : reach)),
+      textAt,
+      left: Math.min(left, isBefore ? textAt - width : x - symbolRadius - 2),
+      right: Math.max(right, isBefore ? x + symbolRadius + 2 : textAt + width),
     };
   });
   placed.sort((one, other) => one.left - other.left);
   const packed = packRows(placed, rows);
   if (packed === null) return null;
   const ground: Shape[] = [];
-  const marks = placed.map(({ event, x, text, isBefore }, at): Mark => {
+  const marks = placed.map(({ event, x, text, isBefore, textAt }, at): Mark => {
     const y = top + ((packed.places[at] ?? 0) + 0.5) * wordsRow;
     ground.push(...drawStretch(event, scale, { y, height: wordsRow - 4, ink: inkOfSort(event.sort) }));
     return eventMark(event, lane, x, y, [
       ...drawEvent(event, x, y),
+      ...drawEnd(event, scale, y),
       {
         type: 'text',
-        x: isBefore ? x - symbolRadius - 4 : x + symbolRadius + 4,
+        x: textAt,
         y: y + size * 0.36,
         text,
         size,

@@ -19,6 +19,21 @@ export const isUncertain = (date: string): boolean => /[~?%]/.test(date);
 /** Something that lasts; else it happened at some moment of its date. */
 export const isInterval = (date: string): boolean => date.includes('/');
 
+/** A tie that held from one time to another holds no more; a date alone says nothing of its end. */
+export const hasEnded = ({ sort, date, to }: Pick<TimelineEvent, 'sort' | 'date' | 'to'>): boolean =>
+  sort === 'link' && isInterval(date) && Number.isFinite(to);
+
+/** A cross where a tie ended; nothing where that is not shown, or it has not. */
+export function drawEnd(event: TimelineEvent, scale: TimeScale, y: number): Shape[] {
+  return hasEnded(event) && event.to <= scale.axis.shown.to ? [endSign(scale.x(event.to), y)] : [];
+}
+
+export const endSign = (x: number, y: number): Shape => ({
+  type: 'path',
+  d: `M${tidy(x - 4)} ${tidy(y - 4)}l8 8M${tidy(x - 4)} ${tidy(y + 4)}l8 -8`,
+  stroke: { ink: 'negative', width: 2 },
+});
+
 /** The symbol of an event: of its sort, or of the outcome that it states. */
 export function drawEvent({ sort, cell }: TimelineEvent, x: number, y: number): Shape[] {
   const { unsupported, conflicting, value } = cell;
@@ -60,6 +75,7 @@ export function sayEvent(event: TimelineEvent, lane: string): string {
     ...(event.sort === 'passage'
       ? []
       : [cell.unsupported ? 'Rests on no passage.' : `Rests on ${passagesInWords(cell.passages.length)}.`]),
+    ...(hasEnded(event) ? ['The tie ended.'] : []),
     ...(cell.conflicting ? ['Conflicting.'] : []),
     ...(cell.settledBy.length > 0 ? ['Settles what judges had differed on.'] : []),
   ].join(' ');
