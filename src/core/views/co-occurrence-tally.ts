@@ -33,9 +33,9 @@ export class Tally {
   private readonly keys: number[] = [];
   private readonly raw: number[] = [];
   private readonly shared: number[] = [];
-  /** One entry for each passage of each meeting, with repeats. */
-  private readonly metPairs: number[] = [];
-  private readonly metPassages: number[] = [];
+  /** For each passage of each meeting, with repeats: the pair's number, then the passage's. */
+  private met = new Int32Array(1 << 16);
+  private metLength = 0;
 
   constructor(items: readonly Item[]) {
     this.items = items;
@@ -110,17 +110,21 @@ export class Tally {
   }
 
   private passagesByPair(): PassageId[][] {
-    const { metPairs, metPassages } = this;
+    const { met, metLength } = this;
     // Sorted by pair by counting, so that a pair's passages lie beside each other.
     const ends = new Int32Array(this.keys.length + 1);
-    for (const pair of metPairs) ends[pair + 1] = (ends[pair + 1] ?? 0) + 1;
+    for (let at = 0; at < metLength; at += 2) {
+      const pair = met[at] ?? 0;
+      ends[pair + 1] = (ends[pair + 1] ?? 0) + 1;
+    }
     for (let pair = 0; pair < this.keys.length; pair += 1)
       ends[pair + 1] = (ends[pair + 1] ?? 0) + (ends[pair] ?? 0);
     const next = ends.slice();
-    const sorted = new Int32Array(metPairs.length);
-    for (const [at, pair] of metPairs.entries()) {
+    const sorted = new Int32Array(metLength / 2);
+    for (let at = 0; at < metLength; at += 2) {
+      const pair = met[at] ?? 0;
       const place = next[pair] ?? 0;
-      sorted[place] = metPassages[at] ?? 0;
+      sorted[place] = met[at + 1] ?? 0;
       next[pair] = place + 1;
     }
     // By passage, the pair that it was last listed for.
@@ -146,8 +150,14 @@ export class Tally {
   }
 
   private meet(pair: number, passage: number): void {
-    this.metPairs.push(pair);
-    this.metPassages.push(passage);
+    if (this.metLength === this.met.length) {
+      const wider = new Int32Array(2 * this.met.length);
+      wider.set(this.met);
+      this.met = wider;
+    }
+    this.met[this.metLength] = pair;
+    this.met[this.metLength + 1] = passage;
+    this.metLength += 2;
   }
 
   private cover(item: number, amount: number): void {
