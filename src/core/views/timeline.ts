@@ -84,9 +84,14 @@ function compute(study: StudyReader, options: TimelineOptions): Timeline {
       else if (judgePeriod(filter, event.date) === 'in') events.push(event);
     }
   }
+  const shortNames = new Map<string, string>();
   const shortNameOf = (id: string): string => {
+    const known = shortNames.get(id);
+    if (known !== undefined) return known;
     const item = study.get('item', id);
-    return item === undefined ? id : shortLabel(item, roles.orderLetter, roles.shortName);
+    const name = item === undefined ? id : shortLabel(item, roles.orderLetter, roles.shortName);
+    shortNames.set(id, name);
+    return name;
   };
   const judgements = [...study.all('judgement')].filter(({ coderId }) => isOurs(coderId));
   const settled = findSettled(judgements);

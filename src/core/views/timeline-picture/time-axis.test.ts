@@ -36,6 +36,7 @@ describe('the axis of time', () => {
           }
         },
       ),
+      { numRuns: 1_000 },
     );
   });
 

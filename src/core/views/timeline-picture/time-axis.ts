@@ -58,17 +58,21 @@ export class TimeScale {
       label: nameOf(moment) + (at === 0 && !saysYear ? ` ${yearName(moment.getUTCFullYear())}` : ''),
       major: (!isYearly && startsYear(moment)) || (at === 0 && !saysYear),
     }));
-    let end = Number.NEGATIVE_INFINITY;
-    return ticks.filter(({ x, label, major }) => {
-      const half = textWidth(label, axisSize, major) / 2;
-      if (x - half < end) return false;
-      end = x + half + 6;
-      return true;
-    });
+    return withRoom(ticks);
   }
 }
 
 const axisSize = 12;
+
+/** Those that do not cover each other; years go before months and days. */
+function withRoom(ticks: readonly Tick[]): Tick[] {
+  const kept: (Tick & { half: number })[] = [];
+  for (const tick of [...ticks.filter(({ major }) => major), ...ticks.filter(({ major }) => !major)]) {
+    const half = textWidth(tick.label, axisSize, tick.major) / 2 + 3;
+    if (kept.every(other => Math.abs(other.x - tick.x) >= half + other.half)) kept.push({ ...tick, half });
+  }
+  return kept.sort((one, other) => one.x - other.x).map(({ x, label, major }) => ({ x, label, major }));
+}
 
 const startsYear = (moment: Date): boolean => moment.getUTCMonth() === 0 && moment.getUTCDate() === 1;
 

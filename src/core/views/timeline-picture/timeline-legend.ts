@@ -30,11 +30,9 @@ export function legendOf(events: readonly TimelineEvent[]): LegendEntry[] {
       ? [{ label, sample: (x, y) => drawSymbol(category, { x, y, radius: 4.5 }) }]
       : [],
   );
-  const outcomes = new Set(
-    events.flatMap(({ sort, cell }) =>
-      sort === 'outcome' && typeof cell.value === 'string' ? cell.value : [],
-    ),
-  );
+  const outcomes = new Set<string>();
+  for (const { sort, cell } of events)
+    if (sort === 'outcome' && typeof cell.value === 'string') outcomes.add(cell.value);
   const known = Object.entries(outcomeWords).flatMap(([id, label]): LegendEntry[] =>
     outcomes.has(id) ? [{ label, sample: (x, y) => drawOutcome(id, { x, y, radius: 6 }) }] : [],
   );
