@@ -10,12 +10,14 @@ interface Made {
   extractor: ImportedDocument['extractor'];
   encoding?: ImportedDocument['encoding'];
   metadata?: DocumentMetadata;
+  /** Whether a source without a title is called by its file's name, as its first words say nothing of the whole. */
+  isNamedByFile?: true;
   warnings: readonly string[];
 }
 
 export function finishDocument(
   options: ImportOptions,
-  { rich, extractor, encoding = null, metadata = {}, warnings }: Made,
+  { rich, extractor, encoding = null, metadata = {}, isNamedByFile, warnings }: Made,
 ): ImportResult {
   const { text, blocks } = rich.finish();
   if (text.trim() === '') {
@@ -29,7 +31,10 @@ export function finishDocument(
     value: {
       text,
       blocks,
-      title: stated === undefined ? titleOf(text, options.fileName) : shortenTitle(stated),
+      title:
+        stated === undefined
+          ? titleOf(isNamedByFile === true ? '' : text, options.fileName)
+          : shortenTitle(stated),
       encoding,
       changes: { bom: false, lineEnds: text.includes('\n') ? 'lf' : 'none' },
       extractor,

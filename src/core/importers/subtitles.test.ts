@@ -17,11 +17,12 @@ async function read(source: string, fileName = 'a.srt') {
 
 describe('subtitles', () => {
   it('become a line for each cue, its time as the marker', async () => {
-    const { cues, text, format } = await read(
+    const { cues, text, format, title } = await read(
       '1\r\n00:00:01,000 --> 00:00:02,500 X1:10\r\n<i>We</i> said {\\an8}no.\r\nANNA: <font color="red">Never</font>.\r\n\r\n2\r\n01:00:03,000 --> 01:00:04,000\r\n3 < 4\r\n3\r\n01:00:05,000 --> 01:00:06,000\r\nwithout a blank line\r\n\r\nand after one\r\n',
       'renamed.txt',
     );
     expect(format).toBe('subtitles');
+    expect(title).toBe('renamed');
     expect(cues).toEqual([
       ['00:00:01', 'We said no.\nANNA: Never.'],
       ['01:00:03', '3 < 4'],

@@ -53,6 +53,7 @@ export const subtitlesImporter: Importer = {
       extractor: { name: 'subtitles', version: VERSION, choices: {} },
       encoding: source.encoding,
       metadata: stateMetadata({ title }),
+      isNamedByFile: true,
       warnings: [...source.warnings, ...warnings],
     });
   },

@@ -45,6 +45,9 @@ const elementOfStyle: Record<InlineStyle, keyof HTMLElementTagNameMap> = {
   link: 'span',
 };
 
+/** Characters of a marker that stand beside the text without reaching into it. */
+const longestNarrowMarker = 3;
+
 const needsOwnElement = (inlines: readonly Inline[]): boolean =>
   inlines.length !== 1 || (inlines[0]?.styles.length ?? 0) > 0;
 
@@ -239,6 +242,7 @@ export class DrawnBlock {
       case 'list-item':
         element.style.setProperty('--depth', String(block.depth));
         element.dataset.marker = block.marker;
+        if (block.marker.length > longestNarrowMarker) element.dataset.wide = '';
         this.addInlines(block.inlines, element);
         break;
       case 'quote':
