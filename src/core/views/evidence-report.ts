@@ -222,16 +222,16 @@ export const evidenceReport: ViewSpec<typeof options, EvidenceReport> = {
         name: 'judgements',
         columns: [
           { id: 'item', label: 'Item' },
-          { id: 'kind', label: 'Kind' },
           { id: 'field', label: 'Field' },
+          { id: 'value', label: 'Judgement' },
           { id: 'about', label: 'About' },
           { id: 'period', label: 'Period' },
-          { id: 'value', label: 'Judgement' },
-          { id: 'confidence', label: 'Confidence' },
           { id: 'rationale', label: 'Rationale' },
+          { id: 'quotations', label: 'Quotations' },
+          { id: 'confidence', label: 'Confidence' },
           { id: 'coder', label: 'Judge' },
           { id: 'settled', label: 'Settled' },
-          { id: 'quotations', label: 'Quotations' },
+          { id: 'kind', label: 'Kind' },
         ],
         rows: items.flatMap(({ item, kindLabel, judgements }) =>
           judgements.map(reported => {
@@ -247,10 +247,7 @@ export const evidenceReport: ViewSpec<typeof options, EvidenceReport> = {
               id,
               cells: [
                 textCell(item.label, { records: [{ type: 'item', id: item.id }] }),
-                textCell(kindLabel, { records: [{ type: 'kind', id: item.kindId }] }),
                 says(field.label),
-                says(aboutLabel ?? ''),
-                says(judgement.period ?? ''),
                 {
                   ...textCell(text, rests),
                   value,
@@ -259,11 +256,14 @@ export const evidenceReport: ViewSpec<typeof options, EvidenceReport> = {
                   unsupported: reported.unsupported,
                   conflicting: reported.conflicting,
                 },
-                says(confidence ?? ''),
+                says(aboutLabel ?? ''),
+                says(judgement.period ?? ''),
                 says(judgement.rationale),
+                says(reported.quotations.map(number => `[${number}]`).join(' ')),
+                says(confidence ?? ''),
                 says(coderName),
                 says(settlementWords(reported)),
-                says(reported.quotations.map(number => `[${number}]`).join(' ')),
+                textCell(kindLabel, { records: [{ type: 'kind', id: item.kindId }] }),
               ],
             };
           }),

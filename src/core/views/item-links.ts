@@ -4,7 +4,7 @@ import type { Item } from '../model/item.ts';
 import type { Link } from '../model/link.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import { type Evidence, findEvidence } from './evidence.ts';
-import { judgePeriod, type PeriodFilter } from './periods.ts';
+import { judgePeriod, type PeriodFilter, readPeriod } from './periods.ts';
 
 export interface ItemLink extends Evidence {
   link: Link;
@@ -44,3 +44,13 @@ export const undatedLinksNote = (count: number): string[] =>
           ? '1 link states no period and is left out of the period asked for.'
           : `${count} links state no period and are left out of the period asked for.`,
       ];
+
+/**
+ * Whether the period of a link says that it was over at some time: an interval with an end, such as 1988/1994. A mere
+ * date says when the link is known to hold, not that it ceased.
+ */
+export const hasEnded = (text: string | null): boolean => {
+  const period = readPeriod(text);
+  if (period === null) return false;
+  return period.text.includes('/') && Number.isFinite(period.to);
+};

@@ -4,7 +4,6 @@
  */
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconArrowsDiff, IconGavel, IconPlus, IconUnlink } from '@tabler/icons-react';
-import { nameOf } from '#core/commands/names.ts';
 import type { Judgement } from '#core/model/judgement.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
 import { judgeCell, type Slot } from '#core/views/judged-cell.ts';
@@ -15,13 +14,13 @@ import { JudgementEditor } from '../panels/judgement-editor.tsx';
 import { panel } from '../panels/panel-state.ts';
 import { newId } from '../state/new-id.ts';
 import { useRecords, useStudyInfo, useStudyReader } from '../state/study-context.tsx';
-import { ui } from '../state/ui-store.ts';
 import classes from './cell-details.module.css';
 import { DetailedJudgement } from './cell-details-judgement.tsx';
+import { DetailedLinks } from './cell-details-links.tsx';
 import { DetailedPassages } from './cell-details-passages.tsx';
 import { beginJudgement, editJudgement } from './cell-editing.ts';
 import type { Subject } from './cell-subjects.ts';
-import { viewSettings } from './view-settings.ts';
+import { openItem } from './open-item.ts';
 
 interface CellDetailsProps {
   heading: { row: string; column: string };
@@ -117,6 +116,7 @@ export function CellDetails({ heading, cell, subjects, drafts, period }: CellDet
           ) : null}
         </section>
       ) : null}
+      <DetailedLinks records={cell.records} />
       <DetailedPassages key={`${heading.row} ${heading.column}`} ids={cell.passages} />
       <OtherRecords cell={cell} />
     </>
@@ -209,51 +209,29 @@ function Warnings({ cell }: { cell: Cell }) {
   );
 }
 
-/** Items and links that say the cell, each a step from the Code screen. */
+/** Items that say the cell, each a step from the Code screen. */
 function OtherRecords({ cell }: { cell: Cell }) {
-  const records = useRecords(
+  const items = useRecords(
     study =>
       cell.records
         .slice(0, 50)
-        .flatMap(({ type, id }) =>
-          type === 'item' || type === 'link'
-            ? [{ type, id, name: nameOf(study, { type, id }), item: itemOf(study, type, id) }]
-            : [],
-        )
-        .map(record => JSON.stringify(record)),
-    ['item', 'link', 'linkType'],
+        .flatMap(({ type, id }) => (type === 'item' ? (study.live('item', id) ?? []) : [])),
+    ['item'],
     [cell],
-  ).map(
-    text => JSON.parse(text) as { id: string; name: string; item: { id: string; kindId: string } | null },
   );
-  if (records.length === 0) return null;
+  if (items.length === 0) return null;
   return (
     <section aria-label="On the Code screen">
       <h3 className={classes.head}>On the Code screen</h3>
       <ul className={classes.list}>
-        {records.map(({ id, name, item }) => (
-          <li key={id}>
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              disabled={item === null}
-              onClick={() => {
-                if (item === null) return;
-                viewSettings.set({ returnTo: ui.get().viewId });
-                ui.set({ screen: 'code', itemId: item.id, kindId: item.kindId });
-              }}
-            >
-              Open {name}
+        {items.map(item => (
+          <li key={item.id}>
+            <Button variant="subtle" size="compact-sm" onClick={() => openItem(item)}>
+              Open {item.label}
             </Button>
           </li>
         ))}
       </ul>
     </section>
   );
-}
-
-/** The item itself, or the one that a link goes out from. */
-function itemOf(study: StudyReader, type: 'item' | 'link', id: string) {
-  const item = study.live('item', type === 'item' ? id : (study.get('link', id)?.fromId ?? ''));
-  return item === undefined ? null : { id: item.id, kindId: item.kindId };
 }

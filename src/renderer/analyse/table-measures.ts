@@ -26,12 +26,15 @@ const marksWidth = ({ conflicting, unsupported, lost, settledBy, confidence, pas
   (passages.length > 0 ? COUNT : 0) +
   PADDING;
 
+/** Capitals are wider: how many average letters a word takes the room of. */
+const lettersOf = (word: string): number => word.length + (word.match(/\p{Lu}/gu)?.length ?? 0) * 0.3;
+
 /** Pixels. A head goes over several lines, and a cell over two. */
 export function columnWidths(table: ViewTable): number[] {
   const sample = table.rows.slice(0, SAMPLE);
   return table.columns.map(({ label }, at) => {
     const cells = sample.flatMap(({ cells }) => cells[at] ?? []);
-    const longestWord = Math.max(...label.split(/[\s-]+/).map(word => word.length));
+    const longestWord = Math.max(...label.split(/[\s-]+/).map(lettersOf));
     const longest = cells.reduce((most, { text }) => Math.max(most, text.length), 0);
     const beside = at === 0 && cells.some(({ passages }) => passages.length > 0) ? COUNT : 0;
     const judged = cells.some(({ status }) => status !== null);

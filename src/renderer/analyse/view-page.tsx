@@ -1,7 +1,7 @@
 /** One view: its options, its picture or table, and beside it what the chosen cell or mark rests on. */
 import { Alert, SegmentedControl, Text } from '@mantine/core';
 import { IconMap2, IconTable } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
 import type { SavedView } from '#core/model/saved-view.ts';
 import { arrangeTable } from '#core/views/arrange-table.ts';
@@ -96,6 +96,7 @@ export function ViewPage({ view, saved }: ViewPageProps) {
     // What was to be added to a judgement of another cell is not meant for this one.
     if (!isSameChoice(choice, next) && ui.get().evidenceTarget !== null) ui.set({ evidenceTarget: null });
     change({ choice: next });
+    if (right.current?.isCollapsed() === true) right.current.expand();
     const [first] = passages;
     if (first === undefined) ui.set({ passageId: null });
     else if (ui.get().evidenceTarget === null) ui.showPassage(first);
@@ -121,6 +122,11 @@ export function ViewPage({ view, saved }: ViewPageProps) {
 
   const layout = useDefaultLayout({ id: 'tracework.analyse', storage: localStorage });
   const right = usePanelRef();
+  // What nothing is chosen for would only take the room of the view.
+  const hasChoice = choice !== null;
+  useLayoutEffect(() => {
+    if (!hasChoice) right.current?.collapse();
+  }, [hasChoice, right]);
   useActions([
     {
       id: 'window.toggle-right',
@@ -172,6 +178,12 @@ export function ViewPage({ view, saved }: ViewPageProps) {
             </div>
           </header>
           <ViewControls view={view} options={settings.options} onChange={options => change({ options })} />
+          {hasChoice ? null : (
+            <p className={classes.notes}>
+              Choose a {form === 'picture' ? 'mark' : 'cell'} to see what it rests on: its judgements, its
+              passages, and the text they stand in. With the keyboard: arrows move, Enter chooses.
+            </p>
+          )}
           {shown.state === 'waiting' ? <Text role="status">Reading the study…</Text> : null}
           {shown.state === 'failed' ? (
             <Alert color="red" title="The view could not be made">

@@ -2,7 +2,7 @@
 import { comparePeriods } from '../../model/period.ts';
 import type { StudyReader } from '../../store/study-reader.ts';
 import { unique } from '../evidence.ts';
-import type { ItemLink } from '../item-links.ts';
+import { hasEnded, type ItemLink } from '../item-links.ts';
 import { pairKey } from '../pair-key.ts';
 import { readPeriod } from '../periods.ts';
 import { isAtStage, type StageFilter } from './stage-filter.ts';
@@ -53,13 +53,3 @@ export function linkTies(study: StudyReader, links: readonly ItemLink[], filter:
     ];
   });
 }
-
-/**
- * Whether the period of a link says that it was over at some time: an interval with an end, such as 1988/1994. A mere
- * date says when the link is known to hold, not that it ceased.
- */
-const hasEnded = (text: string | null): boolean => {
-  const period = readPeriod(text);
-  if (period === null) return false;
-  return period.text.includes('/') && Number.isFinite(period.to);
-};
