@@ -89,6 +89,9 @@ describe('RichText', () => {
     expect(blocks.length).toBeGreaterThan(2);
     expect(Math.max(...blocks.map(({ start, end }) => end - start))).toBeLessThan(20_000);
     expect(text.endsWith('word \ufffd')).toBe(true);
+    const unbroken = new RichText();
+    unbroken.write('字'.repeat(200_000));
+    expect(unbroken.finish().blocks.length).toBeGreaterThan(2);
     expect(text.replace(/\s/g, '')).toHaveLength(40_001);
   });
 

@@ -25,6 +25,8 @@ export const plainLook: Look = { styles: [] };
 
 /** Longer blocks are cut where a word ends, so that a reader's work stays local. */
 const LONGEST_BLOCK = 16_000;
+/** Without any space it is cut at this length all the same. */
+const LONGEST_UNBROKEN = 64_000;
 
 export class RichText {
   private readonly pieces: string[] = [];
@@ -145,13 +147,9 @@ export class RichText {
 
   private writeWord(word: string, look: Look): void {
     if (this.waitingBreaks > 1 && this.hasText) this.continueBlock();
-    if (
-      this.hasText &&
-      this.length - this.start + word.length > LONGEST_BLOCK &&
-      this.waitingSpace !== null
-    ) {
-      this.continueBlock();
-    }
+    const length = this.length - this.start + word.length;
+    const canCut = this.waitingSpace !== null || length > LONGEST_UNBROKEN;
+    if (this.hasText && canCut && length > LONGEST_BLOCK) this.continueBlock();
     if (!this.hasText) this.beginBlock();
     else if (this.waitingBreaks > 0)
       this.appendRun(this.inlines, { text: '\n', look: plainLook, isBreak: true });

@@ -78,14 +78,27 @@ export function parsePage(source: string, isXml: boolean): DefaultTreeAdapterMap
 }
 
 function htmlOfXhtml(source: string): string {
-  return source
-    .replace(/^\s*<\?xml[\s\S]*?\?>/, '')
-    .replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, text: string) =>
-      text.replace(/&/g, '&amp;').replace(/</g, '&lt;'),
-    )
-    .replace(selfClosing, (tag, name: string, attributes: string) =>
-      emptyElements.has(name.toLowerCase()) ? tag : `<${name}${attributes}></${name}>`,
-    );
+  const withoutDeclaration = source.replace(/^\s*<\?xml[\s\S]*?\?>/, '');
+  return textOfSections(withoutDeclaration).replace(selfClosing, (tag, name: string, attributes: string) =>
+    emptyElements.has(name.toLowerCase()) ? tag : `<${name}${attributes}></${name}>`,
+  );
+}
+
+/** CDATA sections as the text that they are. One without an end is none. */
+function textOfSections(source: string): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (let start = source.indexOf('<![CDATA['); start !== -1; start = source.indexOf('<![CDATA[', at)) {
+    const end = source.indexOf(']]>', start);
+    if (end === -1) break;
+    const text = source
+      .slice(start + 9, end)
+      .replace(/&/g, '&amp;')
+      .replace(/</g, '&lt;');
+    pieces.push(source.slice(at, start), text);
+    at = end + 3;
+  }
+  return pieces.join('') + source.slice(at);
 }
 
 /** Whether a source is XHTML by what it says at its beginning. */
