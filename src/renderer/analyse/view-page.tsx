@@ -31,6 +31,15 @@ import { ViewTables } from './view-tables.tsx';
 /** Views that are looked at before they are read; the matrices are read and edited. */
 const picturesFirst = new Set(['position-map', 'timeline', 'network', 'veto-flow']);
 
+/** The width that the panel was last given: it opens with it, after it was folded away. */
+const panelWidth = {
+  key: 'tracework.analyse.panel',
+  recall: (): string => localStorage.getItem(panelWidth.key) ?? '36%',
+  keep(pixels: number): void {
+    if (pixels > 0) localStorage.setItem(panelWidth.key, `${Math.round(pixels)}px`);
+  },
+};
+
 /** Width of a picture that is saved while its table is shown, in pixels. */
 const savedWidth = 1000;
 
@@ -96,7 +105,7 @@ export function ViewPage({ view, saved }: ViewPageProps) {
     // What was to be added to a judgement of another cell is not meant for this one.
     if (!isSameChoice(choice, next) && ui.get().evidenceTarget !== null) ui.set({ evidenceTarget: null });
     change({ choice: next });
-    if (right.current?.isCollapsed() === true) right.current.expand();
+    if (right.current?.isCollapsed() === true) right.current.resize(panelWidth.recall());
     const [first] = passages;
     if (first === undefined) ui.set({ passageId: null });
     else if (ui.get().evidenceTarget === null) ui.showPassage(first);
@@ -133,7 +142,8 @@ export function ViewPage({ view, saved }: ViewPageProps) {
       label: 'Show or hide the panels on the right',
       group: 'Window',
       keys: 'Mod+Alt+B',
-      run: () => (right.current?.isCollapsed() ? right.current.expand() : right.current?.collapse()),
+      run: () =>
+        right.current?.isCollapsed() ? right.current.resize(panelWidth.recall()) : right.current?.collapse(),
     },
   ]);
 
@@ -233,6 +243,7 @@ export function ViewPage({ view, saved }: ViewPageProps) {
         minSize="300px"
         maxSize="65%"
         groupResizeBehavior="preserve-pixel-size"
+        onResize={({ inPixels }) => panelWidth.keep(inPixels)}
       >
         <aside
           ref={aside}
