@@ -34,7 +34,8 @@ export function statedEncoding(bytes: Uint8Array): SourceEncoding | null {
   return { id, confidence: 'certain', reason: `the page says ${label}` };
 }
 
-function encodingOfLabel(label: string): string | undefined {
+/** The id of the encoding that a page means by a label, or undefined. */
+export function encodingOfLabel(label: string): string | undefined {
   try {
     const name = new TextDecoder(label).encoding;
     // A page that could be read so far is not in UTF-16, whatever it says; so the standard too.

@@ -163,6 +163,45 @@ describe('web pages', () => {
     expect(main.warnings[0]).toContain('No main part');
   });
 
+  it('are found in a file that holds all parts of a saved page', async () => {
+    const { text, warnings, encoding } = await read(
+      [
+        'From: <Saved by a browser>',
+        'Subject: A page',
+        'MIME-Version: 1.0',
+        'Content-Type: multipart/related;',
+        '\ttype="text/html";',
+        '\tboundary="--=_Part"',
+        '',
+        '----=_Part',
+        'Content-Type: image/png',
+        'Content-Transfer-Encoding: base64',
+        '',
+        'iVBORw0KGgo=',
+        '----=_Part',
+        'Content-Type: text/html; charset="iso-8859-1"',
+        'Content-Transfer-Encoding: quoted-printable',
+        '',
+        '<title>T</title><meta charset=3Dutf-8><p>caf=E9 and so=',
+        ' on</p>',
+        '----=_Part',
+        'Content-Type: text/html; charset=utf-8',
+        'Content-Transfer-Encoding: base64',
+        '',
+        'PHA+ZnJhbWU8L3A+',
+        '----=_Part--',
+        '',
+      ].join('\r\n'),
+      'page.mhtml',
+    );
+    expect(text).toBe('café and so on');
+    expect(encoding?.id).toBe('windows-1252');
+    expect(warnings).toEqual(['Left out of the text: 1 further page in the file, as of frames.']);
+    const single =
+      'MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+T25lPC9wPg==';
+    expect((await read(single, 'page.mht')).text).toBe('One');
+  });
+
   it('refuse a choice that there is not, and pages without text', async () => {
     expect(
       await importDocument(utf8('<p>x'), { fileName: 'a.html', choices: { part: 'half' } }),

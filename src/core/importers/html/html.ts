@@ -1,12 +1,14 @@
 /** Web pages: their visible text with headings, lists and tables, of the whole page or of its main part. */
 import { RichText } from '#core/text/rich-text.ts';
+import { counted } from '../counted.ts';
 import { finishDocument, stateMetadata } from '../finish-document.ts';
 import type { Importer } from '../importer.ts';
-import { readText } from '../read-text.ts';
+import { readText, refuseSize, type SourceEncoding } from '../read-text.ts';
 import { HtmlReader } from './html-blocks.ts';
 import { metadataOfPage } from './html-metadata.ts';
-import { type HtmlNode, looksLikeXhtml, parsePage, statedEncoding } from './html-source.ts';
+import { encodingOfLabel, type HtmlNode, looksLikeXhtml, parsePage, statedEncoding } from './html-source.ts';
 import { findMainPart } from './main-part.ts';
+import { findMhtmlPage, looksLikeMhtml, type MhtmlPage } from './mhtml.ts';
 import { partChoice } from './part-choice.ts';
 
 const VERSION = '1';
@@ -14,7 +16,7 @@ const VERSION = '1';
 export const htmlImporter: Importer = {
   id: 'html',
   label: 'Web page (HTML)',
-  extensions: ['html', 'htm', 'xhtml', 'xht'],
+  extensions: ['html', 'htm', 'xhtml', 'xht', 'mhtml', 'mht'],
   choices: [partChoice],
   sniff(bytes) {
     let head = '';
@@ -24,13 +26,23 @@ export const htmlImporter: Importer = {
     );
   },
   async read(bytes, options) {
-    const source = readText(bytes, options, statedEncoding(bytes));
+    const saved =
+      /\.mht(?:ml)?$/i.test(options.fileName) || looksLikeMhtml(bytes) ? findMhtmlPage(bytes) : null;
+    const content = saved?.bytes ?? bytes;
+    const tooLarge = refuseSize(bytes, options);
+    if (tooLarge !== null) return tooLarge;
+    const source = readText(content, options, encodingOf(saved) ?? statedEncoding(content));
     if (!source.ok) return source;
     const isXml = /\.xht(?:ml)?$/i.test(options.fileName) || looksLikeXhtml(source.text);
     const page = parsePage(source.text, isXml);
     const metadata = metadataOfPage(page);
     const wanted = options.choices?.[partChoice.id] ?? partChoice.options[0].id;
     const warnings = [...source.warnings];
+    if (saved !== null && saved.others > 0) {
+      warnings.push(
+        `Left out of the text: ${counted(saved.others, 'further page')} in the file, as of frames.`,
+      );
+    }
     let root: HtmlNode = page;
     let author: string | undefined;
     if (wanted === 'main') {
@@ -55,3 +67,9 @@ export const htmlImporter: Importer = {
     });
   },
 };
+
+/** What the file around a saved page states of its encoding, which counts before what the page says. */
+function encodingOf(saved: MhtmlPage | null): SourceEncoding | null {
+  const id = saved?.charset === undefined ? undefined : encodingOfLabel(saved.charset);
+  return id === undefined ? null : { id, confidence: 'certain', reason: `the file says ${saved?.charset}` };
+}
