@@ -72,8 +72,8 @@ export const CellContent = memo(function CellContent({
       ? null
       : statusSigns[cell.status];
   // Where many cells of a row rest on the same, its name says on how much; a number of passages says it itself.
-  const count =
-    (cell.status === null && !isName) || cell.passages.length === cell.value ? 0 : cell.passages.length;
+  const saysSo = cell.status === null && (!isName || cell.passages.length === cell.value);
+  const count = saysSo ? 0 : cell.passages.length;
   const hasFoot = progress !== null || count > 0 || marks.length > 0 || cell.confidence !== null;
   return (
     <>

@@ -43,7 +43,7 @@ export function columnWidths(table: ViewTable): number[] {
     const body =
       (judged ? Math.max(longest / 2, Math.min(longest, 22)) : longest) * LETTER + PADDING + beside;
     const wanted = Math.max(head, body, judged ? 128 : 56);
-    return Math.round(Math.max(Math.min(wanted, judged ? 208 : 280), judged ? Math.min(marks, 260) : 0));
+    return Math.round(Math.max(Math.min(wanted, judged ? 208 : 280), judged ? Math.min(marks, 280) : 0));
   });
 }
 
