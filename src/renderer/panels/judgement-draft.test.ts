@@ -34,6 +34,13 @@ describe('a new draft', () => {
     expect(draft).toMatchObject({ status: 'not-yet-coded', value: null, confidence: null, aboutId: null });
     expect(isChanged(draft, null)).toBe(false);
   });
+
+  it('has nothing to lose where it only knows what it is about', () => {
+    const begun = newDraft('j', 'i', field.id, { aboutId: 't' });
+    expect(isChanged(begun, null)).toBe(false);
+    expect(isChanged(changeDraft(begun, { value: 0 }), null)).toBe(true);
+    expect(isChanged(changeDraft(begun, { period: '1995' }), null)).toBe(true);
+  });
 });
 
 describe('giving a value', () => {

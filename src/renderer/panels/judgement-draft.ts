@@ -140,12 +140,12 @@ export function draftProblems(draft: JudgementDraft, field: Field): DraftProblem
 export const hasProblems = (problems: DraftProblems): boolean =>
   Object.values(problems).some(problem => problem !== null);
 
-/** Whether the draft says anything that the judgement (null = a new one) does not. */
+/** Whether the draft says anything that the judgement (null = a new one) does not. What a new one is about says nothing yet. */
 export function isChanged(draft: JudgementDraft, judgement: Judgement | null): boolean {
   const { aboutId, period } = draft;
   const before =
     judgement === null
-      ? newDraft(draft.id, draft.itemId, draft.fieldId, isSettling(draft) ? { aboutId, period } : {})
+      ? newDraft(draft.id, draft.itemId, draft.fieldId, isSettling(draft) ? { aboutId, period } : { aboutId })
       : draftOf(judgement);
   return (
     draft.aboutId !== before.aboutId ||
