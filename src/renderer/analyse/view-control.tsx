@@ -141,6 +141,8 @@ function Several({ control, data, value, onChange }: ListProps<string[]>) {
         value={value}
         onChange={choices => onChange(choices.length === 0 ? undefined : choices)}
         searchable
+        // The first control of the options has the focus as they open: its list would cover the others.
+        openOnFocus={false}
         nothingFoundMessage={data.length === 0 ? 'There are none yet.' : 'None has this name.'}
         clearable
         comboboxProps={combobox}
