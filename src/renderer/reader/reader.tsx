@@ -54,7 +54,7 @@ function NoDocument() {
       <h1>{count === 0 ? 'No document yet' : 'No document is open'}</h1>
       <p>
         {count === 0
-          ? 'Import a plain text or Markdown file: drop it here, or choose it.'
+          ? 'Import your sources: drop the files here, or choose them.'
           : 'Choose a document in the list on the left to read and code it.'}
       </p>
       {count === 0 && <Button onClick={() => runAction('data.import')}>Import documents…</Button>}
