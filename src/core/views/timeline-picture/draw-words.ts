@@ -7,8 +7,8 @@ import {
   drawEvent,
   drawStretch,
   eventMark,
-  hasEnded,
   inkOfSort,
+  isEndedTie,
   type Lane,
   symbolRadius,
 } from './event-marks.ts';
@@ -69,7 +69,7 @@ function drawWithin(
     const x = right - left < 24 ? (left + right) / 2 : left + 9;
     const whole = shortenText(event.words.slice(0, mostLetters), widest, size);
     // Words do not cover the cross where a tie ended, if there is room behind it.
-    const after = hasEnded(event) && end - right > fewestPixels ? right + 7 : x + beside;
+    const after = isEndedTie(event) && end - right > fewestPixels ? right + 7 : x + beside;
     const roomAfter = end - after;
     const roomBefore = x - beside - start;
     const isBefore = roomAfter < Math.min(textWidth(whole, size), fewestPixels) && roomBefore > roomAfter;

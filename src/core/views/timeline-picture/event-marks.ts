@@ -1,6 +1,7 @@
 /** How one event of a timeline looks, and what is said of it. */
 import type { Ink, Mark, Shape, Stroke } from '../../pictures/picture.ts';
 import { drawSymbol } from '../../pictures/symbols.ts';
+import { hasEnded } from '../item-links.ts';
 import { drawOutcome } from '../outcome-symbols.ts';
 import type { EventSort, TimelineEvent } from '../timeline-events.ts';
 import type { TimeScale } from './time-axis.ts';
@@ -19,13 +20,13 @@ export const isUncertain = (date: string): boolean => /[~?%]/.test(date);
 /** Something that lasts; else it happened at some moment of its date. */
 export const isInterval = (date: string): boolean => date.includes('/');
 
-/** A tie that held from one time to another holds no more; a date alone says nothing of its end. */
-export const hasEnded = ({ sort, date, to }: Pick<TimelineEvent, 'sort' | 'date' | 'to'>): boolean =>
-  sort === 'link' && isInterval(date) && Number.isFinite(to);
+/** A judgement that holds for a stretch of time does not cease with it, as a tie does. */
+export const isEndedTie = ({ sort, date }: Pick<TimelineEvent, 'sort' | 'date'>): boolean =>
+  sort === 'link' && hasEnded(date);
 
 /** A cross where a tie ended; nothing where that is not shown, or it has not. */
 export function drawEnd(event: TimelineEvent, scale: TimeScale, y: number): Shape[] {
-  return hasEnded(event) && event.to <= scale.axis.shown.to ? [endSign(scale.x(event.to), y)] : [];
+  return isEndedTie(event) && event.to <= scale.axis.shown.to ? [endSign(scale.x(event.to), y)] : [];
 }
 
 export const endSign = (x: number, y: number): Shape => ({
@@ -75,7 +76,7 @@ export function sayEvent(event: TimelineEvent, lane: string): string {
     ...(event.sort === 'passage'
       ? []
       : [cell.unsupported ? 'Rests on no passage.' : `Rests on ${passagesInWords(cell.passages.length)}.`]),
-    ...(hasEnded(event) ? ['The tie ended.'] : []),
+    ...(isEndedTie(event) ? ['The tie ended.'] : []),
     ...(cell.conflicting ? ['Conflicting.'] : []),
     ...(cell.settledBy.length > 0 ? ['Settles what judges had differed on.'] : []),
   ].join(' ');

@@ -4,7 +4,7 @@ import type { Shape } from '../../pictures/picture.ts';
 import { drawSymbol } from '../../pictures/symbols.ts';
 import { drawOutcome } from '../outcome-symbols.ts';
 import type { TimelineEvent } from '../timeline-events.ts';
-import { endSign, hasEnded } from './event-marks.ts';
+import { endSign, isEndedTie } from './event-marks.ts';
 
 const outcomeWords: Readonly<Record<string, string>> = {
   passed: 'Passed',
@@ -68,7 +68,7 @@ export function legendOf(events: readonly TimelineEvent[]): LegendEntry[] {
     ...(has(({ date }) => /[~?%]/.test(date))
       ? [{ label: 'about, uncertain', sampleWidth: 24, sample: band(false, true) }]
       : []),
-    ...(has(hasEnded) ? [{ label: 'tie ended', sample: endSample }] : []),
+    ...(has(isEndedTie) ? [{ label: 'tie ended', sample: endSample }] : []),
     ...(has(({ cell }) => cell.unsupported)
       ? [
           {
