@@ -5,6 +5,7 @@
 import type { PassageId } from '../model/ids.ts';
 import type { Item } from '../model/item.ts';
 import type { Range } from '../text/range.ts';
+import { PairPassages } from './pair-passages.ts';
 
 /** A passage, with the number of its item. */
 export interface Occurrence extends Range {
@@ -33,9 +34,7 @@ export class Tally {
   private readonly keys: number[] = [];
   private readonly raw: number[] = [];
   private readonly shared: number[] = [];
-  /** For each passage of each meeting, with repeats: the pair's number, then the passage's. */
-  private met = new Int32Array(1 << 16);
-  private metLength = 0;
+  private readonly met = new PairPassages();
 
   constructor(items: readonly Item[]) {
     this.items = items;
@@ -53,8 +52,8 @@ export class Tally {
         if (before === item) continue;
         const pair = this.pairOf(before, item);
         this.raw[pair] = (this.raw[pair] ?? 0) + 1;
-        this.meet(pair, first + other);
-        this.meet(pair, first + at);
+        this.met.add(pair, first + other);
+        this.met.add(pair, first + at);
       }
       open.push(at);
     }
@@ -80,8 +79,8 @@ export class Tally {
           const pair = this.pairOf(one, other);
           this.raw[pair] = (this.raw[pair] ?? 0) + 1;
           this.shared[pair] = (this.shared[pair] ?? 0) + 1;
-          for (const passage of here) this.meet(pair, passage);
-          for (const passage of there) this.meet(pair, passage);
+          for (const passage of here) this.met.add(pair, passage);
+          for (const passage of there) this.met.add(pair, passage);
         }
       }
     }
@@ -90,7 +89,7 @@ export class Tally {
   /** In the order first met; of each pair, the item with the smaller id first. */
   results(): CoOccurrencePair[] {
     const { items, covered } = this;
-    const passages = this.passagesByPair();
+    const passages = this.met.byPair(this.keys.length, this.passages);
     const found: CoOccurrencePair[] = [];
     for (const [pair, key] of this.keys.entries()) {
       const [first, second] = [Math.floor(key / items.length), key % items.length];
@@ -109,55 +108,11 @@ export class Tally {
     return found;
   }
 
-  private passagesByPair(): PassageId[][] {
-    const { met, metLength } = this;
-    // Sorted by pair by counting, so that a pair's passages lie beside each other.
-    const ends = new Int32Array(this.keys.length + 1);
-    for (let at = 0; at < metLength; at += 2) {
-      const pair = met[at] ?? 0;
-      ends[pair + 1] = (ends[pair + 1] ?? 0) + 1;
-    }
-    for (let pair = 0; pair < this.keys.length; pair += 1)
-      ends[pair + 1] = (ends[pair + 1] ?? 0) + (ends[pair] ?? 0);
-    const next = ends.slice();
-    const sorted = new Int32Array(metLength / 2);
-    for (let at = 0; at < metLength; at += 2) {
-      const pair = met[at] ?? 0;
-      const place = next[pair] ?? 0;
-      sorted[place] = met[at + 1] ?? 0;
-      next[pair] = place + 1;
-    }
-    // By passage, the pair that it was last listed for.
-    const listed = new Int32Array(this.passages.length).fill(-1);
-    return this.keys.map((_, pair) => {
-      const found: PassageId[] = [];
-      for (let at = ends[pair] ?? 0; at < (ends[pair + 1] ?? 0); at += 1) {
-        const passage = sorted[at] ?? 0;
-        const id = this.passages[passage];
-        if (listed[passage] === pair || id === undefined) continue;
-        listed[passage] = pair;
-        found.push(id);
-      }
-      return found;
-    });
-  }
-
   /** Gives the number of the first of them. */
   private take(occurrences: readonly Occurrence[]): number {
     const first = this.passages.length;
     for (const { id } of occurrences) this.passages.push(id);
     return first;
-  }
-
-  private meet(pair: number, passage: number): void {
-    if (this.metLength === this.met.length) {
-      const wider = new Int32Array(2 * this.met.length);
-      wider.set(this.met);
-      this.met = wider;
-    }
-    this.met[this.metLength] = pair;
-    this.met[this.metLength + 1] = passage;
-    this.metLength += 2;
   }
 
   private cover(item: number, amount: number): void {

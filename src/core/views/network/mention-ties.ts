@@ -8,17 +8,17 @@ import type { Passage } from '../../model/passage.ts';
 import type { Range } from '../../text/range.ts';
 import { placesByUnit } from '../occurrences.ts';
 import { pairKey } from '../pair-key.ts';
+import { PairPassages } from '../pair-passages.ts';
 import { type Tie, timeless } from './tie.ts';
 
-/** Two items by their numbers, the one with the smaller id first, with the passages by which they are near. */
+/** Two items by their numbers, the one with the smaller id first. */
 interface Mentioned {
+  pair: number;
   one: number;
   other: number;
   count: number;
   /** The sentence for which it was counted last, as each sentence counts once. */
   countedFor: number;
-  /** Numbers of passages, with repeats. */
-  met: number[];
 }
 
 /** In one sentence: the numbers of the passages that touch it, by the number of their item. */
@@ -30,7 +30,11 @@ export class MentionTies {
   private readonly items: string[] = [];
   private readonly numbers = new Map<string, number>();
   private readonly passages: PassageId[] = [];
-  private readonly pairs = new Map<number, Mentioned>();
+  private readonly pairs: Mentioned[] = [];
+  /** By an item's number, its pairs by the number of the other. */
+  private readonly pairsOf: Map<number, Mentioned>[] = [];
+  /** The passages by which two items are near. */
+  private readonly met = new PairPassages();
   private sentences = 0;
 
   /** `window` is the number of sentences, at least 1. */
@@ -57,26 +61,23 @@ export class MentionTies {
     });
     for (const [at, here] of bySentence.entries()) {
       this.sentences += 1;
-      for (const [one, its] of here)
-        for (let near = at; near < Math.min(at + this.window, bySentence.length); near += 1)
-          for (const [other, others] of bySentence[near] ?? [])
-            if (other !== one) this.count(one, its, other, others);
+      for (const [one, its] of here) {
+        const pairs = this.pairsOf[one];
+        for (let near = at; near < Math.min(at + this.window, bySentence.length); near += 1) {
+          for (const [other, others] of bySentence[near] ?? []) {
+            if (other === one) continue;
+            this.count(pairs?.get(other) ?? this.pair(one, other), its, others);
+          }
+        }
+      }
     }
   }
 
   ties(): Tie[] {
-    // By passage, the pair that it was last listed for.
-    const listed = new Int32Array(this.passages.length).fill(-1);
-    return Array.from(this.pairs.values(), ({ one, other, count, met }, pair) => {
-      const passages: PassageId[] = [];
-      for (const passage of met) {
-        const id = this.passages[passage];
-        if (listed[passage] === pair || id === undefined) continue;
-        listed[passage] = pair;
-        passages.push(id);
-      }
-      return this.tieOf(this.items[one] ?? '', this.items[other] ?? '', count, passages);
-    });
+    const passages = this.met.byPair(this.pairs.length, this.passages);
+    return this.pairs.map(({ one, other, count }, pair) =>
+      this.tieOf(this.items[one] ?? '', this.items[other] ?? '', count, passages[pair] ?? []),
+    );
   }
 
   private tieOf(one: string, other: string, count: number, passages: readonly PassageId[]): Tie {
@@ -102,20 +103,22 @@ export class MentionTies {
   }
 
   /** Each pair once for each sentence, however often the other is mentioned near. */
-  private count(one: number, its: readonly number[], other: number, others: readonly number[]): void {
-    const key = Math.min(one, other) * mostItems + Math.max(one, other);
-    let pair = this.pairs.get(key);
-    if (pair === undefined) {
-      const isInOrder = (this.items[one] ?? '') < (this.items[other] ?? '');
-      const ends = isInOrder ? { one, other } : { one: other, other: one };
-      pair = { ...ends, count: 0, countedFor: -1, met: [] };
-      this.pairs.set(key, pair);
-    }
-    if (pair.countedFor === this.sentences) return;
-    pair.countedFor = this.sentences;
-    pair.count += 1;
-    for (const passage of its) pair.met.push(passage);
-    for (const passage of others) pair.met.push(passage);
+  private count(mentioned: Mentioned, its: readonly number[], others: readonly number[]): void {
+    if (mentioned.countedFor === this.sentences) return;
+    mentioned.countedFor = this.sentences;
+    mentioned.count += 1;
+    for (const passage of its) this.met.add(mentioned.pair, passage);
+    for (const passage of others) this.met.add(mentioned.pair, passage);
+  }
+
+  private pair(first: number, second: number): Mentioned {
+    const isInOrder = (this.items[first] ?? '') < (this.items[second] ?? '');
+    const [one, other] = isInOrder ? [first, second] : [second, first];
+    const made = { pair: this.pairs.length, one, other, count: 0, countedFor: -1 };
+    this.pairs.push(made);
+    this.pairsOf[first]?.set(second, made);
+    this.pairsOf[second]?.set(first, made);
+    return made;
   }
 
   private numberOf(itemId: string): number {
@@ -123,9 +126,7 @@ export class MentionTies {
     if (known !== undefined) return known;
     const made = this.items.push(itemId) - 1;
     this.numbers.set(itemId, made);
+    this.pairsOf.push(new Map());
     return made;
   }
 }
-
-/** More than any study has; its square is still a whole number. */
-const mostItems = 10_000_000;
