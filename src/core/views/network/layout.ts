@@ -37,13 +37,19 @@ export function layOutNetwork({ nodes, ties }: TiedItems, { box, radiusOf }: Lay
     const placed = fitInto(layOutComponent(graph, component), room);
     const apart = keepApart(
       placed.map(({ id, place }) => ({ ...place, radius: radiusOf(id) })),
-      room,
+      within(room, Math.max(...component.map(radiusOf)) + 4),
       gapIn(room, placed.length),
     );
     for (const [at, { id, place }] of placed.entries()) places.set(id, apart[at] ?? place);
   }
   return places;
 }
+
+/** The box without its margin, so that nodes of neighbouring rooms stay apart; where it is small, its middle half. */
+const within = ({ x, y, width, height }: Box, margin: number): Box => {
+  const [across, down] = [Math.min(margin, width / 4), Math.min(margin, height / 4)];
+  return { x: x + across, y: y + down, width: width - 2 * across, height: height - 2 * down };
+};
 
 /** Pixels between neighbours: clusters are loosened as far as there is room, so that lines in them can be seen. */
 const gapIn = ({ width, height }: Box, nodes: number): number =>
