@@ -6,7 +6,7 @@ import Graph from 'graphology';
 import { joinValues } from '../../exporters/csv-cells.ts';
 import { replaceForbidden } from '../../text/xml-text.ts';
 import type { Network } from './network.ts';
-import { nodeCells, periodText, tiesByNode } from './network-tables.ts';
+import { passagesByNode, periodText } from './network-tables.ts';
 import type { Tie } from './tie.ts';
 
 /** Types, so that they suit graphology's records of attributes. Texts hold nothing that XML forbids. */
@@ -56,9 +56,8 @@ export function networkGraph(network: Network): NetworkGraph {
   const clean = replaceForbidden;
   graph.setAttribute('creator', 'Tracework');
   graph.setAttribute('description', clean(network.notes.join(' ')));
-  const tiesOf = tiesByNode(network);
-  for (const node of network.nodes) {
-    const { item, kindLabel, typeLabel, degree, strength, betweenness, community } = node;
+  const passagesOf = passagesByNode(network);
+  for (const { item, kindLabel, typeLabel, degree, strength, betweenness, community } of network.nodes) {
     graph.addNode(item.id, {
       label: clean(item.label),
       kind: clean(kindLabel),
@@ -67,7 +66,7 @@ export function networkGraph(network: Network): NetworkGraph {
       strength,
       betweenness,
       community: community + 1,
-      passages: nodeCells(node, tiesOf.get(item.id) ?? []).item.passages.length,
+      passages: passagesOf.get(item.id)?.length ?? 0,
     });
   }
   for (const tie of network.ties) {

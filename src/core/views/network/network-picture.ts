@@ -9,12 +9,14 @@ import type { Frame, Mark, Picture, Shape } from '../../pictures/picture.ts';
 import { type Box, type PlacedLabel, placeLabels } from '../../pictures/place-labels.ts';
 import { type Categories, drawSymbol, numberCategories } from '../../pictures/symbols.ts';
 import { shortenText, wrapText } from '../../pictures/text-width.ts';
+import type { ViewTable } from '../view.ts';
+import { chooseDrawnTies } from './drawn-ties.ts';
 import { layOutNetwork, type Place } from './layout.ts';
 import type { Network } from './network.ts';
 import { nodeEntries, tieEntries } from './network-legend.ts';
 import type { NetworkNode } from './network-nodes.ts';
 import { type NodeSizes, nodeSizes, type TieWidths, tieWidths } from './network-sizes.ts';
-import { labelsOf, nodeCells, tieCells, tiesByNode } from './network-tables.ts';
+import { cellsOfMarks, labelsOf, networkTables } from './network-tables.ts';
 import {
   networkDescription,
   networkTitle,
@@ -22,9 +24,11 @@ import {
   tieCaption,
   tieLabel,
   tieName,
+  undrawnWords,
   untiedWords,
   weightText,
 } from './network-words.ts';
+import type { Tie } from './tie.ts';
 import { type TiePath, tiePaths } from './tie-paths.ts';
 import { drawBreak, drawLine, styleOf } from './tie-styles.ts';
 
@@ -38,12 +42,19 @@ const inset = { x: 70, y: 34 };
 /** More captions would only cover each other. */
 const mostCaptions = 40;
 
-export function drawNetwork(network: Network, { width }: Frame): Picture {
-  const { nodes, ties, notes, rules } = network;
+/** Where there are very many ties the strongest are drawn; words say how many are not. */
+export function drawNetwork(
+  network: Network,
+  { width }: Frame,
+  tables: readonly ViewTable[] = networkTables(network),
+): Picture {
+  const { nodes, notes, rules } = network;
+  const drawn = chooseDrawnTies(nodes, network.ties);
+  const { ties } = drawn;
   const title = networkTitle(network);
   const inner = width - 2 * margin;
   const sizes = nodeSizes(network);
-  const widths = tieWidths(network);
+  const widths = tieWidths(drawn);
   const categories = categoriesOf(network);
   const groupTitle = network.groupedBy === 'type' ? (nodes[0]?.kindLabel ?? '') : 'Items';
   const place = { x: margin, y: 36, width: inner };
@@ -55,17 +66,17 @@ export function drawNetwork(network: Network, { width }: Frame): Picture {
   });
   const top = place.y + nodeLegend.height + tieLegend.height + 8;
   const box = { x: 0, y: top, width, height: heightFor(nodes.length, width) };
-  const body = drawBody(network, { box, sizes, widths, categories });
+  const body = drawBody(network, { ties, box, sizes, widths, categories, cells: cellsOfMarks(tables) });
   const words =
     nodes.length === 0
       ? ['No two items are tied in this way.', ...notes, ...untiedWords(network), ...rules]
-      : [...notes, ...untiedWords(network), ...rules];
+      : [...undrawnWords(drawn), ...notes, ...untiedWords(network), ...rules];
   const foot = writeWords(words, nodes.length === 0 ? 58 : top + box.height + 18, inner);
   return {
     width,
     height: Math.ceil(foot.bottom + 10),
     title,
-    description: networkDescription(network),
+    description: networkDescription(network, drawn),
     ground: [
       {
         type: 'text',
@@ -101,6 +112,9 @@ const heightFor = (nodes: number, width: number): number =>
     : Math.round(Math.min(Math.max(380, width * 0.8), Math.max(220, 60 + 105 * Math.sqrt(nodes))));
 
 interface Drawing {
+  /** Those that are drawn; all of them pull nodes together. */
+  ties: readonly Tie[];
+  cells: ReturnType<typeof cellsOfMarks>;
   box: Box;
   sizes: NodeSizes;
   widths: TieWidths;
@@ -108,20 +122,19 @@ interface Drawing {
 }
 
 function drawBody(network: Network, drawing: Drawing): { ground: Shape[]; marks: Mark[] } {
-  const { nodes, ties } = network;
-  const { box, sizes, widths } = drawing;
+  const { nodes } = network;
+  const { ties, box, sizes, widths, cells } = drawing;
   const radii = new Map<string, number>(nodes.map(({ item, degree }) => [item.id, sizes.of(degree)]));
   const radiusOf = (id: string): number => radii.get(id) ?? 0;
   const places = layOutNetwork(network, { box: shrink(box, inset), radiusOf });
   const placeOf = (id: string): Place => places.get(id) ?? { x: box.x, y: box.y };
   const paths = tiePaths(ties, placeOf, radiusOf);
-  const labels = placeNames(network, paths, { box: shrink(box, { x: 8, y: 4 }), placeOf, radiusOf });
+  const labels = placeNames(nodes, paths, { box: shrink(box, { x: 8, y: 4 }), placeOf, radiusOf });
   const labelOf = labelsOf(network);
-  const tiesOf = tiesByNode(network);
   const nodeMarks = nodes.map((node): Mark => {
     const { id } = node.item;
     const { x, y } = placeOf(id);
-    const { degree: cell } = nodeCells(node, tiesOf.get(id) ?? []);
+    const cell = cells.node(id);
     const category = drawing.categories.of(groupOf(node, network.groupedBy));
     return {
       id: `node:${id}`,
@@ -147,7 +160,7 @@ function drawBody(network: Network, drawing: Drawing): { ground: Shape[]; marks:
         ...(style.ended ? drawBreak(middle, direction, style.double ? width + 4 : width, style.ink) : []),
         ...(caption === undefined ? [] : [{ ...caption, ink: 'muted' as const }]),
       ],
-      cell: tieCells(tie, labelOf).explanation,
+      cell: cells.tie(tie.id),
       heading: { row: tieName(tie, labelOf), column: `Weight ${weightText(tie)}` },
       behind: true,
     };
@@ -182,7 +195,7 @@ const fewNodes = 80;
 
 /** Of nodes by the ids of their items, and of ties by their own. Clear of lines first, then over them, else not at all. */
 function placeNames(
-  { nodes, ties }: Network,
+  nodes: readonly NetworkNode[],
   paths: readonly TiePath[],
   { box, placeOf, radiusOf }: NameRoom,
 ): Map<string, PlacedLabel | null> {
@@ -210,7 +223,7 @@ function placeNames(
   if (lines.length > 0) place(requests, lines, 0);
   place(requests, [], nodes.length > mostClearedTies ? 0 : farthestName);
   if (nodes.length <= fewNodes) place(requests, [], farthestOfFew);
-  if (ties.length <= mostCaptions) {
+  if (paths.length <= mostCaptions) {
     const links = paths.filter(({ tie }) => tie.sort === 'link');
     const captions = links.map(({ tie, middle }) => ({
       id: tie.id,

@@ -33,7 +33,7 @@ export function nodeSizes({ nodes }: Network): NodeSizes {
 export const manyTies = 150;
 
 /** In proportion to weights, from the least that is not nothing; many ties are drawn thinner. */
-export function tieWidths({ ties }: Network): TieWidths {
+export function tieWidths({ ties }: Pick<Network, 'ties'>): TieWidths {
   const weights = ties.map(({ weight }) => Math.abs(weight));
   const [least, most] = rangeOf(weights.filter(weight => weight > 0));
   const [thin, wide] = ties.length > manyTies ? [0.6, 3] : [1.5, 6.5];

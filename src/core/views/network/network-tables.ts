@@ -1,5 +1,5 @@
 /** The ties and nodes of a network as tables, and the cells of each, which pictures and files say too. */
-import { unique } from '../evidence.ts';
+import type { PassageId } from '../../model/ids.ts';
 import { emptyCell, numberCell, textCell } from '../table-cells.ts';
 import type { Cell, ViewTable } from '../view.ts';
 import type { Network } from './network.ts';
@@ -35,18 +35,17 @@ const nodeColumns = [
   { id: 'community', label: 'Community' },
 ] as const;
 
-/** The cells of a tie's row by column. */
-export function tieCells(
+/** The cells of a tie's row by column. `endCell` is the name of an item. */
+function tieCells(
   tie: Tie,
-  labelOf: (itemId: string) => string,
+  endCell: (itemId: string) => Cell,
 ): Record<(typeof tieColumns)[number]['id'], Cell> {
   const rests = restsOf(tie);
   const says = (text: string): Cell => (text === '' ? emptyCell : textCell(text, rests));
-  const end = (id: string): Cell => textCell(labelOf(id), { records: [{ type: 'item', id }] });
   return {
-    from: end(tie.fromId),
+    from: endCell(tie.fromId),
     tie: says(tie.label),
-    to: end(tie.toId),
+    to: endCell(tie.toId),
     sort: says(tie.sort),
     direction: says(tie.directed ? 'directed' : 'both ways'),
     orientation: says(tie.orientation ?? ''),
@@ -61,13 +60,13 @@ export function tieCells(
 /** `1988/1994 (ended)`; empty where no link states a period. */
 export const periodText = ({ periods, ended }: Tie): string => periods.join(', ') + (ended ? ' (ended)' : '');
 
-/** The cells of a node's row by column. All that its ties rest on is what they rest on. */
-export function nodeCells(
+/** The cells of a node's row by column. All that its ties rest on, `passages`, is what they rest on. */
+function nodeCells(
   { item, kindLabel, typeLabel, degree, strength, betweenness, community }: NetworkNode,
-  ties: readonly Tie[],
+  passages: readonly PassageId[],
 ): Record<(typeof nodeColumns)[number]['id'], Cell> {
   const itself = { type: 'item' as const, id: item.id };
-  const rests = { passages: unique(ties.map(({ passages }) => passages)), records: [itself] };
+  const rests = { passages, records: [itself] };
   return {
     item: textCell(item.label, rests),
     kind: textCell(kindLabel, rests),
@@ -79,14 +78,41 @@ export function nodeCells(
   };
 }
 
-/** The ties at each node, by its item's id. */
-export function tiesByNode({ nodes, ties }: Network): Map<string, Tie[]> {
-  const found = new Map<string, Tie[]>(nodes.map(({ item }) => [item.id, []]));
+/**
+ * What the ties at each node rest on together, by its item's id, without repeats, in the order of the ties. Passages go
+ * by numbers: where everything is tied, the lists of ties are many times longer than the lists of nodes.
+ */
+export function passagesByNode({ nodes, ties }: Pick<Network, 'nodes' | 'ties'>): Map<string, PassageId[]> {
+  const ids: PassageId[] = [];
+  const numbers = new Map<PassageId, number>();
+  const tiesOf = new Map<string, Int32Array[]>(nodes.map(({ item }) => [item.id, []]));
   for (const tie of ties) {
-    found.get(tie.fromId)?.push(tie);
-    if (tie.toId !== tie.fromId) found.get(tie.toId)?.push(tie);
+    const passages = Int32Array.from(tie.passages, id => {
+      const known = numbers.get(id);
+      if (known !== undefined) return known;
+      const number = ids.push(id) - 1;
+      numbers.set(id, number);
+      return number;
+    });
+    tiesOf.get(tie.fromId)?.push(passages);
+    if (tie.toId !== tie.fromId) tiesOf.get(tie.toId)?.push(passages);
   }
-  return found;
+  // By passage, the node that it was last listed for.
+  const listed = new Int32Array(ids.length).fill(-1);
+  return new Map(
+    [...tiesOf].map(([itemId, lists], node) => {
+      const found: PassageId[] = [];
+      for (const list of lists) {
+        for (const passage of list) {
+          const id = ids[passage];
+          if (listed[passage] === node || id === undefined) continue;
+          listed[passage] = node;
+          found.push(id);
+        }
+      }
+      return [itemId, found];
+    }),
+  );
 }
 
 /** Names of nodes by their items' ids. */
@@ -96,14 +122,22 @@ export function labelsOf({ nodes }: Network): (itemId: string) => string {
 }
 
 export function networkTables(network: Network): ViewTable[] {
-  const tiesOf = tiesByNode(network);
+  const passagesOf = passagesByNode(network);
   const labelOf = labelsOf(network);
+  const ends = new Map<string, Cell>();
+  const endCell = (id: string): Cell => {
+    const known = ends.get(id);
+    if (known !== undefined) return known;
+    const made = textCell(labelOf(id), { records: [{ type: 'item', id }] });
+    ends.set(id, made);
+    return made;
+  };
   return [
     {
       name: 'ties',
       columns: tieColumns,
       rows: network.ties.map(tie => {
-        const cells = tieCells(tie, labelOf);
+        const cells = tieCells(tie, endCell);
         return { id: tie.id, cells: tieColumns.map(({ id }) => cells[id]) };
       }),
       notes: [...network.notes, ...untiedWords(network), ...network.rules],
@@ -112,12 +146,26 @@ export function networkTables(network: Network): ViewTable[] {
       name: 'nodes',
       columns: nodeColumns,
       rows: network.nodes.map(node => {
-        const cells = nodeCells(node, tiesOf.get(node.item.id) ?? []);
+        const cells = nodeCells(node, passagesOf.get(node.item.id) ?? []);
         return { id: node.item.id, cells: nodeColumns.map(({ id }) => cells[id]) };
       }),
       notes: [],
     },
   ];
+}
+
+/** The cells by which the picture opens ties and nodes, by the ids of ties and of items. */
+export function cellsOfMarks(tables: readonly ViewTable[]): {
+  tie(tieId: string): Cell;
+  node(itemId: string): Cell;
+} {
+  const cellsOf = (name: string, column: string): ((id: string) => Cell) => {
+    const table = tables.find(each => each.name === name);
+    const place = table?.columns.findIndex(({ id }) => id === column) ?? -1;
+    const cells = new Map<string, Cell>(table?.rows.map(row => [row.id, row.cells[place] ?? emptyCell]));
+    return id => cells.get(id) ?? emptyCell;
+  };
+  return { tie: cellsOf('ties', 'explanation'), node: cellsOf('nodes', 'degree') };
 }
 
 const restsOf = ({ sort, passages, lost, judgements, records }: Tie): Partial<Cell> => ({

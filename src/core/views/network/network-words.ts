@@ -1,4 +1,5 @@
 /** What a network says in words: its title, its description, the names of its nodes and ties. */
+import type { DrawnTies } from './drawn-ties.ts';
 import type { Network } from './network.ts';
 import type { NetworkNode } from './network-nodes.ts';
 import type { Tie, TieSort } from './tie.ts';
@@ -29,7 +30,22 @@ export function untiedWords({ untied }: Network): string[] {
   return [`Without such a tie, and so not drawn: ${names}.`];
 }
 
-export function networkDescription(network: Network): string {
+/** How many ties stand in the table alone, and how all that are asked for can be drawn. */
+export function undrawnWords({ ties, left, leastWeight }: DrawnTies): string[] {
+  if (left === 0) return [];
+  const all =
+    leastWeight === null
+      ? 'Too many weigh the same to be told apart by weight: a period, a stage or fewer kinds leave fewer.'
+      : `With a least weight of ${writeLeast(leastWeight)}, all that are left are drawn.`;
+  return [
+    `The strongest ties are drawn, ${ties.length} of ${ties.length + left}; ${left} more stand in the table. ${all}`,
+  ];
+}
+
+/** Rounded up to what can be typed, so that no lighter tie comes with it. */
+const writeLeast = (weight: number): string => String(Math.ceil(weight * 1000 - 1e-6) / 1000);
+
+export function networkDescription(network: Network, drawn: DrawnTies): string {
   const { nodes, ties } = network;
   if (ties.length === 0) return ['No two items are tied in this way.', ...untiedWords(network)].join(' ');
   const unsupported = ties.filter(isUnsupported).length;
@@ -37,6 +53,7 @@ export function networkDescription(network: Network): string {
   return [
     `${counted(nodes.length, 'item', 'items')} joined by ${counted(ties.length, 'tie', 'ties')}.`,
     'Items are larger the more neighbours they have, lines wider the more they weigh; near is what ties bring together.',
+    ...undrawnWords(drawn),
     ...(ended === 0 ? [] : [`${counted(ended, 'tie', 'ties')} ended.`]),
     ...(unsupported === 0 ? [] : [`${counted(unsupported, 'tie rests', 'ties rest')} on no passage.`]),
     ...untiedWords(network),
