@@ -1,8 +1,7 @@
 /** Which ties of a large network are drawn: more lines than these cover each other, and none can be followed. */
-import type { NetworkNode } from './network-nodes.ts';
 import type { Tie } from './tie.ts';
 
-/** Unless there are more items: each keeps the tie that weighs most of its own. */
+/** Unless it takes more of them to keep together what hangs together. */
 export const mostDrawn = 800;
 
 export interface DrawnTies {
@@ -14,18 +13,15 @@ export interface DrawnTies {
   leastWeight: number | null;
 }
 
-/** Weights count without their signs; of ties that weigh the same, those with the smaller id go first. */
-export function chooseDrawnTies(nodes: readonly NetworkNode[], ties: readonly Tie[]): DrawnTies {
+/**
+ * First the strongest that join what no stronger one joins (Kruskal's tree): so each item keeps its strongest tie, and
+ * no part falls apart. Then the strongest of all. Weights count without their signs; of ties that weigh the same,
+ * those with the smaller id go first.
+ */
+export function chooseDrawnTies(ties: readonly Tie[]): DrawnTies {
   if (ties.length <= mostDrawn) return { ties, left: 0, leastWeight: null };
   const sorted = [...ties].sort(compareTies);
-  const joined = new Set<string>();
-  const drawn = new Set<Tie>();
-  for (const tie of sorted) {
-    if (joined.size === nodes.length) break;
-    if (joined.has(tie.fromId) && joined.has(tie.toId)) continue;
-    joined.add(tie.fromId).add(tie.toId);
-    drawn.add(tie);
-  }
+  const drawn = new Set(sorted.filter(joinParts()));
   for (const tie of sorted) {
     if (drawn.size >= mostDrawn) break;
     drawn.add(tie);
@@ -34,6 +30,28 @@ export function chooseDrawnTies(nodes: readonly NetworkNode[], ties: readonly Ti
     ties: ties.filter(tie => drawn.has(tie)),
     left: ties.length - drawn.size,
     leastWeight: leastWeightOf(sorted),
+  };
+}
+
+/** Tells of tie after tie whether it joins two items that no tie before it did, straight or through others. */
+function joinParts(): (tie: Tie) => boolean {
+  const above = new Map<string, string>();
+  const partOf = (itemId: string): string => {
+    let top = itemId;
+    for (let next = above.get(top); next !== undefined; next = above.get(top)) top = next;
+    // Shortened, so that long ways are walked once.
+    for (let at = itemId; at !== top; ) {
+      const next = above.get(at) ?? top;
+      above.set(at, top);
+      at = next;
+    }
+    return top;
+  };
+  return ({ fromId, toId }) => {
+    const [one, other] = [partOf(fromId), partOf(toId)];
+    if (one === other) return false;
+    above.set(one, other);
+    return true;
   };
 }
 

@@ -49,7 +49,7 @@ export function drawNetwork(
   tables: readonly ViewTable[] = networkTables(network),
 ): Picture {
   const { nodes, notes, rules } = network;
-  const drawn = chooseDrawnTies(nodes, network.ties);
+  const drawn = chooseDrawnTies(network.ties);
   const { ties } = drawn;
   const title = networkTitle(network);
   const inner = width - 2 * margin;
@@ -112,7 +112,7 @@ const heightFor = (nodes: number, width: number): number =>
     : Math.round(Math.min(Math.max(380, width * 0.8), Math.max(220, 60 + 105 * Math.sqrt(nodes))));
 
 interface Drawing {
-  /** Those that are drawn; all of them pull nodes together. */
+  /** Those that are drawn. */
   ties: readonly Tie[];
   cells: ReturnType<typeof cellsOfMarks>;
   box: Box;
@@ -126,7 +126,7 @@ function drawBody(network: Network, drawing: Drawing): { ground: Shape[]; marks:
   const { ties, box, sizes, widths, cells } = drawing;
   const radii = new Map<string, number>(nodes.map(({ item, degree }) => [item.id, sizes.of(degree)]));
   const radiusOf = (id: string): number => radii.get(id) ?? 0;
-  const places = layOutNetwork(network, { box: shrink(box, inset), radiusOf });
+  const places = layOutNetwork({ nodes, ties }, { box: shrink(box, inset), radiusOf });
   const placeOf = (id: string): Place => places.get(id) ?? { x: box.x, y: box.y };
   const paths = tiePaths(ties, placeOf, radiusOf);
   const labels = placeNames(nodes, paths, { box: shrink(box, { x: 8, y: 4 }), placeOf, radiusOf });
