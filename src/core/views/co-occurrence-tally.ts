@@ -44,17 +44,21 @@ export class Tally {
   /** Once for each pair of passages of different items that share a character. In order of start. */
   countOverlaps(occurrences: readonly Occurrence[]): void {
     const first = this.take(occurrences);
-    let open: number[] = [];
+    const open: number[] = [];
     for (const [at, { item, start }] of occurrences.entries()) {
-      open = open.filter(other => (occurrences[other]?.end ?? 0) > start);
+      let left = 0;
       for (const other of open) {
-        const before = occurrences[other]?.item ?? item;
-        if (before === item) continue;
-        const pair = this.pairOf(before, item);
+        const before = occurrences[other];
+        if (before === undefined || before.end <= start) continue;
+        open[left] = other;
+        left += 1;
+        if (before.item === item) continue;
+        const pair = this.pairOf(before.item, item);
         this.raw[pair] = (this.raw[pair] ?? 0) + 1;
         this.met.add(pair, first + other);
         this.met.add(pair, first + at);
       }
+      open.length = left;
       open.push(at);
     }
     this.countSharedCharacters(joinStretches(occurrences));

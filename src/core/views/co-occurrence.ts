@@ -75,15 +75,14 @@ function compute(study: StudyReader, options: CoOccurrenceOptions, units: Docume
 /** The most frequent first, then by name. */
 function pairsOf(items: readonly Item[], tally: Tally): CoOccurrencePair[] {
   const ranks = ranksOf(items);
-  const rankOf = (item: Item): number => ranks.get(item) ?? 0;
   return tally
     .results()
+    .map(pair => ({ pair, one: ranks.get(pair.one) ?? 0, other: ranks.get(pair.other) ?? 0 }))
     .sort(
       (first, second) =>
-        second.raw - first.raw ||
-        rankOf(first.one) - rankOf(second.one) ||
-        rankOf(first.other) - rankOf(second.other),
-    );
+        second.pair.raw - first.pair.raw || first.one - second.one || first.other - second.other,
+    )
+    .map(({ pair }) => pair);
 }
 
 /** Each item's place by name: comparing names is slow, and pairs are many. */
@@ -115,9 +114,17 @@ function coOccurrenceTables({ measure, items, pairs, notes }: CoOccurrence): Vie
     raw: numberCell(raw, { passages }),
     normalised: normalisedCell(normalised, passages),
   }));
-  const cells = new Map<string, Cell>();
-  for (const pair of counted) cells.set(pair.id, pair[measure]);
+  const places = new Map(items.map((item, place) => [item, place]));
   const none = measure === 'raw' ? numberCell(0) : normalisedCell(0, []);
+  const cells = items.map(item => items.map(other => (other === item ? emptyCell : none)));
+  const fill = (row: Item, column: Item, cell: Cell): void => {
+    const its = cells[places.get(row) ?? -1];
+    if (its !== undefined) its[places.get(column) ?? -1] = cell;
+  };
+  for (const pair of counted) {
+    fill(pair.one, pair.other, pair[measure]);
+    fill(pair.other, pair.one, pair[measure]);
+  }
   const labels = new Map(
     items.map(item => [item, textCell(item.label, { records: [{ type: 'item', id: item.id }] })]),
   );
@@ -140,15 +147,7 @@ function coOccurrenceTables({ measure, items, pairs, notes }: CoOccurrence): Vie
     {
       name: 'matrix',
       columns: [{ id: '.item', label: 'Item' }, ...items.map(({ id, label: name }) => ({ id, label: name }))],
-      rows: items.map(item => ({
-        id: item.id,
-        cells: [
-          label(item),
-          ...items.map(other =>
-            other === item ? emptyCell : (cells.get(pairKey(item.id, other.id)) ?? none),
-          ),
-        ],
-      })),
+      rows: items.map((item, place) => ({ id: item.id, cells: [label(item), ...(cells[place] ?? [])] })),
       notes: [],
     },
   ];
