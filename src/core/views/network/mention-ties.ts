@@ -21,8 +21,8 @@ interface Mentioned {
   countedFor: number;
 }
 
-/** In one sentence: the numbers of the passages that touch it, by the number of their item. */
-type ByItem = ReadonlyMap<number, number[]>;
+/** In one sentence: numbers of items, each with those of its passages that touch the sentence. */
+type ByItem = readonly { item: number; passages: readonly number[] }[];
 
 /** Items and passages go by numbers here, as there are many times more mentions than passages. */
 export class MentionTies {
@@ -57,14 +57,14 @@ export class MentionTies {
         if (group === undefined) groups.set(item, [first + place]);
         else group.push(first + place);
       }
-      return groups;
+      return Array.from(groups, ([item, its]) => ({ item, passages: its }));
     });
     for (const [at, here] of bySentence.entries()) {
       this.sentences += 1;
-      for (const [one, its] of here) {
+      for (const { item: one, passages: its } of here) {
         const pairs = this.pairsOf[one];
         for (let near = at; near < Math.min(at + this.window, bySentence.length); near += 1) {
-          for (const [other, others] of bySentence[near] ?? []) {
+          for (const { item: other, passages: others } of bySentence[near] ?? []) {
             if (other === one) continue;
             this.count(pairs?.get(other) ?? this.pair(one, other), its, others);
           }

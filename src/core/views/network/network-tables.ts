@@ -87,13 +87,15 @@ export function passagesByNode({ nodes, ties }: Pick<Network, 'nodes' | 'ties'>)
   const numbers = new Map<PassageId, number>();
   const tiesOf = new Map<string, Int32Array[]>(nodes.map(({ item }) => [item.id, []]));
   for (const tie of ties) {
-    const passages = Int32Array.from(tie.passages, id => {
-      const known = numbers.get(id);
-      if (known !== undefined) return known;
-      const number = ids.push(id) - 1;
-      numbers.set(id, number);
-      return number;
-    });
+    const passages = new Int32Array(tie.passages.length);
+    for (const [at, id] of tie.passages.entries()) {
+      let number = numbers.get(id);
+      if (number === undefined) {
+        number = ids.push(id) - 1;
+        numbers.set(id, number);
+      }
+      passages[at] = number;
+    }
     tiesOf.get(tie.fromId)?.push(passages);
     if (tie.toId !== tie.fromId) tiesOf.get(tie.toId)?.push(passages);
   }
