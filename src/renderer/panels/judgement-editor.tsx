@@ -64,6 +64,15 @@ const returnFocus = (draft: JudgementDraft): void => {
   });
 };
 
+/** In a low panel the messages stand out of sight. */
+const focusFirstProblem = (editor: HTMLElement | null): void => {
+  const invalid = editor?.querySelector<HTMLElement>(
+    '[aria-invalid="true"], [role="radiogroup"][data-invalid] input:checked, [role="radiogroup"][data-invalid] input',
+  );
+  invalid?.focus({ preventScroll: true });
+  invalid?.scrollIntoView({ block: 'center' });
+};
+
 export function JudgementEditor({ draft, field, item }: JudgementEditorProps) {
   const change = useChange();
   const coderId = useStudyInfo(info => info.coderId);
@@ -136,6 +145,7 @@ export function JudgementEditor({ draft, field, item }: JudgementEditorProps) {
     if (locked || saving || twin !== undefined) return;
     if (hasProblems(problems)) {
       announce('The judgement was not saved: see the message at the field.');
+      requestAnimationFrame(() => focusFirstProblem(root.current));
       return;
     }
     setSaving(true);
