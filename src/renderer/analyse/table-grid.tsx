@@ -20,9 +20,9 @@ import classes from './table-grid.module.css';
 import { GridHead, GridRow } from './table-grid-lines.tsx';
 import { GridMenu, type GridMenuPlace } from './table-grid-menu.tsx';
 import { moveLine } from './table-layout.ts';
-import { columnWidths, headHeight, isMatrix, rowHeight } from './table-measures.ts';
+import { columnWidths, headHeight, isMatrix, narrowFrozen, rowHeight } from './table-measures.ts';
 import { type GridPlace, placeAfterKey, rangeBetween, tabbedText } from './table-moves.ts';
-import { useGridWindow } from './use-grid-window.ts';
+import { useGridWindow, useRoom } from './use-grid-window.ts';
 
 export interface CellPlace {
   rowId: string;
@@ -70,15 +70,17 @@ export function TableGrid({
   const [menu, setMenu] = useState<GridMenuPlace | null>(null);
   const wantsFocus = useRef(false);
 
+  const room = useRoom(scroller);
+  const frozen = Math.min(arrangement.frozenColumns, table.columns.length);
   const measures = useMemo(() => {
-    const widths = columnWidths(table);
+    const widths = narrowFrozen(columnWidths(table), frozen, room);
     return {
       widths,
       row: rowHeight(table, widths),
       head: headHeight(table, widths),
       judged: isMatrix(table),
     };
-  }, [table]);
+  }, [table, frozen, room]);
   const places = useMemo(
     () => ({
       rows: new Map(table.rows.map(({ id }, at) => [id, at])),
@@ -91,7 +93,6 @@ export function TableGrid({
     column: places.columns.get(columnId) ?? 0,
   });
   const at = placeOf(active ?? chosen ?? { rowId: table.rows[0]?.id ?? null, columnId: '' });
-  const frozen = Math.min(arrangement.frozenColumns, table.columns.length);
   const grid = useGridWindow({
     scroller,
     rows: table.rows.length,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { textCell } from '#core/views/table-cells.ts';
 import type { Cell, ViewTable } from '#core/views/view.ts';
-import { columnWidths, headHeight, rowHeight } from './table-measures.ts';
+import { columnWidths, headHeight, narrowFrozen, rowHeight } from './table-measures.ts';
 
 const tableOf = (label: string, ...cells: Cell[]): ViewTable => ({
   name: 'example',
@@ -32,4 +32,13 @@ it('gives rows two lines and one for marks where judgements are still to be made
   const [low] = [headHeight(plain, columnWidths(plain))];
   const long = tableOf('Requirements that the law makes of administration', textCell(''));
   expect(headHeight(long, columnWidths(long))).toBeGreaterThan(low);
+});
+
+it('narrows frozen columns only where they would take more than half of the room', () => {
+  expect(narrowFrozen([90, 280, 208], 2, 1200)).toEqual([90, 280, 208]);
+  const [letter = 0, name = 0, scrolled] = narrowFrozen([90, 280, 208], 2, 440);
+  expect(letter + name).toBeLessThan(280);
+  expect(name).toBeGreaterThanOrEqual(104);
+  expect(scrolled).toBe(208);
+  expect(narrowFrozen([90, 280, 208], 2, 10)).toEqual([90, 104, 208]);
 });

@@ -3,7 +3,7 @@
  * that the focus is never scrolled away from under a person.
  */
 import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useLayoutEffect, useMemo } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import type { GridPlace } from './table-moves.ts';
 
 interface GridWindowOptions {
@@ -95,4 +95,22 @@ export function useGridWindow({
       if (column >= frozen) columns.scrollToIndex(column, { align: 'auto' });
     },
   };
+}
+
+/** Steps in which room is told, so that a window being resized is not laid out anew at each pixel. */
+const ROOM_STEP = 16;
+
+/** Pixels that the grid has across; without end until it is known. */
+export function useRoom(scroller: RefObject<HTMLElement | null>): number {
+  const [room, setRoom] = useState(Number.POSITIVE_INFINITY);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() =>
+      setRoom(Math.round(element.clientWidth / ROOM_STEP) * ROOM_STEP),
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller]);
+  return room;
 }
