@@ -96,6 +96,9 @@ test('shows what judges differ on, settles it with a reason, and brings it back 
   await editor.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(editor).toContainText('A settlement says what holds');
   await expect(editor).toContainText('Say why');
+  // The first of them is where the eyes and the keyboard are, however low the panel.
+  await expect(editor.getByText('A settlement says what holds')).toBeInViewport();
+  await expect(editor.getByRole('radiogroup', { name: 'Status' }).locator(':focus')).toHaveCount(1);
 
   await opinions.getByRole('button', { name: 'Take this: −3 Strongly opposes, Ana' }).click();
   await expect(editor.getByRole('radio', { name: '−3 Strongly opposes' })).toBeChecked();
