@@ -50,9 +50,14 @@ export type EdgeAttributes = {
 
 export type NetworkGraph = Graph<NodeAttributes, EdgeAttributes, { creator: string; description: string }>;
 
-/** Keys of nodes are the ids of items, keys of edges the ids of ties. */
+/**
+ * Keys of nodes are the ids of items, keys of edges the ids of ties. All edges are of one type, because many programs
+ * refuse graphs that mix directed and other edges: where any tie is directed, all edges are, and the attribute
+ * `directed` says which ties have a direction.
+ */
 export function networkGraph(network: Network): NetworkGraph {
-  const graph: NetworkGraph = new Graph({ type: 'mixed', multi: true });
+  const isDirected = network.ties.some(({ directed }) => directed);
+  const graph: NetworkGraph = new Graph({ type: isDirected ? 'directed' : 'undirected', multi: true });
   const clean = replaceForbidden;
   graph.setAttribute('creator', 'Tracework');
   graph.setAttribute('description', clean(network.notes.join(' ')));
@@ -86,8 +91,7 @@ export function networkGraph(network: Network): NetworkGraph {
       judgements: joinValues(tie.judgements),
       records: joinValues(tie.records.map(({ type, id }) => `${type}:${id}`)),
     };
-    if (tie.directed) graph.addDirectedEdgeWithKey(tie.id, tie.fromId, tie.toId, attributes);
-    else graph.addUndirectedEdgeWithKey(tie.id, tie.fromId, tie.toId, attributes);
+    graph.addEdgeWithKey(tie.id, tie.fromId, tie.toId, attributes);
   }
   return graph;
 }

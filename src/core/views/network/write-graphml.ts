@@ -1,6 +1,6 @@
 /**
  * The network as GraphML (graphdrawing.org), by hand, because graphology only reads that format. Every attribute is
- * declared with its type, and every edge says whether it is directed. Same network, same text.
+ * declared with its type. Same network, same text.
  */
 import { escapeMarkup } from '../../text/xml-text.ts';
 import { type EdgeAttributes, type NodeAttributes, networkGraph } from './graph.ts';
@@ -48,10 +48,8 @@ export function writeNetworkGraphml(network: Network): string {
   const edges = graph.mapEdges((id, attributes, source, target) => {
     const ends = `source="${escapeMarkup(source)}" target="${escapeMarkup(target)}"`;
     const data = writeData('e', edgeTypes, { tie: id, ...attributes });
-    return `${ends} directed="${graph.isDirected(id)}">\n${data}    </edge>\n`;
+    return `${ends}>\n${data}    </edge>\n`;
   });
-  // Every edge states its direction; yet some readers see only those that are directed where this is not the default.
-  const usual = graph.undirectedSize === 0 && graph.directedSize > 0 ? 'directed' : 'undirected';
   return [
     '<?xml version="1.0" encoding="UTF-8"?>\n',
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" ',
@@ -60,7 +58,7 @@ export function writeNetworkGraphml(network: Network): string {
     'http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n',
     ...writeKeys('n', 'node', nodeTypes),
     ...writeKeys('e', 'edge', edgeTypes),
-    `  <graph id="network" edgedefault="${usual}">\n`,
+    `  <graph id="network" edgedefault="${graph.type}">\n`,
     ...nodes,
     ...edges.map((edge, at) => `    <edge id="e${at + 1}" ${edge}`),
     '  </graph>\n</graphml>\n',
