@@ -2,9 +2,7 @@
 import { countOf } from '../model/record-nouns.ts';
 import { recordTypes } from '../model/records.ts';
 import type { StudyReader } from '../store/study-reader.ts';
-
-const plural = (count: number, one: string, several: string): string =>
-  `${count} ${count === 1 ? one : several}`;
+import { counted } from '../text/counted.ts';
 
 export function commonLosses(study: StudyReader): string[] {
   const losses = ['The history of changes and the documents themselves are not part of this format.'];
@@ -32,10 +30,10 @@ export function tableLosses(study: StudyReader): string[] {
     }
   }
   const losses: string[] = [];
-  if (values > 0) losses.push(`${plural(values, 'value', 'values')} of removed fields were left out.`);
+  if (values > 0) losses.push(`${counted(values, 'value', 'values')} of removed fields were left out.`);
   if (evidence > 0) {
     losses.push(
-      `${plural(evidence, 'place', 'places')} in lists of evidence name removed passages and were left out.`,
+      `${counted(evidence, 'place', 'places')} in lists of evidence name removed passages and were left out.`,
     );
   }
   return losses;

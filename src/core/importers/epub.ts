@@ -1,6 +1,7 @@
 /** E-books: their pages in the order of the spine, each read as a web page. */
+
+import { counted } from '#core/text/counted.ts';
 import { RichText } from '#core/text/rich-text.ts';
-import { counted } from './counted.ts';
 import { finishDocument, stateMetadata } from './finish-document.ts';
 import { HtmlReader } from './html/html-blocks.ts';
 import { parsePage } from './html/html-source.ts';

@@ -43,3 +43,19 @@ export function romanNumeral(value: number): string {
   }
   return text;
 }
+
+/** As HTML and OpenDocument name the forms of list numbers: a, A, i, I; anything else counts in digits. */
+export function listNumeral(value: number, form: string): string {
+  switch (form) {
+    case 'a':
+      return letterNumeral(value, 'columns');
+    case 'A':
+      return letterNumeral(value, 'columns').toUpperCase();
+    case 'i':
+      return romanNumeral(value);
+    case 'I':
+      return romanNumeral(value).toUpperCase();
+    default:
+      return String(value);
+  }
+}

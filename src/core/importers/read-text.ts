@@ -1,6 +1,7 @@
 /** From bytes to a canonical text: the checks and warnings that all text formats share. */
 import { looksBinary } from '#core/text/binary.ts';
 import { canonicalise, type TextChanges } from '#core/text/canonical.ts';
+import { counted } from '#core/text/counted.ts';
 import { detectEncoding } from '#core/text/detect-encoding.ts';
 import { decode, encodings, findEncoding } from '#core/text/encoding.ts';
 import { type ImportErrorCode, type ImportedDocument, type ImportOptions, maximumBytes } from './importer.ts';
@@ -109,7 +110,7 @@ function warningsOfEncoding(encoding: SourceEncoding, replacements: number): str
   }
   if (replacements > 0) {
     warnings.push(
-      `${plural(replacements, 'place')} could not be read as ${encoding.id} and became "\ufffd". The source file is kept as it was.`,
+      `${counted(replacements, 'place')} could not be read as ${encoding.id} and became "\ufffd". The source file is kept as it was.`,
     );
   }
   return warnings;
@@ -122,18 +123,16 @@ export function warningsOfText(text: string): string[] {
   const bidi = count(BIDI_CONTROLS);
   if (bidi > 0) {
     warnings.push(
-      `The text has ${plural(bidi, 'mark')} that change the direction of writing; what is shown may stand in another order than what is stored. They were kept.`,
+      `The text has ${counted(bidi, 'mark')} that change the direction of writing; what is shown may stand in another order than what is stored. They were kept.`,
     );
   }
   const invisible = count(INVISIBLE);
   if (invisible > 0)
-    warnings.push(`The text has ${plural(invisible, 'character')} that cannot be seen. They were kept.`);
+    warnings.push(`The text has ${counted(invisible, 'character')} that cannot be seen. They were kept.`);
   const controls = count(CONTROLS);
-  if (controls > 0) warnings.push(`The text has ${plural(controls, 'control character')}. They were kept.`);
+  if (controls > 0) warnings.push(`The text has ${counted(controls, 'control character')}. They were kept.`);
   return warnings;
 }
-
-const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const baseName = (fileName: string) =>
   fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);

@@ -3,8 +3,8 @@
  * shown and is no part of the text. Who speaks, where the file says it, is.
  */
 import type { InlineStyle } from '#core/text/blocks.ts';
+import { counted } from '#core/text/counted.ts';
 import { type Look, RichText } from '#core/text/rich-text.ts';
-import { counted } from './counted.ts';
 import { finishDocument, stateMetadata } from './finish-document.ts';
 import type { Importer } from './importer.ts';
 import { readText, refuse } from './read-text.ts';

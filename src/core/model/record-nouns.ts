@@ -1,4 +1,5 @@
 /** What people call records of each type, one and several. */
+import { counted } from '../text/counted.ts';
 import type { RecordType } from './records.ts';
 
 const nouns: Record<RecordType, readonly [string, string]> = {
@@ -20,5 +21,4 @@ const nouns: Record<RecordType, readonly [string, string]> = {
 export const nounOf = (type: RecordType): string => nouns[type][0];
 
 /** `3 passages`. */
-export const countOf = (count: number, type: RecordType): string =>
-  `${count} ${nouns[type][count === 1 ? 0 : 1]}`;
+export const countOf = (count: number, type: RecordType): string => counted(count, ...nouns[type]);

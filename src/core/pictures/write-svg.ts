@@ -1,4 +1,5 @@
 /** A picture as a file of SVG that stands alone: colours written out, each mark with its name as a title. */
+import { dropForbidden, escapeMarkup } from '../text/xml-text.ts';
 import { lightPalette, type Palette } from './palette.ts';
 import { inDrawingOrder, type Mark, type Picture, type Shape } from './picture.ts';
 import { arrowHead, arrowHeadId, arrowInks, type SvgElement, svgElementOf } from './svg-elements.ts';
@@ -45,11 +46,4 @@ const writeAttributes = (attributes: Readonly<Record<string, string | number>>):
     .join('');
 
 /** What XML cannot hold at all is left out. */
-const escapeXml = (text: string): string =>
-  text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML forbids.
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;');
+const escapeXml = (text: string): string => escapeMarkup(dropForbidden(text));

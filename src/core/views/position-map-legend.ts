@@ -2,10 +2,11 @@
 import type { LegendEntry } from '../pictures/legend.ts';
 import type { Shape } from '../pictures/picture.ts';
 import { type Categories, drawSymbol } from '../pictures/symbols.ts';
+import { counted } from '../text/counted.ts';
 import type { MapPoint, PositionMap } from './position-map.ts';
 import type { DotEntry } from './position-map-entries.ts';
 import { outlineStroke, sampleArrow } from './position-map-overlays.ts';
-import { count, typeOf } from './position-map-words.ts';
+import { typeOf } from './position-map-words.ts';
 
 /** After the names of actors that stood elsewhere at other times that count. */
 export const changedSign = ' *';
@@ -49,7 +50,7 @@ export function legendOf(
     ...types,
     ...ends.map(
       (passages): LegendEntry => ({
-        label: count(passages, 'passage'),
+        label: counted(passages, 'passage'),
         sampleWidth: 2 * (sizes.get(passages) ?? 0),
         sample: (x, y) => [
           { type: 'circle', x, y, radius: sizes.get(passages) ?? 0, stroke: { ink: 'muted', width: 1.25 } },

@@ -1,4 +1,5 @@
 /** What a position map says in words: its title, what is missing, and the name of each of its marks. */
+import { counted } from '../text/counted.ts';
 import type { Coalition } from './coalitions.ts';
 import type { MapPoint, Movement, PositionMap, Snapshot, UnplacedActor } from './position-map.ts';
 import type { Cell } from './view.ts';
@@ -58,17 +59,17 @@ export function descriptionOf(map: PositionMap): string {
     );
   else if (compared === null)
     parts.push(
-      `${points.length} of ${count(total, 'actor')} ${points.length === 1 ? 'stands' : 'stand'} where the ` +
+      `${points.length} of ${counted(total, 'actor')} ${points.length === 1 ? 'stands' : 'stand'} where the ` +
         `latest judgement puts them.${unplaced.length === 0 ? '' : ` ${listed(unplaced.length)}`}`,
     );
   else parts.push(describeMovements(map.movements));
   const unsupported = points.filter(({ evidence }) => evidence.unsupported).length;
-  if (unsupported > 0) parts.push(`Of ${count(unsupported, 'actor')} some value rests on no passage.`);
+  if (unsupported > 0) parts.push(`Of ${counted(unsupported, 'actor')} some value rests on no passage.`);
   return parts.join(' ');
 }
 
 const listed = (unplaced: number): string =>
-  `${count(unplaced, 'actor')} ${unplaced === 1 ? 'is' : 'are'} not on the map, and listed with the reason.`;
+  `${counted(unplaced, 'actor')} ${unplaced === 1 ? 'is' : 'are'} not on the map, and listed with the reason.`;
 
 function describeMovements(movements: readonly Movement[]): string {
   const both = movements.flatMap(({ from, to }) => (from === null || to === null ? [] : [{ from, to }]));
@@ -76,12 +77,10 @@ function describeMovements(movements: readonly Movement[]): string {
   const down = both.filter(({ from, to }) => to.position < from.position).length;
   const once = movements.length - both.length;
   return (
-    `${count(both.length, 'actor')} on both maps: ${up} moved towards support, ${down} towards opposition, ` +
+    `${counted(both.length, 'actor')} on both maps: ${up} moved towards support, ${down} towards opposition, ` +
     `${both.length - up - down} held the position.${once === 0 ? '' : ` ${once} on one of the two only.`}`
   );
 }
-
-export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 export const typeOf = ({ type }: MapPoint | UnplacedActor): string =>
   type.text === '' ? 'type not stated' : type.text;
@@ -95,7 +94,7 @@ export const valuesOf = ({ positionField, influenceField }: PositionMap, point: 
 const supportOf = ({ passages, unsupported }: Cell): string =>
   passages.length === 0
     ? 'Rests on no passage.'
-    : `${count(passages.length, 'passage')}${unsupported ? '; some of it rests on none' : ''}.`;
+    : `${counted(passages.length, 'passage')}${unsupported ? '; some of it rests on none' : ''}.`;
 
 export function labelOfPoint(map: PositionMap, point: MapPoint, coalitions: readonly Coalition[]): string {
   const { evidence } = point;

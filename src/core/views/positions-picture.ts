@@ -9,8 +9,8 @@ import { layOutHead } from '../pictures/head.ts';
 import { type LegendEntry, layOutLegend } from '../pictures/legend.ts';
 import type { Frame, Ink, Picture, Shape } from '../pictures/picture.ts';
 import { deepestShade, hatch, layOutTiles, type Tile, type TilePart } from '../pictures/tiles.ts';
+import { counted } from '../text/counted.ts';
 import type { JudgedCell, Opinion, Slot } from './judged-cell.ts';
-import { count } from './position-map-words.ts';
 import type { Positions } from './positions.ts';
 import { judgedCell } from './table-cells.ts';
 
@@ -88,11 +88,11 @@ function descriptionOf({ field, rows, notes, tracers }: Positions): string {
   const conflicting = cells.filter(cell => cell.conflicting).length;
   const unsupported = cells.filter(cell => cell.unsupported).length;
   return [
-    `${count(rows.length, 'actor')}, ${count(tracers.length, 'column')}:`,
-    `${cells.length - open} of ${count(cells.length, 'cell')} judged, ${open} not yet coded.`,
+    `${counted(rows.length, 'actor')}, ${counted(tracers.length, 'column')}:`,
+    `${cells.length - open} of ${counted(cells.length, 'cell')} judged, ${open} not yet coded.`,
     ...(unseen === 0 || unseen === rows.length
       ? []
-      : [`${count(unseen, 'actor')} without any judgement ${unseen === 1 ? 'comes' : 'come'} last.`]),
+      : [`${counted(unseen, 'actor')} without any judgement ${unseen === 1 ? 'comes' : 'come'} last.`]),
     ...(conflicting === 0 ? [] : [`In ${conflicting} judges or sources differ.`]),
     ...(unsupported === 0 ? [] : [`In ${unsupported} some value rests on no passage.`]),
   ].join(' ');
@@ -102,7 +102,7 @@ function describe({ text, passages, unsupported, conflicting, status }: JudgedCe
   if (status === 'not-yet-coded') return 'not yet coded.';
   return [
     `${text}.`,
-    `${count(passages.length, 'passage')}.`,
+    `${counted(passages.length, 'passage')}.`,
     ...(conflicting ? ['Conflicting.'] : []),
     ...(unsupported ? ['Some of it rests on no passage.'] : []),
   ].join(' ');

@@ -1,5 +1,8 @@
 /** What a Word file holds besides its running text, counted while it is read: so that nothing is lost in silence. */
-import { counted, Tally } from '../counted.ts';
+
+import { counted } from '#core/text/counted.ts';
+import { hiddenWarnings, leftOutWarnings, movedWarnings } from '../common-warnings.ts';
+import { Tally } from '../tally.ts';
 
 const LONGEST_SAMPLE = 120;
 
@@ -32,25 +35,7 @@ export class WordFindings {
         `Tracked changes${by} were taken as accepted: ${changes}. What was deleted is in the source file only.`,
       );
     }
-    const atEnd = [
-      ...(this.footnotes > 0 ? [counted(this.footnotes, 'footnote')] : []),
-      ...(this.endnotes > 0 ? [counted(this.endnotes, 'endnote')] : []),
-      ...(this.comments > 0 ? [counted(this.comments, 'comment')] : []),
-    ];
-    if (atEnd.length > 0) warnings.push(`At the end of the text: ${atEnd.join(', ')}.`);
-    if (this.textBoxes > 0) {
-      warnings.push(
-        `${counted(this.textBoxes, 'text box', 'text boxes')} put after the paragraph beside which they stand.`,
-      );
-    }
-    const list = this.leftOut.list();
-    if (list !== '') {
-      const described =
-        this.describedPictures > 0
-          ? ` ${counted(this.describedPictures, 'picture has', 'pictures have')} a description.`
-          : '';
-      warnings.push(`Left out of the text: ${list}.${described} The source file is kept as it was.`);
-    }
+    warnings.push(...movedWarnings(this), ...leftOutWarnings(this.leftOut, this.describedPictures));
     const sample = [...new Set(this.headings)].join(' / ');
     if (sample !== '') {
       const shown =
@@ -59,11 +44,7 @@ export class WordFindings {
           : sample;
       warnings.push(`Left out: what stands above and below each page (${shown}).`);
     }
-    if (this.hiddenCharacters > 0) {
-      warnings.push(
-        `Left out: ${counted(this.hiddenCharacters, 'character')} of text that is formatted as hidden.`,
-      );
-    }
+    warnings.push(...hiddenWarnings(this.hiddenCharacters));
     if (this.formulas > 0) {
       warnings.push(
         `${counted(this.formulas, 'formula is', 'formulas are')} in the text as a row of characters, without what stands above or below the line.`,

@@ -4,7 +4,7 @@
  */
 import type { InlineStyle } from '#core/text/blocks.ts';
 import type { BlockShape, Look, RichText } from '#core/text/rich-text.ts';
-import { letterNumeral, romanNumeral } from '../numerals.ts';
+import { listNumeral } from '../numerals.ts';
 import {
   attributeOf,
   childrenOf,
@@ -281,22 +281,7 @@ function safeTarget(href: string | undefined): string | undefined {
 
 function markerOf(list: List | undefined): string {
   if (list === undefined || !list.isOrdered) return '•';
-  return `${numeral(list.next, list.type)}.`;
-}
-
-function numeral(value: number, type: string): string {
-  switch (type) {
-    case 'a':
-      return letterNumeral(value, 'columns');
-    case 'A':
-      return letterNumeral(value, 'columns').toUpperCase();
-    case 'i':
-      return romanNumeral(value);
-    case 'I':
-      return romanNumeral(value).toUpperCase();
-    default:
-      return String(value);
-  }
+  return `${listNumeral(list.next, list.type)}.`;
 }
 
 /** One column, or tables and headings inside: no table of data. */

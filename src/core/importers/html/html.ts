@@ -1,6 +1,7 @@
 /** Web pages: their visible text with headings, lists and tables, of the whole page or of its main part. */
+
+import { counted } from '#core/text/counted.ts';
 import { RichText } from '#core/text/rich-text.ts';
-import { counted } from '../counted.ts';
 import { finishDocument, stateMetadata } from '../finish-document.ts';
 import type { Importer } from '../importer.ts';
 import { readText, refuseSize, type SourceEncoding } from '../read-text.ts';

@@ -1,7 +1,7 @@
 /** From the body of an OpenDocument text to a canonical text with blocks. */
 import type { BlockShape, Look, RichText } from '#core/text/rich-text.ts';
 import type { TableDraft } from '#core/text/table-draft.ts';
-import { Tally } from '../counted.ts';
+import { Tally } from '../tally.ts';
 import { childOf, childrenOf, descendantsOf, textIn, type XmlElement } from '../xml/xml-tree.ts';
 import type { OdtStyles } from './odt-styles.ts';
 

@@ -1,6 +1,6 @@
 /** What the styles of an OpenDocument text say: the look of spans, levels of headings, the labels of lists. */
 import type { InlineStyle } from '#core/text/blocks.ts';
-import { letterNumeral, romanNumeral } from '../numerals.ts';
+import { listNumeral } from '../numerals.ts';
 import { childOf, childrenOf, descendantsOf, type XmlElement } from '../xml/xml-tree.ts';
 
 interface TextStyle {
@@ -114,19 +114,6 @@ function levelsOf(list: XmlElement): Map<number, ListLevel> {
   return levels;
 }
 
-function numeralOf(value: number, format: string): string {
-  switch (format) {
-    case 'a':
-      return letterNumeral(value, 'columns');
-    case 'A':
-      return letterNumeral(value, 'columns').toUpperCase();
-    case 'i':
-      return romanNumeral(value);
-    case 'I':
-      return romanNumeral(value).toUpperCase();
-    case '':
-      return '';
-    default:
-      return String(value);
-  }
-}
+/** A level without a form shows no number. */
+const numeralOf = (value: number, format: string): string =>
+  format === '' ? '' : listNumeral(value, format);

@@ -1,6 +1,8 @@
 /** OpenDocument texts, as LibreOffice writes them: notes and comments at the end, tracked changes accepted. */
+
+import { counted } from '#core/text/counted.ts';
 import { RichText } from '#core/text/rich-text.ts';
-import { counted } from '../counted.ts';
+import { hiddenWarnings, leftOutWarnings, movedWarnings } from '../common-warnings.ts';
 import { finishDocument, stateMetadata } from '../finish-document.ts';
 import type { Importer, ImportOptions, ImportResult } from '../importer.ts';
 import { refuse, refuseSize } from '../read-text.ts';
@@ -83,30 +85,16 @@ function readOdt(archive: Archive, options: ImportOptions): ImportResult {
   }
   const footnotes = reader.notes.filter(({ isEndnote }) => !isEndnote).length;
   writeNotes(rich, reader);
-  const atEnd = [
-    ...(footnotes > 0 ? [counted(footnotes, 'footnote')] : []),
-    ...(reader.notes.length > footnotes ? [counted(reader.notes.length - footnotes, 'endnote')] : []),
-    ...(reader.comments.length > 0 ? [counted(reader.comments.length, 'comment')] : []),
-  ];
-  if (atEnd.length > 0) warnings.push(`At the end of the text: ${atEnd.join(', ')}.`);
-  if (reader.textBoxes > 0) {
-    warnings.push(
-      `${counted(reader.textBoxes, 'text box', 'text boxes')} put after the paragraph beside which they stand.`,
-    );
-  }
-  const list = reader.leftOut.list();
-  if (list !== '') {
-    const described =
-      reader.describedPictures === 0
-        ? ''
-        : ` ${counted(reader.describedPictures, 'picture has', 'pictures have')} a description.`;
-    warnings.push(`Left out of the text: ${list}.${described} The source file is kept as it was.`);
-  }
-  if (reader.hiddenCharacters > 0) {
-    warnings.push(
-      `Left out: ${counted(reader.hiddenCharacters, 'character')} of text that is formatted as hidden.`,
-    );
-  }
+  warnings.push(
+    ...movedWarnings({
+      footnotes,
+      endnotes: reader.notes.length - footnotes,
+      comments: reader.comments.length,
+      textBoxes: reader.textBoxes,
+    }),
+    ...leftOutWarnings(reader.leftOut, reader.describedPictures),
+    ...hiddenWarnings(reader.hiddenCharacters),
+  );
   const margins = marginsOf(xml('styles.xml'));
   if (margins !== '') warnings.push(`Left out: what stands above and below each page (${margins}).`);
   const meta = childOf(xml('meta.xml'), 'office:meta');

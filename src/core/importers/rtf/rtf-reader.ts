@@ -2,9 +2,9 @@
 import type { InlineStyle } from '#core/text/blocks.ts';
 import { type BlockShape, type Look, RichText } from '#core/text/rich-text.ts';
 import type { TableDraft } from '#core/text/table-draft.ts';
-import { Tally } from '../counted.ts';
 import { romanNumeral } from '../numerals.ts';
 import { symbolOf } from '../symbol-fonts.ts';
+import { Tally } from '../tally.ts';
 import { decodeCodePage } from './code-pages.ts';
 import type { RtfTables } from './rtf-tables.ts';
 import { type RtfToken, rtfTokens } from './rtf-tokens.ts';

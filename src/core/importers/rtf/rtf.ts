@@ -1,6 +1,8 @@
 /** Rich text (RTF), as word processors have exchanged it since 1987. */
+
+import { counted } from '#core/text/counted.ts';
 import { RichText } from '#core/text/rich-text.ts';
-import { counted } from '../counted.ts';
+import { hiddenWarnings, leftOutWarnings, movedWarnings } from '../common-warnings.ts';
 import { finishDocument, stateMetadata } from '../finish-document.ts';
 import type { Importer } from '../importer.ts';
 import { refuse, refuseSize } from '../read-text.ts';
@@ -67,19 +69,15 @@ function warningsOf(reader: RtfReader): string[] {
       `Tracked changes were taken as accepted: ${counted(reader.deletedCharacters, 'deleted character')} left out. They are in the source file only.`,
     );
   }
-  const atEnd = [
-    ...(reader.footnotes.length > 0 ? [counted(reader.footnotes.length, 'footnote')] : []),
-    ...(reader.endnotes.length > 0 ? [counted(reader.endnotes.length, 'endnote')] : []),
-    ...(reader.comments.length > 0 ? [counted(reader.comments.length, 'comment')] : []),
-  ];
-  if (atEnd.length > 0) warnings.push(`At the end of the text: ${atEnd.join(', ')}.`);
-  if (reader.textBoxes > 0) {
-    warnings.push(
-      `${counted(reader.textBoxes, 'text box', 'text boxes')} put after the paragraph beside which they stand.`,
-    );
-  }
-  const list = reader.leftOut.list();
-  if (list !== '') warnings.push(`Left out of the text: ${list}. The source file is kept as it was.`);
+  warnings.push(
+    ...movedWarnings({
+      footnotes: reader.footnotes.length,
+      endnotes: reader.endnotes.length,
+      comments: reader.comments.length,
+      textBoxes: reader.textBoxes,
+    }),
+    ...leftOutWarnings(reader.leftOut),
+  );
   if (reader.margins.size > 0) {
     const sample = [...reader.margins]
       .join(' / ')
@@ -87,11 +85,7 @@ function warningsOf(reader: RtfReader): string[] {
       .replace(/[\ud800-\udbff]$/, '');
     warnings.push(`Left out: what stands above and below each page (${sample}).`);
   }
-  if (reader.hiddenCharacters > 0) {
-    warnings.push(
-      `Left out: ${counted(reader.hiddenCharacters, 'character')} of text that is formatted as hidden.`,
-    );
-  }
+  warnings.push(...hiddenWarnings(reader.hiddenCharacters));
   if (reader.unknownCodePages.size > 0) {
     warnings.push(
       `Code page ${[...reader.unknownCodePages].join(', ')} is not known: look whether accented letters are right.`,

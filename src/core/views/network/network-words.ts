@@ -1,4 +1,5 @@
 /** What a network says in words: its title, its description, the names of its nodes and ties. */
+import { counted } from '../../text/counted.ts';
 import type { DrawnTies } from './drawn-ties.ts';
 import type { Network } from './network.ts';
 import type { NetworkNode } from './network-nodes.ts';
@@ -18,8 +19,6 @@ const listed = (words: readonly string[]): string =>
 
 export const networkTitle = ({ sorts, period }: Network): string =>
   `Network by ${listed(sorts.map(sort => sortNames[sort]))}${period === null ? '' : `, ${period}`}`;
-
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 /** Names of what no tie joins; the first of many. */
 export function untiedWords({ untied }: Network): string[] {

@@ -1,7 +1,4 @@
-/** Numbers of things in words, for what an import tells. */
-
-export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
-  `${count} ${count === 1 ? noun : plural}`;
+import { counted } from '../text/counted.ts';
 
 /** Counts of sorts of things, in the order in which they were met. */
 export class Tally {
