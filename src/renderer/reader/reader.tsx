@@ -1,5 +1,5 @@
 /** The reader: the text of the chosen document, its passages painted, and everything that codes them. */
-import { Button, Loader, useComputedColorScheme } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
 import {
   type CSSProperties,
@@ -16,6 +16,7 @@ import { usePassageMenu } from '../panels/passage-menu.tsx';
 import { runAction } from '../state/actions.ts';
 import { useRecords, useStudyInfo, useStudyReader } from '../state/study-context.tsx';
 import { type ReaderSettings, ui, useUi } from '../state/ui-store.ts';
+import { useColourScheme } from '../theme/use-colour-scheme.ts';
 import { CodingToolbar } from './coding-toolbar.tsx';
 import { useDocumentText } from './document-texts.ts';
 import { FindBar } from './find-bar.tsx';
@@ -97,7 +98,7 @@ function TextPane({ document, embedded, content }: DocumentReaderProps & { conte
   const path = useStudyInfo(info => info.path);
   const mode = useStudyInfo(info => info.mode);
   const settings = useUi(state => state.reader);
-  const scheme = useComputedColorScheme('light');
+  const scheme = useColourScheme();
   const [reader, setReader] = useState<OpenReader | null>(null);
   const [popup, setPopup] = useState<Popup | null>(null);
   const [strays, setStrays] = useState<readonly Stray[]>([]);
@@ -124,6 +125,7 @@ function TextPane({ document, embedded, content }: DocumentReaderProps & { conte
   );
 
   const startScheme = useRef(scheme);
+  startScheme.current = scheme;
   useLayoutEffect(() => {
     const found = elements.current();
     if (found === null) return;

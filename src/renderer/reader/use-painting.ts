@@ -1,9 +1,9 @@
 /** Keeps what is painted true to the study and to what is chosen and filtered in the window. */
-import { useComputedColorScheme } from '@mantine/core';
 import { useCallback, useEffect, useRef } from 'react';
 import type { Commit } from '#core/store/commit.ts';
 import { useCommitListener, usePassagesLoaded } from '../state/study-context.tsx';
 import { useUi } from '../state/ui-store.ts';
+import { useColourScheme } from '../theme/use-colour-scheme.ts';
 import type { OpenReader } from './open-reader.ts';
 
 /** Runs `onStrays` whenever the list of passages that do not fit their place may have changed. */
@@ -12,7 +12,7 @@ export function usePainting(reader: OpenReader | null, onStrays: () => void): vo
   const passageId = useUi(state => state.passageId);
   const itemId = useUi(state => state.itemId);
   const settings = useUi(state => state.reader);
-  const scheme = useComputedColorScheme('light');
+  const scheme = useColourScheme();
   const loaded = usePassagesLoaded(reader?.documentId ?? null);
 
   // What was opened a moment ago is painted by this filter and laid out in this type.

@@ -9,9 +9,13 @@ import { paintColours, type Scheme } from './paint-colours.ts';
 /** Heights for lines under the text; kinds beyond them share heights in turn. */
 const LANES = 3;
 
+/** Every sheet has names of its own, as the page may follow two at a time. */
+let sheets = 0;
+
 export class PaintSheet {
   private readonly sheet = new CSSStyleSheet();
   private readonly host: Document;
+  private readonly prefix = `paint-${++sheets}`;
   private readonly rules = new Map<string, string>();
   private colours: readonly string[] = [];
   private scheme: Scheme = 'light';
@@ -40,7 +44,7 @@ export class PaintSheet {
     const signature = `${begins ? 'b' : ''}${layers.at(-1) ?? 0}:${this.tally(layers)}`;
     const known = this.rules.get(signature);
     if (known !== undefined) return known;
-    const name = `paint-${this.rules.size}`;
+    const name = `${this.prefix}-${this.rules.size}`;
     this.rules.set(signature, name);
     this.sheet.insertRule(this.ruleOf(signature, name), this.sheet.cssRules.length);
     // Only now: the first rule of a sheet that the page follows already costs as much as fifty others.
