@@ -1,7 +1,9 @@
 /** What an importer is: bytes of one format in, a canonical text with its blocks out. */
 import type { DocumentMetadata } from '#core/model/document.ts';
+import type { PageMap } from '#core/pages/page-map.ts';
 import type { Block } from '#core/text/blocks.ts';
 import type { TextChanges } from '#core/text/canonical.ts';
+import type { ReadPdf } from './pdf/pdf-content.ts';
 
 /** Largest file that is taken in: a text of this size still opens at once, and no study's source is larger. */
 export const maximumBytes = 64 * 1024 * 1024;
@@ -15,6 +17,10 @@ export interface ImportOptions {
   format?: string;
   /** What was chosen of the importer's `choices`: id of the option by id of the choice. */
   choices?: Readonly<Record<string, string>>;
+  /** Opens a file that asks for one; kept nowhere. */
+  password?: string;
+  /** Reads PDFs, where the host can. */
+  readPdf?: ReadPdf;
 }
 
 export interface ImportedDocument {
@@ -38,6 +44,8 @@ export interface ImportedDocument {
   extractor: { name: string; version: string; choices: Readonly<Record<string, string>> };
   /** What the source says of itself. */
   metadata: DocumentMetadata;
+  /** Where the text stands on printed pages; absent for sources without pages. */
+  pages?: PageMap;
 }
 
 export type ImportErrorCode =
@@ -49,6 +57,8 @@ export type ImportErrorCode =
   | 'unknown-format'
   | 'unknown-choice'
   | 'encrypted'
+  | 'password-needed'
+  | 'password-wrong'
   | 'damaged';
 
 export type ImportResult =

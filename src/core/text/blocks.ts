@@ -18,6 +18,9 @@ export interface Inline {
   hardBreak?: true;
 }
 
+/** What on a printed page stands beside the text that is read: it is shown dimmed and interrupts no sentence. */
+export type Aside = 'running-head' | 'page-number' | 'footnote';
+
 export interface Cell {
   start: number;
   end: number;
@@ -34,7 +37,7 @@ export interface Row {
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
 
 export type Block =
-  | { kind: 'paragraph'; start: number; end: number; inlines: readonly Inline[] }
+  | { kind: 'paragraph'; start: number; end: number; inlines: readonly Inline[]; aside?: Aside }
   /** Plain text, shown with its line feeds. Without a blank line before it, it continues the block before. */
   | { kind: 'lines'; start: number; end: number }
   | { kind: 'heading'; start: number; end: number; level: HeadingLevel; inlines: readonly Inline[] }

@@ -17,7 +17,12 @@ const cell = z.strictObject({ ...range, inlines });
 const row = z.strictObject({ ...range, header: z.boolean(), cells: z.array(cell) });
 
 const block = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('paragraph'), ...range, inlines }),
+  z.strictObject({
+    kind: z.literal('paragraph'),
+    ...range,
+    inlines,
+    aside: z.enum(['running-head', 'page-number', 'footnote']).exactOptional(),
+  }),
   z.strictObject({ kind: z.literal('lines'), ...range }),
   z.strictObject({
     kind: z.literal('heading'),
