@@ -8,6 +8,7 @@ export interface ImportOptions {
   encoding?: string;
   format?: string;
   mainPart?: true;
+  pattern?: string;
   coder?: string;
 }
 
@@ -15,7 +16,7 @@ export async function importFiles(
   context: Context,
   study: string,
   files: readonly string[],
-  { encoding, format, mainPart, coder }: ImportOptions,
+  { encoding, format, mainPart, pattern, coder }: ImportOptions,
 ): Promise<void> {
   const { application, output } = context;
   await context.withStudy(study, { mode: 'write', coderName: coder ?? null }, async ({ handle }) => {
@@ -26,6 +27,7 @@ export async function importFiles(
         fileName: basename(file),
         ...(encoding === undefined ? {} : { encoding }),
         ...(format === undefined ? {} : { format }),
+        ...(pattern === undefined ? {} : { pattern }),
         ...(mainPart === true ? { choices: { [partChoice.id]: 'main' } } : {}),
       })),
     );

@@ -50,6 +50,10 @@ export function buildProgram(context: Context): Command {
     .argument('<files...>', 'files to take in')
     .option('--encoding <id>', 'what the bytes are (detected, unless given); see “encodings”')
     .option('--format <id>', 'what the files are (detected, unless given); see “formats”')
+    .option(
+      '--pattern <pattern>',
+      'fills variables of documents from the names of the files, e.g. "{date}_{author}.*" (those saved in the study, unless given; "" for none)',
+    )
     .option('--main-part', 'of web pages only the main part, without menus and footers')
     .option('--coder <name>', 'in whose name; added to the study where new (the last coder, unless given)')
     .action((study: string, files: string[], options: ImportOptions) =>

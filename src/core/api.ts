@@ -5,6 +5,7 @@
 import type { ImportChoice } from './importers/importer.ts';
 import type { CodebookTemplate } from './model/codebook.ts';
 import type { DocumentMetadata } from './model/document.ts';
+import type { FieldValues } from './model/field-value.ts';
 import type { DocumentId } from './model/ids.ts';
 import type { Passage } from './model/passage.ts';
 import type { Entry } from './model/records.ts';
@@ -123,6 +124,8 @@ export interface ImportFile {
   format?: string;
   /** What was chosen of the format's `choices`. */
   choices?: Readonly<Record<string, string>>;
+  /** Pattern for the file's name from which variables are filled; absent = those saved in the study, '' = none. */
+  pattern?: string;
 }
 
 /** A format that can be imported. */
@@ -165,6 +168,9 @@ export type ImportResult =
       characters: number;
       encoding: string | null;
       format: string;
+      /** Variables that were filled, by the names of their fields. */
+      values: FieldValues;
+      /** What was left out of the text, and which variables could not be filled. */
       warnings: readonly string[];
     }
   | { ok: false; fileName: string; error: string };

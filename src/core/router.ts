@@ -66,6 +66,7 @@ const importFiles = z
       encoding: z.string().max(80).exactOptional(),
       format: z.string().max(80).exactOptional(),
       choices: z.record(z.string().max(80), z.string().max(80)).exactOptional(),
+      pattern: short.exactOptional(),
     }),
   )
   .max(10_000);

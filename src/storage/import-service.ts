@@ -6,8 +6,11 @@ import { basename, extname } from 'node:path';
 import type { CancelSignal, ImportFile, ImportPreview, ImportResult } from '#core/api.ts';
 import { maximumBytes } from '#core/importers/importer.ts';
 import type { Document } from '#core/model/document.ts';
+import type { FieldValues } from '#core/model/field-value.ts';
 import type { DocumentId } from '#core/model/ids.ts';
 import { messageOf, Problem } from '#core/problem.ts';
+import type { StudyReader } from '#core/store/study-reader.ts';
+import { fillVariables, prepareImportSources, type ReadySources } from '#core/variables/fill-variables.ts';
 import { describeDiskError } from './disk-problem.ts';
 import { errorCode, type FileSystem } from './file-system.ts';
 import { ImportThread } from './importing/import-thread.ts';
@@ -88,6 +91,7 @@ export class ImportService {
     if (this.session.mode === 'read') {
       throw new Problem('read-only', 'The study is open for reading only: nothing can be imported.');
     }
+    const sources = this.variableSources(files);
     const results: ImportResult[] = [];
     const taken: NewDocument[] = [];
     const hashes = new Map<string, string>();
@@ -102,7 +106,7 @@ export class ImportService {
         continue;
       }
       this.tell(index, files.length, file.fileName);
-      const result = await this.take(file, hashes, signal);
+      const result = await this.take(file, sources, hashes, signal);
       if ('document' in result) taken.push(result.document);
       results.push(result.result);
     }
@@ -115,6 +119,14 @@ export class ImportService {
   async close(): Promise<void> {
     await this.thread.close();
     await this.staged.clear();
+  }
+
+  /** Ready for each pattern that the files name. Throws a Problem where one cannot be used, before any file is read. */
+  private variableSources(files: readonly ImportFile[]): Map<string | undefined, ReadySources> {
+    const patterns = new Set(files.map(({ pattern }) => pattern));
+    return new Map(
+      [...patterns].map(pattern => [pattern, prepareImportSources(this.session.study, pattern)]),
+    );
   }
 
   private tell(done: number, total: number, message: string): void {
@@ -141,6 +153,7 @@ export class ImportService {
 
   private async take(
     file: ImportFile,
+    sources: ReadonlyMap<string | undefined, ReadySources>,
     hashes: Map<string, string>,
     signal: CancelSignal | undefined,
   ): Promise<{ result: ImportResult; document: NewDocument } | { result: ImportResult }> {
@@ -164,6 +177,9 @@ export class ImportService {
     }
     const { bytes: text, ...measures } = prepared.text;
     const blocks = prepared.blocks;
+    const { study } = this.session;
+    const ready = sources.get(file.pattern) ?? prepareImportSources(study, file.pattern);
+    const filled = fillVariables(study, ready, { fileName: basename(file.fileName), metadata });
     const document: NewDocument = {
       id: this.freeId(),
       title,
@@ -177,7 +193,7 @@ export class ImportService {
       blocks: blocks === null ? null : { sha256: blocks.sha256, count: blocks.count },
       metadata,
       warnings: [...warnings],
-      values: {},
+      values: filled.values,
     };
     try {
       await this.write(document, bytes, text, blocks?.bytes ?? null);
@@ -196,7 +212,8 @@ export class ImportService {
         characters: measures.length,
         encoding: encoding?.id ?? null,
         format,
-        warnings,
+        values: namedValues(study, filled.values),
+        warnings: [...warnings, ...filled.notes],
       },
     };
   }
@@ -269,6 +286,12 @@ async function readBounded(files: FileSystem, path: string, name: string): Promi
   }
   return files.readFile(path);
 }
+
+/** By the names of the fields, as people and commands know them. */
+const namedValues = (study: StudyReader, values: FieldValues): FieldValues =>
+  Object.fromEntries(
+    Object.entries(values).map(([id, value]) => [study.get('field', id)?.name ?? id, value]),
+  );
 
 const extensionOf = (fileName: string): string => {
   const extension = extname(fileName).slice(1).toLowerCase();

@@ -41,6 +41,7 @@ const reseal = (json: string): string =>
 const toOlder = (line: string): string =>
   line
     .replace(/("id":"i1","kindId":"[^"]+",)"label":/g, '$1"name":')
+    .replaceAll(',"variableSources":{"patterns":[],"metadata":{}}', '')
     .replaceAll('"settles":[],', '')
     .replaceAll(',"choices":{}', '')
     .replaceAll('"blocks":null,"metadata":{},', '');

@@ -5,7 +5,7 @@ import type { Passage } from '#core/model/passage.ts';
 import type { AnyRecord, RecordType } from '#core/model/records.ts';
 
 /** Version of the layout on disk. A migration to the next version is a file in `migrations/`. */
-export const formatVersion = 2;
+export const formatVersion = 3;
 
 export const studyFile = 'study.json';
 export const registryFile = 'registry.json';

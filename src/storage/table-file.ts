@@ -2,7 +2,7 @@
  * The files that hold a study's records, through lowdb. Each is plain JSON, one record a line, under a head line
  * that states format, version, the commit whose state the file holds, and the checksum of all that follows it:
  *
- *     {"crc32":"89abcdef","format":"tracework/registry","version":2,"seq":12,"records":{
+ *     {"crc32":"89abcdef","format":"tracework/registry","version":3,"seq":12,"records":{
  *     "item":[
  *     {...},
  *     {...}],

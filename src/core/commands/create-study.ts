@@ -2,6 +2,7 @@
 import type { CodebookTemplate } from '../model/codebook.ts';
 import type { CoderId, StudyId } from '../model/ids.ts';
 import type { Entry } from '../model/records.ts';
+import { noVariableSources } from '../model/variable-sources.ts';
 import type { Diff } from '../store/commit.ts';
 import { initialsOf } from './coder/add.ts';
 import type { CommandContext } from './definition.ts';
@@ -22,6 +23,7 @@ export const newStudyDiff = (
         name,
         description: '',
         codebookTemplate: { id: template.id, name: template.name },
+        variableSources: noVariableSources,
         ...stamps,
       },
     },

@@ -8,6 +8,7 @@ import { changeCoder } from './coder/change.ts';
 import type { CommandDefinition } from './definition.ts';
 import { addDocument } from './document/add.ts';
 import { changeDocument } from './document/change.ts';
+import { fillDocuments } from './document/fill.ts';
 import { addItem } from './item/add.ts';
 import { changeItem } from './item/change.ts';
 import { mergeItems } from './item/merge.ts';
@@ -41,6 +42,7 @@ const definitions = [
   changeLinkType,
   addDocument,
   changeDocument,
+  fillDocuments,
   addItem,
   changeItem,
   mergeItems,

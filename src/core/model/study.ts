@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { label } from './codebook.ts';
 import { coderId, studyId } from './ids.ts';
 import { stamps } from './stamps.ts';
+import { variableSources } from './variable-sources.ts';
 
 export const study = z.object({
   id: studyId,
@@ -10,6 +11,8 @@ export const study = z.object({
   description: z.string(),
   /** The template that the codebook began as, for the record only: the study's codebook is its own. */
   codebookTemplate: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** From where variables of documents are filled at an import, and whenever that is asked for. */
+  variableSources,
   ...stamps,
 });
 export type Study = z.output<typeof study>;

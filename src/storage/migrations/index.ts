@@ -2,5 +2,10 @@
 import { documentsKeepBlocks } from './documents-keep-blocks.ts';
 import { judgementsCanSettle } from './judgements-can-settle.ts';
 import type { Migration } from './migration.ts';
+import { studiesFillVariables } from './studies-fill-variables.ts';
 
-export const migrations: readonly Migration[] = [judgementsCanSettle, documentsKeepBlocks];
+export const migrations: readonly Migration[] = [
+  judgementsCanSettle,
+  documentsKeepBlocks,
+  studiesFillVariables,
+];
