@@ -26,9 +26,9 @@ const RECENT = 5;
 /** Puts the bar above the selection where there is room, else below; away while the pointer is still selecting. */
 function placeBar(reader: OpenReader, bar: HTMLElement): void {
   const { range, isSelecting } = reader.selection;
-  const drawn = range === null ? null : reader.view.rangeOf(range.start, range.end);
+  const drawn = range === null ? [] : reader.view.rectsOf(range.start, range.end);
   const view = reader.view.scroller.getBoundingClientRect();
-  const rects = drawn === null ? [] : [...drawn.getClientRects()].filter(rect => rect.width > 0);
+  const rects = drawn.filter(rect => rect.width > 0);
   const top = rects[0];
   const bottom = rects.at(-1);
   const isAway =

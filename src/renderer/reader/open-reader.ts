@@ -4,11 +4,11 @@ import type { StudyReader } from '#core/store/study-reader.ts';
 import type { UiFilter } from '../state/ui-store.ts';
 import { PassageMarks } from './passage-marks.ts';
 import { ReadingSelection, type SelectionEvents } from './reading-selection.ts';
-import { HighlightLayer } from './view/highlight-layer.ts';
 import { MarginView } from './view/margin-view.ts';
 import { OverviewStrip } from './view/overview-strip.ts';
 import { paintColours, type Scheme } from './view/paint-colours.ts';
-import { type Place, TextView } from './view/text-view.ts';
+import type { Place, RangeLayer, ReadingView } from './view/reading-view.ts';
+import { TextView } from './view/text-view.ts';
 import { VisibleText } from './visible-text.ts';
 
 export interface ReaderElements {
@@ -28,15 +28,15 @@ export interface OpenReader {
   documentId: string;
   content: DocumentText;
   marks: PassageMarks;
-  view: TextView;
+  view: ReadingView;
   visible: VisibleText;
   selection: ReadingSelection;
   margin: MarginView;
   strip: OverviewStrip;
-  hover: HighlightLayer;
-  flash: HighlightLayer;
-  hits: HighlightLayer;
-  currentHit: HighlightLayer;
+  hover: RangeLayer;
+  flash: RangeLayer;
+  hits: RangeLayer;
+  currentHit: RangeLayer;
   setScheme(scheme: Scheme): void;
   dispose(): void;
 }
@@ -56,10 +56,10 @@ export function openReader(
   const view = new TextView(elements.scroller);
   view.setColours(marks.colours, scheme);
   const visible = new VisibleText(blocks);
-  const hover = new HighlightLayer(view, 'reader-hover', 1);
-  const hits = new HighlightLayer(view, 'reader-find', 2);
-  const currentHit = new HighlightLayer(view, 'reader-find-current', 3);
-  const flash = new HighlightLayer(view, 'reader-flash', 4);
+  const hover = view.createLayer('reader-hover', 1);
+  const hits = view.createLayer('reader-find', 2);
+  const currentHit = view.createLayer('reader-find-current', 3);
+  const flash = view.createLayer('reader-flash', 4);
   const margin = new MarginView(view, {
     describe(id) {
       const passage = study.get('passage', id);

@@ -1,5 +1,5 @@
 /** Where each document was left, for as long as the window lives, over a reload too. */
-import type { Place } from './view/text-view.ts';
+import type { Place } from './view/reading-view.ts';
 
 const storageKey = 'tracework.reading-places';
 

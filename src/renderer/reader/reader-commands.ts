@@ -200,8 +200,8 @@ export class ReaderCommands {
   private placeOf(start: number, end: number): DOMRect {
     const { view } = this.reader;
     const box = view.scroller.getBoundingClientRect();
-    const rects = view.rangeOf(start, end)?.getClientRects() ?? [];
-    return [...rects].filter(rect => rect.bottom > box.top && rect.top < box.bottom).at(-1) ?? box;
+    const rects = view.rectsOf(start, end);
+    return rects.filter(rect => rect.bottom > box.top && rect.top < box.bottom).at(-1) ?? box;
   }
 
   private returnToText(): void {

@@ -6,8 +6,7 @@
 import { snapToGraphemes } from '#core/text/graphemes.ts';
 import { nextSentence, nextWord, paragraphAt, sentenceAt, wordAt } from '#core/text/words-and-sentences.ts';
 import { stepInText, type TextUnit, trimRange } from './motions.ts';
-import { HighlightLayer } from './view/highlight-layer.ts';
-import type { TextView } from './view/text-view.ts';
+import type { RangeLayer, ReadingView } from './view/reading-view.ts';
 import type { VisibleText } from './visible-text.ts';
 
 export interface SelectedRange {
@@ -24,11 +23,11 @@ export class ReadingSelection {
   /** Where the selection was begun, and where the cursor stands. */
   anchor = 0;
   focus = 0;
-  private readonly view: TextView;
+  private readonly view: ReadingView;
   private readonly text: string;
   private readonly visible: VisibleText;
   private readonly events: SelectionEvents;
-  private readonly highlight: HighlightLayer;
+  private readonly highlight: RangeLayer;
   private readonly caret: HTMLElement;
   private readonly stops: (() => void)[];
   /** Horizontal place that movements by line keep to, in the window's pixels. */
@@ -38,7 +37,7 @@ export class ReadingSelection {
   private frame = 0;
 
   constructor(
-    view: TextView,
+    view: ReadingView,
     text: string,
     visible: VisibleText,
     caret: HTMLElement,
@@ -49,7 +48,7 @@ export class ReadingSelection {
     this.visible = visible;
     this.caret = caret;
     this.events = events;
-    this.highlight = new HighlightLayer(view, 'reader-selection', 5);
+    this.highlight = view.createLayer('reader-selection', 5);
     this.anchor = this.focus = visible.start;
     const { scroller } = view;
     const page = scroller.ownerDocument;
@@ -110,7 +109,8 @@ export class ReadingSelection {
     const from = this.view.caretRect(this.focus);
     if (from === null) return;
     const x = this.goalX ?? from.left;
-    const focus = this.offsetBeyond(from, x, direction);
+    const edge = direction === 1 ? this.visible.end : this.visible.start;
+    const focus = this.view.offsetOnNextLine(this.focus, x, direction) ?? edge;
     this.put(extend ? this.anchor : focus, focus, true);
     this.goalX = x;
   }
@@ -134,16 +134,8 @@ export class ReadingSelection {
   /** Moves the cursor to the beginning or the end of its line. */
   moveToLineEdge(direction: 1 | -1, extend: boolean): void {
     this.view.nudge(this.focus);
-    const from = this.view.caretRect(this.focus);
-    const column = this.view.column.getBoundingClientRect();
-    if (from === null) return;
-    const y = from.top + from.height / 2;
-    const x = direction === 1 ? column.right - 2 : column.left + 12;
-    let focus = this.view.offsetAtPoint(x, y) ?? this.focus;
-    const reached = this.view.caretRect(focus);
-    // The place after a wrapped line's last character is the beginning of the next line.
-    if (direction === 1 && reached !== null && reached.top > from.bottom - 2 && focus > this.focus)
-      focus -= 1;
+    const focus = this.view.lineEdge(this.focus, direction);
+    if (focus === null) return;
     this.set(extend ? this.anchor : focus, focus);
   }
 
@@ -238,20 +230,6 @@ export class ReadingSelection {
     this.reported = range;
     this.highlight.set(range === null ? [] : [range]);
     this.events.onChange(range);
-  }
-
-  /** The offset on the next line in the direction whose line lies beyond `from`. */
-  private offsetBeyond(from: DOMRect, x: number, direction: 1 | -1): number {
-    const step = from.height * 0.75;
-    let y = direction === 1 ? from.bottom : from.top;
-    for (let i = 0; i < 8; i += 1) {
-      y += direction * step;
-      const offset = this.view.offsetAtPoint(x, y);
-      const rect = offset === null ? null : this.view.caretRect(offset);
-      if (offset === null || rect === null) continue;
-      if (direction === 1 ? rect.top > from.top + 2 : rect.top < from.top - 2) return offset;
-    }
-    return direction === 1 ? this.visible.end : this.visible.start;
   }
 
   private samePlaces(selection: Selection): boolean {

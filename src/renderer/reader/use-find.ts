@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { createFinder, type FindOptions } from '#core/text/find.ts';
 import type { OpenReader } from './open-reader.ts';
-import type { Place } from './view/text-view.ts';
+import type { Place } from './view/reading-view.ts';
 
 export interface Find {
   isOpen: boolean;

@@ -11,22 +11,23 @@ export function usePointer(
     if (reader === null) return;
     const { view, hover, selection } = reader;
     const innermost = (marks: readonly Mark[]): Mark | undefined => marks.at(-1);
-    let hovered: EventTarget | null = null;
+    let hovered: Mark | undefined;
     const onMove = (event: PointerEvent): void => {
-      if (event.target === hovered || event.buttons !== 0) return;
-      hovered = event.target;
-      const mark = innermost(view.marksOf(event.target));
+      if (event.buttons !== 0) return;
+      const mark = innermost(view.marksAt(event));
+      if (mark === hovered) return;
+      hovered = mark;
       hover.set(mark === undefined ? [] : [mark]);
     };
     const onLeave = (): void => {
-      hovered = null;
+      hovered = undefined;
       hover.set([]);
     };
     const onClick = (event: MouseEvent): void => {
       if (event.button !== 0 || event.detail > 1) return;
       selection.readPage();
       if (selection.range !== null) return;
-      const marks = view.marksOf(event.target);
+      const marks = view.marksAt(event);
       const only = innermost(marks);
       if (only === undefined) return;
       if (marks.length === 1) events.onChoose(only.id);

@@ -3,14 +3,10 @@
  * focus is elsewhere. Only what lies near the viewport is registered, and it is registered anew whenever blocks
  * are drawn, which voids ranges of the page.
  */
+import type { RangeLayer, TextRange } from './reading-view.ts';
 import type { TextView } from './text-view.ts';
 
-export interface TextRange {
-  start: number;
-  end: number;
-}
-
-export class HighlightLayer {
+export class HighlightLayer implements RangeLayer {
   private readonly view: TextView;
   private readonly highlight = new Highlight();
   private readonly name: string;

@@ -1,12 +1,11 @@
 /**
  * The margin beside the text: a bracket for each passage near the viewport, and its item's name. The names are
- * buttons in lists, which is also how a screen reader and the keyboard come to the passages. It follows the text
+ * buttons in lists, which is also how a screen reader and the keyboard come to the passages. It follows the
  * view in idle time, so that scrolling and coding never wait for it.
  */
-import { type Bracket, layoutMargin, type Tag } from './margin-layout.ts';
+import { layoutMargin, type Tag } from './margin-layout.ts';
 import styles from './margin-view.module.css';
-import type { Section } from './section.ts';
-import type { TextView } from './text-view.ts';
+import type { ReadingView, ViewSection } from './reading-view.ts';
 
 export interface MarginEntry {
   /** Shown, shortened where there is no room. */
@@ -38,17 +37,17 @@ const TAG_HEIGHT = 18;
 const PATIENCE = 120;
 
 export class MarginView {
-  private readonly view: TextView;
+  private readonly view: ReadingView;
   private readonly events: MarginEvents;
   private readonly element: HTMLElement;
-  private readonly groups = new Map<Section, Group>();
-  private readonly stale = new Set<Section>();
+  private readonly groups = new Map<ViewSection, Group>();
+  private readonly stale = new Set<ViewSection>();
   private readonly observer: ResizeObserver;
   private readonly stops: (() => void)[];
   private chosen: string | null = null;
   private idle = 0;
 
-  constructor(view: TextView, events: MarginEvents) {
+  constructor(view: ReadingView, events: MarginEvents) {
     this.view = view;
     this.events = events;
     this.element = document.createElement('div');
@@ -130,8 +129,8 @@ export class MarginView {
     this.keepTabStop();
   }
 
-  private drawGroup(section: Section, lanesBefore: Map<string, number> | undefined): void {
-    const { bars, tags } = layoutMargin(bracketsOf(section), {
+  private drawGroup(section: ViewSection, lanesBefore: Map<string, number> | undefined): void {
+    const { bars, tags } = layoutMargin(section.brackets(), {
       lanes: LANES,
       tagHeight: TAG_HEIGHT,
       laneOf: id => lanesBefore?.get(id),
@@ -273,25 +272,4 @@ export class MarginView {
     names[at + by]?.focus({ preventScroll: false });
     event.preventDefault();
   };
-}
-
-/** Where the marks of a painted section begin and end, in pixels from its top. */
-function bracketsOf(section: Section): Bracket[] {
-  const brackets = new Map<string, Bracket>();
-  const origin = section.element.getBoundingClientRect().top;
-  for (const { painted } of section.blocks) {
-    for (const { element, stretch } of painted) {
-      const box = element.getBoundingClientRect();
-      for (const { id, start } of stretch.marks) {
-        const known = brackets.get(id);
-        if (known === undefined) {
-          const top = box.top - origin;
-          brackets.set(id, { id, top, bottom: box.bottom - origin, continues: start < section.start });
-        } else {
-          known.bottom = Math.max(known.bottom, box.bottom - origin);
-        }
-      }
-    }
-  }
-  return [...brackets.values()];
 }

@@ -4,9 +4,11 @@
  */
 import type { DrawnBlock } from './drawn-block.ts';
 import { estimateHeight, type TextMetrics } from './height-estimate.ts';
+import type { Bracket } from './margin-layout.ts';
+import type { ViewSection } from './reading-view.ts';
 import styles from './text-view.module.css';
 
-export class Section {
+export class Section implements ViewSection {
   readonly element: HTMLElement;
   readonly blocks: readonly DrawnBlock[];
   /** Canonical range from the first block's start to the last one's end. */
@@ -35,6 +37,26 @@ export class Section {
 
   blockOf(node: Node): DrawnBlock | undefined {
     return this.blocks.find(({ element }) => element.contains(node));
+  }
+
+  brackets(): Bracket[] {
+    const brackets = new Map<string, Bracket>();
+    const origin = this.element.getBoundingClientRect().top;
+    for (const { painted } of this.blocks) {
+      for (const { element, stretch } of painted) {
+        const box = element.getBoundingClientRect();
+        for (const { id, start } of stretch.marks) {
+          const known = brackets.get(id);
+          if (known === undefined) {
+            const top = box.top - origin;
+            brackets.set(id, { id, top, bottom: box.bottom - origin, continues: start < this.start });
+          } else {
+            known.bottom = Math.max(known.bottom, box.bottom - origin);
+          }
+        }
+      }
+    }
+    return [...brackets.values()];
   }
 
   estimate(text: string, metrics: TextMetrics): void {

@@ -44,6 +44,11 @@ export class TextMap {
     return runs.find(run => run.element === target)?.stretch.marks ?? [];
   }
 
+  /** The marks that paint the place of an event, longest first. */
+  marksAt(event: MouseEvent): readonly Mark[] {
+    return this.marksOf(event.target);
+  }
+
   /** The place in the page of an offset; with `before`, at a border, the end of what comes before. */
   positionOf(offset: number, before = false): DomPosition | null {
     const at = before ? offset - 1 : offset;
@@ -63,6 +68,40 @@ export class TextMap {
     range.setStart(from.node, from.offset);
     range.setEnd(to.node, to.offset);
     return range.collapsed && end > start ? null : range;
+  }
+
+  /** Where a range stands, line by line, in the window's CSS pixels. */
+  rectsOf(start: number, end: number): readonly DOMRect[] {
+    return [...(this.rangeOf(start, end)?.getClientRects() ?? [])];
+  }
+
+  /** The offset on the line below or above that of `offset`, nearest to `x`; null where there is none. */
+  offsetOnNextLine(offset: number, x: number, direction: 1 | -1): number | null {
+    const from = this.caretRect(offset);
+    if (from === null) return null;
+    const step = from.height * 0.75;
+    let y = direction === 1 ? from.bottom : from.top;
+    for (let i = 0; i < 8; i += 1) {
+      y += direction * step;
+      const reached = this.offsetAtPoint(x, y);
+      const rect = reached === null ? null : this.caretRect(reached);
+      if (reached === null || rect === null) continue;
+      if (direction === 1 ? rect.top > from.top + 2 : rect.top < from.top - 2) return reached;
+    }
+    return null;
+  }
+
+  /** Where the line of an offset begins or ends. */
+  lineEdge(offset: number, direction: 1 | -1): number | null {
+    const from = this.caretRect(offset);
+    if (from === null) return null;
+    const column = this.column.getBoundingClientRect();
+    const x = direction === 1 ? column.right - 2 : column.left + 12;
+    const edge = this.offsetAtPoint(x, from.top + from.height / 2) ?? offset;
+    const reached = this.caretRect(edge);
+    // The place after a wrapped line's last character is the beginning of the next line.
+    const isBeyond = reached !== null && reached.top > from.bottom - 2;
+    return direction === 1 && isBeyond && edge > offset ? edge - 1 : edge;
   }
 
   /** Where a cursor before the character at `offset` stands, in the window's CSS pixels; without width. */

@@ -6,10 +6,12 @@
  */
 import type { Block } from '#core/text/blocks.ts';
 import type { DrawnBlock } from './drawn-block.ts';
+import { HighlightLayer } from './highlight-layer.ts';
 import type { MarkSource } from './marks.ts';
 import type { Scheme } from './paint-colours.ts';
 import { keepToBudget } from './painted-budget.ts';
 import { Painter } from './painter.ts';
+import type { Place, RangeLayer, ReadingView, ViewEvents } from './reading-view.ts';
 import { ScrollSettler } from './scroll-settler.ts';
 import type { Section } from './section.ts';
 import { groupBlocks, type SectionGroup } from './section-group.ts';
@@ -23,19 +25,6 @@ export interface TextViewContent {
   marks: MarkSource;
 }
 
-/** Where a reader is: an offset of the canonical text and how far its line is below the viewport's top, in pixels. */
-export interface Place {
-  offset: number;
-  below: number;
-}
-
-export interface ViewEvents {
-  /** Once a frame in which the viewport moved or changed its size. */
-  scroll: () => void;
-  /** Blocks of these sections were drawn anew: DOM ranges into them are void. */
-  draw: (sections: ReadonlySet<Section>) => void;
-}
-
 /** How far from the viewport sections are painted before they are scrolled into it, in heights of the viewport. */
 const NEAR = 1;
 /** Idle time that is enough to draw a group, in milliseconds. */
@@ -43,7 +32,7 @@ const DRAWING = 4;
 /** Longest time for which groups are drawn at a stretch, as a key that is pressed meanwhile waits; milliseconds. */
 const SLICE = 10;
 
-export class TextView extends TextMap {
+export class TextView extends TextMap implements ReadingView {
   readonly scroller: HTMLElement;
   /** Holds the text column; other layers that scroll with the text may be put beside it. */
   readonly page: HTMLElement;
@@ -143,6 +132,10 @@ export class TextView extends TextMap {
     this.estimate();
     if (place !== null) this.goTo(place);
     this.changed(this.drawnSections());
+  }
+
+  createLayer(name: string, priority: number): RangeLayer {
+    return new HighlightLayer(this, name, priority);
   }
 
   on<E extends keyof ViewEvents>(event: E, listener: ViewEvents[E]): () => void {
