@@ -9,6 +9,7 @@ import type { FieldValues } from './model/field-value.ts';
 import type { DocumentId } from './model/ids.ts';
 import type { Passage } from './model/passage.ts';
 import type { Entry } from './model/records.ts';
+import type { PageMap } from './pages/page-map.ts';
 import type { Command, Commit } from './store/commit.ts';
 import type { Block } from './text/blocks.ts';
 
@@ -237,6 +238,10 @@ export interface Application {
 
   passages(handle: StudyHandle, documentId: string): Promise<readonly Passage[]>;
   documentText(handle: StudyHandle, documentId: string): Promise<DocumentText>;
+  /** Where the text stands on the pages of its source; null for sources without pages, or where that was lost. */
+  documentPages(handle: StudyHandle, documentId: string): Promise<PageMap | null>;
+  /** The source's bytes as they were imported. */
+  documentSource(handle: StudyHandle, documentId: string): Promise<Uint8Array<ArrayBuffer>>;
   /** Resolves when the commit is on disk; null where the command changed nothing. Rejects with `not-saved` where it is kept in memory. */
   dispatch(handle: StudyHandle, command: Command): Promise<Commit | null>;
   /** Without an id: the last change that can be taken back. */

@@ -134,6 +134,9 @@ const procedures = {
   documentText: procedure
     .input(z.tuple([handle, id]))
     .query(({ ctx, input }) => ctx.application.documentText(...input)),
+  documentPages: procedure
+    .input(z.tuple([handle, id]))
+    .query(({ ctx, input }) => ctx.application.documentPages(...input)),
   dispatch: procedure
     .input(z.tuple([handle, command]))
     .mutation(({ ctx, input }) => ctx.application.dispatch(...input)),
@@ -211,7 +214,10 @@ const procedures = {
       closeStream();
     }
   }),
-} satisfies Record<Exclude<keyof Application, 'stageFile' | 'shutdown'>, AnyTRPCProcedure> &
+} satisfies Record<
+  Exclude<keyof Application, 'stageFile' | 'documentSource' | 'shutdown'>,
+  AnyTRPCProcedure
+> &
   Record<string, AnyTRPCProcedure>;
 
 export const router = t.router(procedures);

@@ -145,6 +145,15 @@ class StorageApplication implements Application {
     return this.require(handle).session.texts.withBlocks(documentId);
   }
 
+  async documentPages(handle: StudyHandle, documentId: string) {
+    return this.require(handle).session.texts.pagesOf(documentId);
+  }
+
+  async documentSource(handle: StudyHandle, documentId: string) {
+    const bytes = await this.require(handle).session.texts.sourceOf(documentId);
+    return new Uint8Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
+  }
+
   async dispatch(handle: StudyHandle, command: Parameters<Application['dispatch']>[1]) {
     return this.require(handle).session.dispatch(command);
   }

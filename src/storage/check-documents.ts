@@ -7,7 +7,14 @@ import { verifyAnchor } from '#core/text/quote-anchor.ts';
 import { sha256 } from './digest.ts';
 import { errorCode, type FileSystem } from './file-system.ts';
 import { Pacer } from './pause.ts';
-import { blocksFileOf, documentFolder, onDisk, sourceFileOf, textFileOf } from './study-files.ts';
+import {
+  blocksFileOf,
+  documentFolder,
+  onDisk,
+  pagesFileOf,
+  sourceFileOf,
+  textFileOf,
+} from './study-files.ts';
 
 type Tell = (sort: string, finding: Finding) => void;
 
@@ -32,7 +39,17 @@ export async function checkDocuments(
     const text = await checkText(files, folder, document, tell);
     if (document.blocks !== null) {
       checkedFiles += 1;
-      await checkBlocks(files, folder, document, document.blocks.sha256, tell);
+      await checkKept(files, folder, document.blocks.sha256, blocksFileOf(document.id), tell, {
+        sort: 'blocks',
+        what: `How “${document.title}” is divided into paragraphs, lists and tables`,
+      });
+    }
+    if (document.pages !== null) {
+      checkedFiles += 1;
+      await checkKept(files, folder, document.pages.sha256, pagesFileOf(document.id), tell, {
+        sort: 'pages',
+        what: `Where the text of “${document.title}” stands on its pages`,
+      });
     }
     if (text !== null) await checkQuotes(document, text, passages.get(document.id) ?? [], tell);
   }
@@ -86,20 +103,21 @@ async function checkText(
   return null;
 }
 
-async function checkBlocks(
+/** What is kept beside a text can be made again from the source when the document is next opened. */
+async function checkKept(
   files: FileSystem,
   folder: string,
-  document: Document,
   hash: string,
+  path: string,
   tell: Tell,
+  { sort, what }: { sort: string; what: string },
 ): Promise<void> {
-  const path = blocksFileOf(document.id);
   const bytes = await readOrNull(files, onDisk(folder, path));
   if (bytes !== null && (await sha256(bytes)) === hash) return;
-  tell('blocks', {
+  tell(sort, {
     severity: 'loss',
     file: path,
-    message: `How “${document.title}” is divided into paragraphs, lists and tables is ${bytes === null ? 'missing' : 'not what it was at import'}. Open the document: it is then made again from its source.`,
+    message: `${what} is ${bytes === null ? 'missing' : 'not what it was at import'}. Open the document: it is then made again from its source.`,
   });
 }
 
@@ -112,6 +130,8 @@ async function checkQuotes(
   const pacer = new Pacer();
   for (const passage of passages) {
     if (pacer.isDue) await pacer.rest();
+    // A region is a place on a page, not words.
+    if (passage.region !== undefined) continue;
     const anchor = verifyAnchor(text, passage);
     if (anchor.state === 'exact') continue;
     const where =

@@ -108,6 +108,7 @@ function firstCommit(
         textOf: () => {
           throw new Error('A new study has no texts.');
         },
+        pagesOf: () => null,
       },
     ),
     undoes: null,

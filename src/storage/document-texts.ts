@@ -7,6 +7,7 @@ import { blocksOfFormat } from '#core/importers/blocks-of-format.ts';
 import type { ImportedDocument } from '#core/importers/importer.ts';
 import { importDocument } from '#core/importers/registry.ts';
 import type { Document } from '#core/model/document.ts';
+import { type PageMap, readPageMap, writePageMap } from '#core/pages/page-map.ts';
 import { isProblem, Problem } from '#core/problem.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
 import type { Block } from '#core/text/blocks.ts';
@@ -14,7 +15,7 @@ import { readBlocks, writeBlocks } from '#core/text/kept-blocks.ts';
 import { blocksOfPlainText } from '#core/text/plain-text.ts';
 import { sha256 } from './digest.ts';
 import { errorCode, type FileSystem } from './file-system.ts';
-import { blocksFileOf, onDisk, sourceFileOf, textFileOf } from './study-files.ts';
+import { blocksFileOf, onDisk, pagesFileOf, sourceFileOf, textFileOf } from './study-files.ts';
 import { writeDurably } from './write-durably.ts';
 
 interface Held {
@@ -22,6 +23,8 @@ interface Held {
   /** The format that the blocks are of; they are made or read when first asked for. */
   format: string;
   blocks: readonly Block[] | null;
+  /** Read when first asked for; null where the source has none, or they are lost. */
+  pages?: PageMap | null;
 }
 
 export interface DocumentTextsOptions {
@@ -49,7 +52,7 @@ export class DocumentTexts {
 
   /** Brings texts into memory, where they stay at least until the next call. */
   async load(documentIds: readonly string[]): Promise<void> {
-    for (const id of documentIds) await this.hold(id);
+    for (const id of documentIds) await this.pagesOf(id);
     this.forgetOldest(new Set(documentIds));
   }
 
@@ -58,6 +61,33 @@ export class DocumentTexts {
     const held = this.held.get(documentId);
     if (held === undefined) throw new Error(`The text of ${documentId} was not loaded.`);
     return held.text;
+  }
+
+  /** The pages of a text that `load` has brought. */
+  loadedPages(documentId: string): PageMap | null {
+    return this.held.get(documentId)?.pages ?? null;
+  }
+
+  /** Where the text stands on pages; null where its source has none, or where they are lost, which is told. */
+  async pagesOf(documentId: string): Promise<PageMap | null> {
+    const held = await this.hold(documentId);
+    const document = this.require(documentId);
+    const { pages } = document;
+    held.pages ??= pages === null ? null : await this.keptPages(document, pages.sha256, held.text);
+    return held.pages;
+  }
+
+  /** The bytes of the source as they were imported; rejects with `damaged` where they are not there any more. */
+  async sourceOf(documentId: string): Promise<Buffer> {
+    const document = this.require(documentId);
+    const path = sourceFileOf(document.id, document.source.extension);
+    const bytes = await this.bytesOf(path);
+    if (bytes !== null && (await sha256(bytes)) === document.source.sha256) return bytes;
+    throw new Problem(
+      'damaged',
+      `The source of “${document.title}” is ${bytes === null ? 'missing' : 'damaged'} (${path}).`,
+      `Its text and passages are whole. Put the file ${document.fileName} back under this name.`,
+    );
   }
 
   async textOf(documentId: string): Promise<string> {
@@ -98,6 +128,7 @@ export class DocumentTexts {
       try {
         const { text } = await this.read(document);
         if (document.blocks !== null) await this.keptBlocks(document, document.blocks, text);
+        if (document.pages !== null) await this.keptPages(document, document.pages.sha256, text);
       } catch (error) {
         if (!isProblem(error)) throw error;
         lost.push({
@@ -254,6 +285,33 @@ export class DocumentTexts {
       `How “${document.title}” is divided into paragraphs, lists and tables was ${state}; it was made again from its source${this.options.mayMend ? '' : ' for reading, and the file left as it is'}.`,
     );
     return made.blocks;
+  }
+
+  /** Where the text stands on pages: as kept, else as the source gives it again. */
+  private async keptPages(document: Document, hash: string, text: string): Promise<PageMap | null> {
+    const path = pagesFileOf(document.id);
+    const bytes = await this.bytesOf(path);
+    if (bytes !== null && (await sha256(bytes)) === hash) {
+      const pages = readPageMap(bytes.toString('utf8'), text.length);
+      if (pages !== null) return pages;
+    }
+    const state = bytes === null ? 'missing' : 'damaged';
+    const pages = (await this.readSourceAgain(document))?.pages;
+    const content = pages === undefined ? null : Buffer.from(writePageMap(pages));
+    if (pages === undefined || content === null || (await sha256(content)) !== hash) {
+      this.note(
+        path,
+        `Where the text of “${document.title}” stands on its pages is ${state} (${path}), and its source does not give it again. The text is whole, and passages keep their places in it and on their pages. Put the file back from a backup.`,
+        'loss',
+      );
+      return null;
+    }
+    if (this.options.mayMend) await this.replace(path, bytes !== null, content);
+    this.note(
+      path,
+      `Where the text of “${document.title}” stands on its pages was ${state}; it was made again from its source${this.options.mayMend ? '' : ' for reading, and the file left as it is'}.`,
+    );
+    return pages;
   }
 
   /** Each thing is told once. */

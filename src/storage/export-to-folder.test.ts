@@ -30,6 +30,7 @@ const newStudy = () => {
         coderId,
         newId: prefix => `${prefix}1`,
         textOf: () => '',
+        pagesOf: () => null,
       },
     ),
   );

@@ -17,7 +17,14 @@ import { ImportThread } from './importing/import-thread.ts';
 import type { PreparedDocument } from './importing/prepare-document.ts';
 import type { StoragePorts } from './ports.ts';
 import { StagedFiles } from './staged-files.ts';
-import { blocksFileOf, documentFolder, onDisk, sourceFileOf, textFileOf } from './study-files.ts';
+import {
+  blocksFileOf,
+  documentFolder,
+  onDisk,
+  pagesFileOf,
+  sourceFileOf,
+  textFileOf,
+} from './study-files.ts';
 import type { StudySession } from './study-session.ts';
 import { importingFolder } from './sweep.ts';
 import { writeDurably } from './write-durably.ts';
@@ -34,6 +41,7 @@ type NewDocument = Pick<
   | 'source'
   | 'text'
   | 'blocks'
+  | 'pages'
   | 'metadata'
   | 'warnings'
   | 'values'
@@ -176,7 +184,7 @@ export class ImportService {
       return refuse(`${file.fileName} was not imported: it has the same bytes as ${other}, which was.`);
     }
     const { bytes: text, ...measures } = prepared.text;
-    const blocks = prepared.blocks;
+    const { blocks, pages } = prepared;
     const { study } = this.session;
     const ready = sources.get(file.pattern) ?? prepareImportSources(study, file.pattern);
     const filled = fillVariables(study, ready, { fileName: basename(file.fileName), metadata });
@@ -191,12 +199,16 @@ export class ImportService {
       source: { bytes: bytes.length, sha256: hash, extension: extensionOf(file.fileName) },
       text: measures,
       blocks: blocks === null ? null : { sha256: blocks.sha256, count: blocks.count },
+      pages: pages === null ? null : { sha256: pages.sha256, count: pages.count, withText: pages.withText },
       metadata,
       warnings: [...warnings],
       values: filled.values,
     };
     try {
-      await this.write(document, bytes, text, blocks?.bytes ?? null);
+      await this.write(document, bytes, text, {
+        [blocksFileOf(document.id)]: blocks?.bytes,
+        [pagesFileOf(document.id)]: pages?.bytes,
+      });
     } catch (error) {
       const { message, advice } = describeDiskError(error, `${file.fileName} was not imported`);
       return refuse(`${message} ${advice}`);
@@ -230,7 +242,7 @@ export class ImportService {
     document: NewDocument,
     source: Uint8Array,
     text: Uint8Array,
-    blocks: Uint8Array | null,
+    beside: Readonly<Record<string, Uint8Array | undefined>>,
   ): Promise<void> {
     const { files } = this.ports;
     const at = (path: string): string => onDisk(this.session.folder, path);
@@ -241,7 +253,9 @@ export class ImportService {
       await files.makeFolder(at(temporary));
       await writeDurably(files, within(sourceFileOf(document.id, document.source.extension)), [source]);
       await writeDurably(files, within(textFileOf(document.id)), [text]);
-      if (blocks !== null) await writeDurably(files, within(blocksFileOf(document.id)), [blocks]);
+      for (const [path, content] of Object.entries(beside)) {
+        if (content !== undefined) await writeDurably(files, within(path), [content]);
+      }
       await files.rename(at(temporary), at(final));
       await files.syncFolder(at(documentFolder));
     } catch (error) {

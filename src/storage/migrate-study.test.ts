@@ -44,7 +44,7 @@ const toOlder = (line: string): string =>
     .replaceAll(',"variableSources":{"patterns":[],"metadata":{}}', '')
     .replaceAll('"settles":[],', '')
     .replaceAll(',"choices":{}', '')
-    .replaceAll('"blocks":null,"metadata":{},', '');
+    .replaceAll('"blocks":null,"pages":null,"metadata":{},', '');
 
 beforeEach(async () => {
   temporary = temporaryApplication();
@@ -114,6 +114,7 @@ async function expectMigrated(): Promise<void> {
   expect(study.entries.find(({ type }) => type === 'document')?.record).toMatchObject({
     extractor: { name: 'markdown', version: '1', choices: {} },
     blocks: null,
+    pages: null,
     metadata: {},
   });
   expect(await application.check(study.handle)).toMatchObject({ clean: true });
@@ -128,7 +129,7 @@ test('the fake older study is one', () => {
   expect(journal).toContain('"name":"Union"');
   expect(journal).toContain('"id":"j1"');
   expect(journal).not.toContain('settles');
-  expect(readFileSync(join(path, documentFile), 'utf8')).not.toMatch(/choices|blocks|metadata/);
+  expect(readFileSync(join(path, documentFile), 'utf8')).not.toMatch(/choices|blocks|pages|metadata/);
 });
 
 test('an older study is brought up to date, with a snapshot of what it was', async () => {

@@ -2,6 +2,7 @@
  * Whether something read from a checksummed file has the shape of a record. Passages come by the hundred thousand,
  * so theirs is looked at by hand; it accepts nothing that the schema refuses in what the program computes with.
  */
+import { pageRegion } from '#core/model/passage.ts';
 import { type RecordType, recordSchemas } from '#core/model/records.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -15,6 +16,8 @@ const isRemoval = (value: unknown): boolean => {
   return isText(at) && isText(by) && (along === null || isText(along));
 };
 
+const isOnPage = (value: unknown): boolean => pageRegion.safeParse(value).success;
+
 const isPassage = (value: object): boolean => {
   const passage = value as Record<string, unknown>;
   return (
@@ -25,8 +28,11 @@ const isPassage = (value: object): boolean => {
     isText(passage.coderId) &&
     isOffset(passage.start) &&
     isOffset(passage.end) &&
-    passage.start < passage.end &&
+    (passage.region === undefined
+      ? passage.start < passage.end
+      : passage.start === passage.end && isOnPage(passage.region)) &&
     isText(passage.exact) &&
+    (passage.pages === undefined || Array.isArray(passage.pages)) &&
     isText(passage.prefix) &&
     isText(passage.suffix) &&
     typeof passage.values === 'object' &&

@@ -29,6 +29,7 @@ async function codeSample() {
       return `${prefix}-${made}`;
     },
     textOf: () => text,
+    pagesOf: () => null,
   };
   const study = new StudyStore();
   const codebook = codebookTemplate.parse(template);
@@ -44,6 +45,7 @@ async function codeSample() {
     source: { bytes: 1, sha256: '0'.repeat(64), extension: 'md' },
     text: { sha256: '0'.repeat(64), length: text.length, codePoints: 1, words: 1 },
     blocks: null,
+    pages: null,
     metadata: {},
     warnings: [],
     values: {},

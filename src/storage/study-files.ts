@@ -32,6 +32,7 @@ export const passagesFileOf = (document: string): TablePath => `${passageFolder}
 export const documentFileOf = (document: string): TablePath => `${documentFolder}/${document}/document.json`;
 export const textFileOf = (document: string): string => `${documentFolder}/${document}/text.txt`;
 export const blocksFileOf = (document: string): string => `${documentFolder}/${document}/blocks.json`;
+export const pagesFileOf = (document: string): string => `${documentFolder}/${document}/pages.json`;
 export const sourceFileOf = (document: string, extension: string): string =>
   `${documentFolder}/${document}/source.${extension}`;
 

@@ -318,6 +318,7 @@ export class StudySession {
         }
       },
       textOf: documentId => this.texts.loaded(documentId),
+      pagesOf: documentId => this.texts.loadedPages(documentId),
     };
   }
 

@@ -47,6 +47,7 @@ const conversation: readonly (readonly [string, (application: WindowApplication)
   ['createStudy', each => each.createStudy({ folder: '/', name: 'b', templateId: 't', coderName: 'Ana' })],
   ['passages', each => each.passages('study-1', 'doc-1')],
   ['documentText', each => each.documentText('study-1', 'doc-1')],
+  ['documentPages', each => each.documentPages('study-1', 'doc-1')],
   ['dispatch', each => each.dispatch('study-1', { type: 'note.add', args: { text: 'ünï 𝄞', n: [1, null] } })],
   ['dispatch, nothing changed', each => each.dispatch('study-1', { type: 'note.nothing', args: {} })],
   ['dispatch, refused', each => each.dispatch('study-1', { type: 'note.refuse', args: {} })],
@@ -222,6 +223,23 @@ describe('uploads', () => {
       message: expect.stringContaining('big.txt'),
     });
     await expect(window.stageFile('study-9', 'x.txt', bytes)).rejects.toMatchObject({ code: 'not-found' });
+    await reach.close();
+  });
+});
+
+describe('sources', () => {
+  it('come as bytes, or with the Problem that they have', async () => {
+    const reach = await reaches.http(createMemoryApplication());
+    const window = reach.window();
+    expect(new TextDecoder().decode(await window.documentSource('study-1', 'doc-1'))).toBe(
+      '%PDF-1.7 ünï\0',
+    );
+    await expect(window.documentSource('study-1', 'doc-2')).rejects.toMatchObject({
+      code: 'damaged',
+      message: 'The source is missing.',
+    });
+    await expect(window.documentSource('study-9', 'doc-1')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(window.documentSource('study-1', '')).rejects.toMatchObject({ code: 'invalid' });
     await reach.close();
   });
 });

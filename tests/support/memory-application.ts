@@ -110,6 +110,15 @@ export const createMemoryApplication = (maximumImportBytes = 1_000_000): MemoryA
       known(asked);
       return { documentId: documentId.parse(id), text: 'Reform\n“quoted” – ünïcode 𝄞\n', blocks: [] };
     },
+    documentPages: async asked => {
+      known(asked);
+      return { pages: [{ label: 'iv', view: [0, 0, 595, 842], rotation: 90, pieces: [] }] };
+    },
+    documentSource: async (asked, id) => {
+      known(asked);
+      if (id === 'doc-2') throw new Problem('damaged', 'The source is missing.', 'Put it back.');
+      return new TextEncoder().encode('%PDF-1.7 ünï\0');
+    },
     dispatch: async (asked, command) => {
       known(asked);
       if (command.type === 'note.refuse') throw new Problem('refused', 'It is refused.', 'Do otherwise.');

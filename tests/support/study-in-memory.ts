@@ -1,4 +1,5 @@
 /** A study without a disk, for tests of the core: the door, a journal in a list, a clock that ticks. */
+
 import { newStudyDiff } from '#core/commands/create-study.ts';
 import type { CommandContext } from '#core/commands/definition.ts';
 import { execute } from '#core/commands/execute.ts';
@@ -6,6 +7,7 @@ import { codebookTemplate } from '#core/model/codebook.ts';
 import type { CoderId, CommitId } from '#core/model/ids.ts';
 import type { RecordType } from '#core/model/records.ts';
 import { recordTypes } from '#core/model/records.ts';
+import type { PageMap } from '#core/pages/page-map.ts';
 import type { Commit, Diff } from '#core/store/commit.ts';
 import { planRedo, planUndo, UndoStack } from '#core/store/history.ts';
 import { StudyStore } from '#core/store/study-store.ts';
@@ -128,6 +130,7 @@ export class StudyInMemory {
   readonly commits: Commit[] = [];
   readonly undoStack = new UndoStack();
   private readonly texts = new Map<string, string>();
+  private readonly pages = new Map<string, PageMap>();
   private ticks = 0;
   private ids = 0;
   coderId = 'ana' as CoderId;
@@ -147,12 +150,20 @@ export class StudyInMemory {
         if (text === undefined) throw new Error(`No text for ${id}.`);
         return text;
       },
+      pagesOf: id => this.pages.get(id) ?? null,
     };
   }
 
   /** Takes in a document whose text is given. */
-  addDocument(id: string, text: string, title = id, format = 'plain-text'): void {
+  addDocument(
+    id: string,
+    text: string,
+    title = id,
+    format = 'plain-text',
+    pages: PageMap | null = null,
+  ): void {
     this.texts.set(id, text);
+    if (pages !== null) this.pages.set(id, pages);
     const args = {
       id,
       title,
@@ -169,6 +180,8 @@ export class StudyInMemory {
         words: text.split(/\s+/).length,
       },
       blocks: null,
+      pages:
+        pages === null ? null : { sha256: digest, count: pages.pages.length, withText: pages.pages.length },
       metadata: {},
       warnings: [],
       values: {},

@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { CoderId } from '../model/ids.ts';
 import type { Entry } from '../model/records.ts';
 import type { Moment } from '../model/stamps.ts';
+import type { PageMap } from '../pages/page-map.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 
 /** What a command may ask of its host. */
@@ -17,6 +18,8 @@ export interface CommandContext {
   newId(prefix: string): string;
   /** A document's canonical text. The door has loaded every text that `documents` named. */
   textOf(documentId: string): string;
+  /** Where that text stands on pages; null where its source has none. */
+  pagesOf(documentId: string): PageMap | null;
 }
 
 export interface CommandResult {

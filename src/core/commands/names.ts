@@ -1,4 +1,5 @@
 /** What people call a record, for labels of commits and for messages. */
+import { quoteOf } from '../model/passage.ts';
 import type { RecordReference } from '../model/records.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 
@@ -24,8 +25,10 @@ export function nameOf(study: StudyReader, { type, id }: RecordReference): strin
     case 'linkType':
     case 'item':
       return shorten(study.get(type, id)?.label ?? id);
-    case 'passage':
-      return shorten(study.get('passage', id)?.exact ?? id);
+    case 'passage': {
+      const passage = study.get('passage', id);
+      return passage === undefined ? id : shorten(quoteOf(passage));
+    }
     case 'judgement': {
       const judgement = study.get('judgement', id);
       if (judgement === undefined) return id;

@@ -1,10 +1,12 @@
 /** Judgements, links, memos, what they rest on, and the long table of values, as CSV tables. */
+
 import type { Field } from '../model/codebook.ts';
 import type { FieldValues } from '../model/field-value.ts';
 import type { Judgement } from '../model/judgement.ts';
 import type { Link } from '../model/link.ts';
 import type { Memo } from '../model/memo.ts';
 import type { Passage } from '../model/passage.ts';
+import { quoteOf } from '../model/passage.ts';
 import { settlementOf } from '../store/settlement-of.ts';
 import type { Cell } from './csv-cells.ts';
 import type { CsvContext } from './csv-context.ts';
@@ -134,7 +136,7 @@ const evidenceColumns = <Owner>(context: CsvContext): Column<EvidenceRow<Owner>>
     description: 'Title of the document.',
     cell: row => context.documentTitle(row.passage.documentId),
   },
-  { name: 'quote', description: 'The text of the passage.', cell: row => row.passage.exact },
+  { name: 'quote', description: 'The text of the passage.', cell: row => quoteOf(row.passage) },
 ];
 
 const evidenceTable = (context: CsvContext) =>
@@ -206,8 +208,10 @@ function targetLabel(context: CsvContext, { type, id }: Memo['on']): Cell {
       return study.get(type, id)?.name ?? null;
     case 'document':
       return context.documentTitle(id);
-    case 'passage':
-      return study.get('passage', id)?.exact ?? null;
+    case 'passage': {
+      const passage = study.get('passage', id);
+      return passage === undefined ? null : quoteOf(passage);
+    }
     case 'judgement': {
       const judgement = study.get('judgement', id);
       if (judgement === undefined) return null;

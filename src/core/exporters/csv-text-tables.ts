@@ -1,6 +1,7 @@
 /** Documents, items and passages as CSV tables. */
 import type { Document } from '../model/document.ts';
 import type { Item } from '../model/item.ts';
+import type { Passage } from '../model/passage.ts';
 import { joinValues } from './csv-cells.ts';
 import type { CsvContext } from './csv-context.ts';
 import { stampColumns } from './csv-context.ts';
@@ -194,7 +195,28 @@ const passagesTable = (context: CsvContext) =>
         description: 'After the last character, in UTF-16 units.',
         cell: row => (row.codePoints === null ? null : row.passage.end),
       },
-      { name: 'quote', description: 'The text of the passage.', cell: row => row.passage.exact },
+      {
+        name: 'quote',
+        description: 'The text of the passage; for a region what it says.',
+        cell: row =>
+          row.passage.region === undefined ? row.passage.exact : (row.passage.transcription ?? ''),
+      },
+      {
+        name: 'page',
+        description: 'Page that it begins on, the first being 1; empty for sources without pages.',
+        cell: row => row.passage.region?.page ?? row.passage.pages?.[0]?.page ?? null,
+      },
+      {
+        name: 'rectangles',
+        description:
+          'Where it is printed: page: left bottom right top, in PDF points of the page as it is without being turned, joined by semicolons.',
+        cell: row => rectanglesOf(row.passage),
+      },
+      {
+        name: 'region',
+        description: 'Whether it is a rectangle of a page rather than a span of text.',
+        cell: row => row.passage.region !== undefined,
+      },
       { name: 'prefix', description: 'Up to 32 characters before it.', cell: row => row.passage.prefix },
       { name: 'suffix', description: 'Up to 32 characters after it.', cell: row => row.passage.suffix },
       ...fieldColumns<PlacedPassage>(context.study, context.order, 'passage', ({ passage }) => ({
@@ -208,3 +230,8 @@ const passagesTable = (context: CsvContext) =>
     ],
     rows: () => placePassages(context.order, context.options, loss => context.losses.add(loss)),
   });
+
+function rectanglesOf({ pages = [], region }: Passage): string {
+  const places = region === undefined ? pages : [{ page: region.page, rects: [region.rect] }];
+  return places.flatMap(({ page, rects }) => rects.map(rect => `${page}: ${rect.join(' ')}`)).join('; ');
+}

@@ -28,6 +28,7 @@ const codebookEntries = (): Entry[] =>
       coderId: 'c1' as CoderId,
       newId: prefix => `${prefix}1`,
       textOf: () => '',
+      pagesOf: () => null,
     },
   ).map(({ type, after }) => ({ type, record: after }) as Entry);
 
@@ -43,6 +44,7 @@ const documentEntry = (id: string, text: string): Entry =>
     source: { bytes: text.length, sha256: '0'.repeat(64), extension: 'txt' },
     text: { sha256: '1'.repeat(64), length: text.length, codePoints: [...text].length, words: 1 },
     blocks: null,
+    pages: null,
     metadata: {},
     warnings: ['a | b', 'c'],
     values: {},

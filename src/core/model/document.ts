@@ -67,6 +67,15 @@ export const document = z.object({
    * text and Markdown do.
    */
   blocks: z.object({ sha256, count: z.number().int().nonnegative() }).nullable(),
+  /** The pages that the text stands on, kept beside it; null for sources without pages. */
+  pages: z
+    .object({
+      sha256,
+      count: z.number().int().positive(),
+      /** Pages with text on them. */
+      withText: z.number().int().nonnegative(),
+    })
+    .nullable(),
   metadata: documentMetadata,
   /** What the import told: replaced characters, left-out parts. */
   warnings: z.array(z.string()),

@@ -78,6 +78,19 @@ export function findQuote(text: string, quote: PartialQuote, near?: number): Quo
 }
 
 /**
+ * All places where a quote stands word for word, white space aside, and whose context agrees with what is given of it:
+ * none where it is only like the text somewhere.
+ */
+export function findQuotePlaces(text: string, quote: PartialQuote): Range[] {
+  if (quote.exact.trim() === '') return [];
+  const exact = findExact(text, quote.exact);
+  const places = exact.length > 0 ? exact : findWithOtherWhiteSpace(text, quote.exact);
+  const scores = places.map(({ start, end }) => contextLikeness(text, quote, start, end));
+  const best = Math.max(0, ...scores);
+  return places.flatMap(({ start, end }, i) => ((scores[i] ?? 0) > best - 1e-9 ? [{ start, end }] : []));
+}
+
+/**
  * Whether a stored passage still lies where it says, has moved, or is lost. It counts as in place when the text at
  * its offsets is the quote, unless the same words stand elsewhere in its own context and not here.
  */

@@ -1,4 +1,5 @@
 /** What an evidence report says, in the order in which it says it: what HTML and word processors' files show alike. */
+import { type Passage, quoteOf } from '#core/model/passage.ts';
 import type { EvidenceReport, Quotation, ReportedJudgement } from './evidence-report.ts';
 
 export interface ReportWords {
@@ -46,7 +47,7 @@ export const wordReport = ({ studyName, items, quotations, notes }: EvidenceRepo
   quotationsTitle: 'Quotations',
   quotations: quotations.map(quotation => ({
     number: quotation.number,
-    quoted: `“${quotation.passage.exact}”`,
+    quoted: `“${quoteOf(quotation.passage)}”`,
     source: `${quotation.documentTitle}, ${linesText(quotation)}; coded as ${quotation.itemLabel} by ${quotation.coderName}`,
   })),
   noQuotations: quotations.length === 0 ? 'No judgement in this report rests on a passage.' : '',
@@ -84,9 +85,18 @@ export const settlementWords = ({
     ...(settlesNames.length === 0 ? [] : [`settles what ${settlesNames.join(', ')} differed on`]),
   ].join('; ');
 
-export const linesText = ({ lines }: Quotation): string =>
-  lines === null
+export const linesText = ({ passage, lines }: Quotation): string =>
+  pagesText(passage) ??
+  (lines === null
     ? 'not found at its place'
     : lines.first === lines.last
       ? `line ${lines.first}`
-      : `lines ${lines.first}–${lines.last}`;
+      : `lines ${lines.first}–${lines.last}`);
+
+/** Null for passages of sources without pages. */
+function pagesText({ pages = [], region }: Passage): string | null {
+  const first = region?.page ?? pages[0]?.page;
+  const last = region?.page ?? pages.at(-1)?.page;
+  if (first === undefined || last === undefined) return null;
+  return first === last ? `page ${first}` : `pages ${first}–${last}`;
+}

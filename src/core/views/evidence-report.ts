@@ -2,7 +2,9 @@
  * The evidence report: for chosen items, every judgement with its rationale and the numbered quotations that it
  * rests on. A passage has one number in the whole report. Judgements without a live passage are marked.
  */
+
 import { z } from 'zod';
+import { quoteOf } from '#core/model/passage.ts';
 import { fieldsOf } from '../commands/find.ts';
 import { describeValue } from '../describe-value.ts';
 import type { Field } from '../model/codebook.ts';
@@ -287,7 +289,7 @@ export const evidenceReport: ViewSpec<typeof options, EvidenceReport> = {
             id: passage.id,
             cells: [
               numberCell(number, rests),
-              textCell(passage.exact, rests),
+              textCell(quoteOf(passage), rests),
               textCell(quotation.documentTitle, {
                 ...rests,
                 records: [{ type: 'document', id: passage.documentId }],

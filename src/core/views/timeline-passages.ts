@@ -2,6 +2,7 @@
  * The events of passages. They are most of a large timeline, and one passage more changes one of them: so each is made
  * once, and kept for as long as the passage, its item, the lanes and the fields that are read stay what they are.
  */
+import { quoteOf } from '#core/model/passage.ts';
 import type { Item } from '../model/item.ts';
 import type { Passage } from '../model/passage.ts';
 import type { StudyReader } from '../store/study-reader.ts';
@@ -69,7 +70,7 @@ export class PassageEvents {
     const date = this.context.dateOf(passage);
     const period = readPeriod(date);
     if (date === null || period === null) return null;
-    const cell = textCell(`${item?.label ?? passage.itemId}: “${oneLine(passage.exact)}”`, {
+    const cell = textCell(`${item?.label ?? passage.itemId}: “${oneLine(quoteOf(passage))}”`, {
       passages: [passage.id],
     });
     return {

@@ -2,10 +2,12 @@
  * The passages that a cell rests on, each a step from its place in the text beside. Up and Down go from one to the next,
  * E uses the one in focus as evidence for another judgement.
  */
+
 import { ActionIcon, Button, Text } from '@mantine/core';
 import { IconScale } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import type { Passage } from '#core/model/passage.ts';
+import { quoteOf } from '#core/model/passage.ts';
 import { placeOf, Quote, shortQuote } from '../panels/quote.tsx';
 import { useAsEvidence } from '../panels/use-as-evidence-dialog.tsx';
 import { useRecords, useStudyInfo } from '../state/study-context.tsx';
@@ -48,7 +50,7 @@ export function DetailedPassages({ ids }: { ids: readonly string[] }) {
             <PassageButton passage={passage} isChosen={passage.id === chosenId} />
             {mode === 'write' ? (
               <ActionIcon
-                aria-label={`Use as evidence for…: ${shortQuote(passage.exact)}`}
+                aria-label={`Use as evidence for…: ${shortQuote(quoteOf(passage))}`}
                 title="Use as evidence for… (E)"
                 onClick={() => useAsEvidence.open(passage.id)}
               >

@@ -102,6 +102,19 @@ export const createClient = (options: ClientOptions = ofThisWindow()): WindowApp
 
     passages: call('passages'),
     documentText: call('documentText'),
+    documentPages: call('documentPages'),
+    async documentSource(handle, documentId) {
+      const query = new URLSearchParams({ handle, documentId });
+      let reply: Response;
+      try {
+        reply = await fetch(`${origin}/source?${query}`);
+      } catch (error) {
+        throw toProblem(error);
+      }
+      const isSource = reply.ok && reply.headers.get('content-type') === 'application/octet-stream';
+      if (isSource) return new Uint8Array(await reply.arrayBuffer());
+      throw toProblem(await reply.json().catch(() => null));
+    },
     dispatch: call('dispatch'),
     undo: call('undo'),
     redo: call('redo'),

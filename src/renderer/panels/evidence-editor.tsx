@@ -2,6 +2,7 @@
  * A list of passages: those that a judgement or link rests on, or that a memo mentions. They are shown, taken out,
  * put in order, chosen from a list, or coded anew in the text.
  */
+
 import { ActionIcon, Button, Group, SegmentedControl, VisuallyHidden } from '@mantine/core';
 import {
   IconArrowDown,
@@ -12,6 +13,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { useId, useState } from 'react';
+import { quoteOf } from '#core/model/passage.ts';
 import { useRecords, useStudyInfo, useStudyReader } from '../state/study-context.tsx';
 import { type UiState, ui, useUi } from '../state/ui-store.ts';
 import classes from './evidence-editor.module.css';
@@ -127,7 +129,7 @@ function EvidenceRow({ id, disabled, onRemove, onUp, onDown }: EvidenceRowProps)
     [passage],
   );
   const gone = useRecords(study => isGone(study, id, passagesLoaded), ['passage'], [id, passagesLoaded]);
-  const name = passage === undefined ? id : shortQuote(passage.exact);
+  const name = passage === undefined ? id : shortQuote(quoteOf(passage));
   return (
     <li className={classes.row} data-gone={gone || undefined}>
       <button

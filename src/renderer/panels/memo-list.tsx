@@ -1,8 +1,10 @@
 /** The memos on one record, to be read, written and removed. */
+
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Memo, MemoTarget } from '#core/model/memo.ts';
+import { quoteOf } from '#core/model/passage.ts';
 import { useChange } from '../fields/use-change.ts';
 import { panelMemoDrafts } from '../state/memo-drafts.ts';
 import { useRecords, useStudyInfo } from '../state/study-context.tsx';
@@ -77,7 +79,7 @@ export function MemoNote({ memo, onEdit }: { memo: Memo; onEdit: (() => void) | 
       memo.mentions.map(({ type, id }) => {
         if (type === 'item') return study.get('item', id)?.label ?? id;
         const passage = study.get('passage', id);
-        return passage === undefined ? id : `“${shortQuote(passage.exact)}”`;
+        return passage === undefined ? id : `“${shortQuote(quoteOf(passage))}”`;
       }),
     ['item', 'passage'],
     [memo],

@@ -1,9 +1,11 @@
 /** Ticks passages in a list that can be filtered, e.g. the evidence of a judgement. */
+
 import { Checkbox, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Passage } from '#core/model/passage.ts';
+import { quoteOf } from '#core/model/passage.ts';
 import { searchKey } from '../fields/search-key.ts';
 import { useStudyReader } from '../state/study-context.tsx';
 import { counted } from './counted.ts';
@@ -25,7 +27,7 @@ const keys = new WeakMap<Passage, string>();
 const keyOf = (passage: Passage): string => {
   const known = keys.get(passage);
   if (known !== undefined) return known;
-  const key = searchKey(passage.exact);
+  const key = searchKey(quoteOf(passage));
   keys.set(passage, key);
   return key;
 };
@@ -74,7 +76,7 @@ export function PassagePicker({ label, passages, chosen, onToggle, empty }: Pass
                 style={{ transform: `translateY(${start}px)` }}
               >
                 <Checkbox
-                  aria-label={shortQuote(passage.exact)}
+                  aria-label={shortQuote(quoteOf(passage))}
                   classNames={{ body: classes.body ?? '', labelWrapper: classes.text ?? '' }}
                   checked={ticked.has(passage.id)}
                   onChange={() => onToggle(passage.id)}

@@ -1,5 +1,5 @@
 /** A passage's words with what stands around them, and where it is. */
-import type { Passage } from '#core/model/passage.ts';
+import { type Passage, quoteOf } from '#core/model/passage.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
 import classes from './quote.module.css';
 
@@ -22,18 +22,13 @@ const after = (suffix: string): string => {
   return cut === '' ? '' : `${cut}…`;
 };
 
-export function Quote({
-  passage,
-  lines = 3,
-}: {
-  passage: Pick<Passage, 'exact' | 'prefix' | 'suffix'>;
-  lines?: number;
-}) {
+export function Quote({ passage, lines = 3 }: { passage: Passage; lines?: number }) {
+  const isRegion = passage.region !== undefined;
   return (
     <span className={classes.quote} style={{ WebkitLineClamp: lines }}>
-      <span className={classes.context}>{before(passage.prefix)}</span>
-      <span className={classes.exact}>{oneLine(passage.exact)}</span>
-      <span className={classes.context}>{after(passage.suffix)}</span>
+      <span className={classes.context}>{isRegion ? '' : before(passage.prefix)}</span>
+      <span className={classes.exact}>{oneLine(quoteOf(passage))}</span>
+      <span className={classes.context}>{isRegion ? '' : after(passage.suffix)}</span>
     </span>
   );
 }

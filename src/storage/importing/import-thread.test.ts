@@ -36,6 +36,7 @@ test('without a worker files are read in the host’s own thread', async () => {
       title: 'A note',
       format: 'markdown',
       blocks: null,
+      pages: null,
       text: { length: 28, words: 5 },
       sample: '# A note\n\nOf two paragraphs.',
     },

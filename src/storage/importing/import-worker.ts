@@ -10,7 +10,9 @@ async function answer({ bytes, options }: ImportRequest): Promise<void> {
   try {
     const prepared = await prepareDocument(bytes, options);
     const moved = prepared.ok
-      ? [prepared.document.text, prepared.document.blocks].flatMap(part => part?.bytes.buffer ?? [])
+      ? [prepared.document.text, prepared.document.blocks, prepared.document.pages].flatMap(
+          part => part?.bytes.buffer ?? [],
+        )
       : [];
     parentPort?.postMessage({ type: 'prepared', prepared } satisfies ImportAnswer, moved);
   } catch (error) {

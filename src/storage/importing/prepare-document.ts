@@ -1,6 +1,7 @@
 /** Reads a file and makes all that goes to disk of it, so that a thread of its own can do the whole of the work. */
 import type { ImportedDocument, ImportOptions } from '#core/importers/importer.ts';
 import { findImporter, importDocument } from '#core/importers/registry.ts';
+import { type PageMap, writePageMap } from '#core/pages/page-map.ts';
 import { writeBlocks } from '#core/text/kept-blocks.ts';
 import { countText } from '#core/text/statistics.ts';
 import { sha256 } from '../digest.ts';
@@ -9,7 +10,7 @@ import { sha256 } from '../digest.ts';
 const sampleLength = 600;
 
 /** A file as it would be taken in. Only plain data and bytes: it crosses from thread to thread. */
-export interface PreparedDocument extends Omit<ImportedDocument, 'text' | 'blocks'> {
+export interface PreparedDocument extends Omit<ImportedDocument, 'text' | 'blocks' | 'pages'> {
   format: string;
   warnings: readonly string[];
   /** The beginning of the text. */
@@ -17,6 +18,8 @@ export interface PreparedDocument extends Omit<ImportedDocument, 'text' | 'block
   text: { bytes: Uint8Array<ArrayBuffer>; sha256: string; length: number; codePoints: number; words: number };
   /** Null for formats whose blocks follow from the text. */
   blocks: { bytes: Uint8Array<ArrayBuffer>; sha256: string; count: number } | null;
+  /** Null for sources without pages. */
+  pages: { bytes: Uint8Array<ArrayBuffer>; sha256: string; count: number; withText: number } | null;
   sourceSha256: string;
 }
 
@@ -25,7 +28,7 @@ export type Prepared = { ok: true; document: PreparedDocument } | { ok: false; e
 export async function prepareDocument(bytes: Uint8Array, options: ImportOptions): Promise<Prepared> {
   const read = await importDocument(bytes, options);
   if (!read.ok) return { ok: false, error: read.error.message };
-  const { text, blocks, title, encoding, changes, extractor, metadata } = read.value;
+  const { text, blocks, title, encoding, changes, extractor, metadata, pages } = read.value;
   const { units, codePoints, words } = countText(text);
   const textBytes = encode(text);
   const keepsBlocks = findImporter(read.format)?.blocksOf === undefined;
@@ -41,6 +44,7 @@ export async function prepareDocument(bytes: Uint8Array, options: ImportOptions)
         blockBytes === null
           ? null
           : { bytes: blockBytes, sha256: await sha256(blockBytes), count: blocks.length },
+      pages: pages === undefined ? null : await keepPages(pages),
       sourceSha256: await sha256(bytes),
       title,
       encoding,
@@ -52,3 +56,13 @@ export async function prepareDocument(bytes: Uint8Array, options: ImportOptions)
 }
 
 const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+
+async function keepPages(map: PageMap): Promise<PreparedDocument['pages']> {
+  const bytes = encode(writePageMap(map));
+  return {
+    bytes,
+    sha256: await sha256(bytes),
+    count: map.pages.length,
+    withText: map.pages.filter(({ pieces }) => pieces.length > 0).length,
+  };
+}

@@ -53,6 +53,7 @@ const contextOf = (texts: ViewsStudy['texts'], coder: string, mark: string): Com
     coderId: coderId.parse(coder),
     newId: prefix => `${prefix}-${mark}-${++ids}`,
     textOf: id => texts[id] ?? '',
+    pagesOf: () => null,
   };
 };
 
@@ -110,6 +111,7 @@ class Maker {
       source: { bytes: text.length, sha256: '0'.repeat(64), extension: 'txt' },
       text: { sha256: '0'.repeat(64), length: text.length, codePoints: [...text].length, words: 5_000 },
       blocks: null,
+      pages: null,
       metadata: {},
       warnings: [],
       values: {},

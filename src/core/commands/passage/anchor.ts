@@ -1,7 +1,9 @@
 /** From what a command says of a place to the anchor that a passage keeps. */
+import type { PageMap } from '../../pages/page-map.ts';
+import { placeOnPage } from '../../pages/places.ts';
 import { Problem } from '../../problem.ts';
 import { isInsidePair } from '../../text/offsets.ts';
-import { describeRange, findQuote, type PartialQuote } from '../../text/quote-anchor.ts';
+import { describeRange, findQuote, findQuotePlaces, type PartialQuote } from '../../text/quote-anchor.ts';
 
 export interface Anchor {
   start: number;
@@ -46,4 +48,23 @@ export function anchorOfQuote(text: string, quote: PartialQuote): Anchor {
     throw new Problem('not-found', `The quote ${shown} is not in the text.${like}`);
   }
   return anchorAt(text, found.start, found.end);
+}
+
+/** Finds the one place of a quote that begins or ends on a page (from 1), or reaches over it. */
+export function anchorOnPage(text: string, { pages }: PageMap, page: number, quote: PartialQuote): Anchor {
+  const own = pages[page - 1];
+  const isOnPage = ({ start, end }: { start: number; end: number }): boolean =>
+    own !== undefined && placeOnPage(text, own, start, end) !== null;
+  const found = findQuotePlaces(text, quote).filter(isOnPage);
+  const shown = `“${quote.exact.slice(0, 200)}”`;
+  const [only] = found;
+  if (only === undefined) throw new Problem('not-found', `The quote ${shown} is not on page ${page}.`);
+  if (found.length > 1) {
+    throw new Problem(
+      'refused',
+      `The quote ${shown} is on page ${page} more than once.`,
+      'Give some of the text before it as prefix or after it as suffix, or give offsets.',
+    );
+  }
+  return anchorAt(text, only.start, only.end);
 }

@@ -1,8 +1,10 @@
 /** The passages of all documents, with filters; choosing one shows it in the text. */
+
 import { ActionIcon, Button, Collapse, Select, TextInput, Tooltip } from '@mantine/core';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { useDeferredValue, useLayoutEffect, useMemo, useState } from 'react';
 import type { Passage } from '#core/model/passage.ts';
+import { quoteOf } from '#core/model/passage.ts';
 import { onCommit, useRecords, useSession, useStudyInfo } from '#renderer/state/study-context.tsx';
 import { ui, useUi } from '#renderer/state/ui-store.ts';
 import { compareNames } from '../../fields/search-key.ts';
@@ -95,7 +97,7 @@ function PassageRow({ passage, judgements }: { passage: Passage; judgements: num
         <span className={classes.whoName}>{item?.label ?? 'Unknown item'}</span>
         <span>{coder?.initials}</span>
       </span>
-      <span className={classes.quote}>{passage.exact}</span>
+      <span className={classes.quote}>{quoteOf(passage)}</span>
       <span className={classes.place}>
         <span className={classes.placeTitle}>{document?.title}</span>
         <JudgementCount count={judgements} />
