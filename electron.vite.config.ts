@@ -1,15 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 const source = (path: string): string => resolve(import.meta.dirname, 'src', path);
 
 /** A build that is in use is replaced as a whole, so that the scripts build beside it. */
 const output = (part: string): string => resolve(process.env.TRACEWORK_OUT ?? 'out', part);
 
+/** The tables by which codes of Chinese, Japanese and Korean fonts become letters, beside the scripts that need them. */
+const characterMaps = (): Plugin => ({
+  name: 'character-maps',
+  generateBundle() {
+    const folder = resolve(import.meta.dirname, 'node_modules/pdfjs-dist/cmaps');
+    for (const name of readdirSync(folder)) {
+      const fileName = `pdfjs/cmaps/${name}`;
+      this.emitFile({ type: 'asset', fileName, source: readFileSync(resolve(folder, name)) });
+    }
+  },
+});
+
 export default defineConfig({
   main: {
+    plugins: [characterMaps()],
     build: {
       outDir: output('main'),
       // The loopback host and the shell run the same output in plain Node.

@@ -13,7 +13,7 @@ import type { StudyReader } from '#core/store/study-reader.ts';
 import { fillVariables, prepareImportSources, type ReadySources } from '#core/variables/fill-variables.ts';
 import { describeDiskError } from './disk-problem.ts';
 import { errorCode, type FileSystem } from './file-system.ts';
-import { ImportThread } from './importing/import-thread.ts';
+import { ImportThread, type Reading } from './importing/import-thread.ts';
 import type { PreparedDocument } from './importing/prepare-document.ts';
 import type { StoragePorts } from './ports.ts';
 import { StagedFiles } from './staged-files.ts';
@@ -114,7 +114,11 @@ export class ImportService {
         continue;
       }
       this.tell(index, files.length, file.fileName);
-      const result = await this.take(file, sources, hashes, signal);
+      const result = await this.take(file, sources, hashes, {
+        signal,
+        progress: (page, pages) =>
+          this.tell(index + page / pages, files.length, `${file.fileName}: page ${page} of ${pages}`),
+      });
       if ('document' in result) taken.push(result.document);
       results.push(result.result);
     }
@@ -163,12 +167,12 @@ export class ImportService {
     file: ImportFile,
     sources: ReadonlyMap<string | undefined, ReadySources>,
     hashes: Map<string, string>,
-    signal: CancelSignal | undefined,
+    reading: Reading,
   ): Promise<{ result: ImportResult; document: NewDocument } | { result: ImportResult }> {
     const refuse = (error: string): { result: ImportResult } => ({
       result: { ok: false, fileName: file.fileName, error },
     });
-    const read = await this.read(file, signal);
+    const read = await this.read(file, reading);
     if (!read.ok) return refuse(read.error);
     const { bytes, prepared } = read;
     const { title, format, encoding, changes, extractor, metadata, warnings, sourceSha256: hash } = prepared;
@@ -264,7 +268,7 @@ export class ImportService {
     }
   }
 
-  private async read(file: ImportFile, signal?: CancelSignal): Promise<ReadFile> {
+  private async read(file: ImportFile, reading?: Reading): Promise<ReadFile> {
     const name = basename(file.fileName);
     try {
       const bytes =
@@ -277,7 +281,7 @@ export class ImportService {
         ...(file.format === undefined ? {} : { format: file.format }),
         ...(file.choices === undefined ? {} : { choices: file.choices }),
       };
-      const read = await this.thread.read(bytes, options, signal);
+      const read = await this.thread.read(bytes, options, reading);
       return read.ok ? { ok: true, bytes, prepared: read.document } : read;
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return { ok: false, error: `${name} is no longer there.` };

@@ -59,7 +59,7 @@ test('a file that takes too long can be stopped, and the next one is read', asyn
     'if (request.options.fileName === "slow") for (;;); parentPort.postMessage({ type: "prepared", prepared: { ok: false, error: "read" } })',
   );
   const signal = { aborted: false };
-  const slow = thread.read(bytes, { fileName: 'slow' }, signal);
+  const slow = thread.read(bytes, { fileName: 'slow' }, { signal });
   const next = thread.read(bytes, { fileName: 'next' });
   signal.aborted = true;
   await expect(slow).rejects.toThrow('stopped');

@@ -5,14 +5,24 @@
 import { Worker } from 'node:worker_threads';
 import type { CancelSignal } from '#core/api.ts';
 import type { ImportOptions } from '#core/importers/importer.ts';
-import { type Prepared, prepareDocument } from './prepare-document.ts';
+import { type Prepared, type Progress, prepareDocument } from './prepare-document.ts';
+import { StoppedReading } from './stopped-reading.ts';
 
 export interface ImportRequest {
   bytes: Uint8Array;
   options: ImportOptions;
 }
 
-export type ImportAnswer = { type: 'prepared'; prepared: Prepared } | { type: 'failed'; message: string };
+export type ImportAnswer =
+  | { type: 'progress'; done: number; total: number }
+  | { type: 'prepared'; prepared: Prepared }
+  | { type: 'failed'; message: string };
+
+/** What the one who waits for a file may say and hear while it is read. */
+export interface Reading {
+  signal?: CancelSignal | undefined;
+  progress?: Progress;
+}
 
 /** Milliseconds after which a thread without work is ended, and between looks whether the work was stopped. */
 const idleMs = 20_000;
@@ -31,11 +41,14 @@ export class ImportThread {
     this.script = script;
   }
 
-  /** Files are read one after the other. Rejects only where the thread failed; then with the reason in words. */
-  read(bytes: Uint8Array, options: ImportOptions, signal?: CancelSignal): Promise<Prepared> {
-    if (this.script === null) return prepareDocument(bytes, options);
+  /**
+   * Files are read one after the other. Rejects only where the thread failed or was stopped; then with the reason in
+   * words.
+   */
+  read(bytes: Uint8Array, options: ImportOptions, reading: Reading = {}): Promise<Prepared> {
+    if (this.script === null) return readHere(bytes, options, reading);
     const { script } = this;
-    const run = this.last.then(() => this.ask(script, { bytes, options }, signal));
+    const run = this.last.then(() => this.ask(script, { bytes, options }, reading));
     this.last = run.catch(() => undefined);
     return run;
   }
@@ -60,7 +73,7 @@ export class ImportThread {
   private async ask(
     script: string,
     request: ImportRequest,
-    signal: CancelSignal | undefined,
+    { signal, progress }: Reading,
   ): Promise<Prepared> {
     clearTimeout(this.idle);
     this.worker ??= this.start(script);
@@ -68,10 +81,11 @@ export class ImportThread {
     try {
       return await new Promise<Prepared>((resolve, reject) => {
         const look = setInterval(() => {
-          if (signal?.aborted === true) onError(new Error('the import was stopped while it was read.'));
+          if (signal?.aborted === true) onError(new StoppedReading());
         }, lookMs);
         const onMessage = (answer: ImportAnswer): void => {
-          if (answer.type === 'failed') onError(new Error(answer.message));
+          if (answer.type === 'progress') progress?.(answer.done, answer.total);
+          else if (answer.type === 'failed') onError(new Error(answer.message));
           else finish(() => resolve(answer.prepared));
         };
         const onError = (error: Error): void => finish(() => reject(error));
@@ -92,6 +106,17 @@ export class ImportThread {
       this.idle = setTimeout(() => void this.close(), idleMs).unref();
     }
   }
+}
+
+function readHere(
+  bytes: Uint8Array,
+  options: ImportOptions,
+  { signal, progress }: Reading,
+): Promise<Prepared> {
+  return prepareDocument(bytes, options, (done, total) => {
+    if (signal?.aborted === true) throw new StoppedReading();
+    progress?.(done, total);
+  });
 }
 
 function describeFailure(error: unknown): string {

@@ -1,5 +1,6 @@
 /** Reads a file and makes all that goes to disk of it, so that a thread of its own can do the whole of the work. */
 import type { ImportedDocument, ImportOptions } from '#core/importers/importer.ts';
+import type { ReadPdf } from '#core/importers/pdf/pdf-content.ts';
 import { findImporter, importDocument } from '#core/importers/registry.ts';
 import { type PageMap, writePageMap } from '#core/pages/page-map.ts';
 import { writeBlocks } from '#core/text/kept-blocks.ts';
@@ -25,8 +26,16 @@ export interface PreparedDocument extends Omit<ImportedDocument, 'text' | 'block
 
 export type Prepared = { ok: true; document: PreparedDocument } | { ok: false; error: string };
 
-export async function prepareDocument(bytes: Uint8Array, options: ImportOptions): Promise<Prepared> {
-  const read = await importDocument(bytes, options);
+/** Hears how many of a file's pages were read. */
+export type Progress = (done: number, total: number) => void;
+
+/** `progress` may throw to end the reading; then this rejects. */
+export async function prepareDocument(
+  bytes: Uint8Array,
+  options: ImportOptions,
+  progress?: Progress,
+): Promise<Prepared> {
+  const read = await importDocument(bytes, { ...options, readPdf: readPdfWith(progress) });
   if (!read.ok) return { ok: false, error: read.error.message };
   const { text, blocks, title, encoding, changes, extractor, metadata, pages } = read.value;
   const { units, codePoints, words } = countText(text);
@@ -54,6 +63,14 @@ export async function prepareDocument(bytes: Uint8Array, options: ImportOptions)
     },
   };
 }
+
+/** The PDF library is loaded only when there is a PDF to read. */
+const readPdfWith =
+  (progress: Progress | undefined): ReadPdf =>
+  async (bytes, { password }) => {
+    const { readPdf } = await import('./pdf/read-pdf.ts');
+    return readPdf(bytes, { password, ...(progress === undefined ? {} : { progress }) });
+  };
 
 const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 

@@ -51,11 +51,12 @@ export interface PdfContent {
   version: string;
 }
 
+/** `reason` goes on from “<file> was not imported: ”. */
 export type PdfReading =
   | { ok: true; content: PdfContent }
-  | { ok: false; error: 'password-needed' | 'password-wrong' | 'damaged'; reason: string };
+  | { ok: false; error: 'password-needed' | 'password-wrong' | 'damaged' | 'too-large'; reason: string };
 
-/** Reads a PDF's pages; `progress` hears of each page that was read. */
+/** Reads a PDF's pages; `progress` hears of each page that was read, and may throw to end it. */
 export type ReadPdf = (
   bytes: Uint8Array,
   options: { password: string | null; progress?: (done: number, total: number) => void },
