@@ -9,9 +9,11 @@ import classes from './data-screen.module.css';
 import { DocumentsTable } from './documents-table.tsx';
 import { ExportPanel } from './export-panel.tsx';
 import { RemovedPanel } from './removed-panel.tsx';
+import { VariablesPanel } from './variables-panel.tsx';
 
 const tabs: readonly { id: DataTab; label: string }[] = [
   { id: 'documents', label: 'Documents' },
+  { id: 'variables', label: 'Variables' },
   { id: 'export', label: 'Export' },
   { id: 'check', label: 'Integrity check' },
   { id: 'coders', label: 'Coders' },
@@ -38,6 +40,7 @@ export function DataScreen() {
       </Tabs.List>
       <Tabs.Panel value={dataTab} className={classes.panel}>
         {dataTab === 'documents' ? <DocumentsTable /> : null}
+        {dataTab === 'variables' ? <VariablesPanel /> : null}
         {dataTab === 'export' ? <ExportPanel /> : null}
         {dataTab === 'check' ? <CheckPanel /> : null}
         {dataTab === 'coders' ? <CodersPanel /> : null}

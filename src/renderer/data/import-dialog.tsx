@@ -9,6 +9,7 @@ import { ui } from '#renderer/state/ui-store.ts';
 import { count, formatBytes, formatNumber } from '../shell/format.ts';
 import classes from './import-dialog.module.css';
 import { ImportFileRow, type ReadingChoices } from './import-file.tsx';
+import { type ChosenPattern, ImportPatternField, usePatternInUse } from './import-pattern.tsx';
 import { onOffer, takeOfferedFiles } from './import-queue.ts';
 import { canImport, useImport } from './use-import.ts';
 
@@ -116,6 +117,8 @@ function Results({ results }: { results: readonly ImportResult[] }) {
 function ImportSteps({ onClose, onBusy }: { onClose: () => void; onBusy: (busy: boolean) => void }) {
   const { info } = useApp();
   const choices = useReadingChoices();
+  const [pattern, setPattern] = useState<ChosenPattern>();
+  const patternInUse = usePatternInUse(pattern);
   const { files, phase, progress, results, failure, addFiles, addPaths, readAs, remove, start, cancel } =
     useImport();
 
@@ -206,11 +209,15 @@ function ImportSteps({ onClose, onBusy }: { onClose: () => void; onBusy: (busy: 
               key={offered.key}
               offered={offered}
               choices={choices}
+              pattern={patternInUse}
               onReadAs={choice => readAs(offered, choice)}
               onRemove={() => remove(offered.key)}
             />
           ))}
         </ul>
+      )}
+      {files.length === 0 ? null : (
+        <ImportPatternField pattern={pattern} inUse={patternInUse} onChange={setPattern} />
       )}
       <Group justify="space-between" gap="xs">
         {files.length === 0 ? <span /> : chooser}
@@ -223,7 +230,10 @@ function ImportSteps({ onClose, onBusy }: { onClose: () => void; onBusy: (busy: 
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button disabled={ready.length === 0 || reading} onClick={() => void start()}>
+          <Button
+            disabled={ready.length === 0 || reading || !patternInUse.ok}
+            onClick={() => void start(pattern)}
+          >
             Import {ready.length === 0 ? '' : count(ready.length, 'document')}
           </Button>
         </Group>

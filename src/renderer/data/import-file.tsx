@@ -5,6 +5,7 @@ import type { ImportFormat } from '#core/api.ts';
 import { formatNumber } from '../shell/format.ts';
 import { describeMetadata } from './describe-metadata.ts';
 import classes from './import-dialog.module.css';
+import { FilledVariables, type PatternInUse } from './import-pattern.tsx';
 import type { OfferedFile, ReadAs } from './use-import.ts';
 
 export interface ReadingChoices {
@@ -25,6 +26,7 @@ const explain = ({ confidence, reason }: { confidence: string; reason: string })
 interface Props {
   offered: OfferedFile;
   choices: ReadingChoices;
+  pattern: PatternInUse;
   onReadAs: (choice: ReadAs) => void;
   onRemove: () => void;
 }
@@ -32,7 +34,7 @@ interface Props {
 const toChoices = (list: readonly { id: string; label: string }[]) =>
   list.map(({ id, label }) => ({ value: id, label }));
 
-export function ImportFileRow({ offered, choices, onReadAs, onRemove }: Props) {
+export function ImportFileRow({ offered, choices, pattern, onReadAs, onRemove }: Props) {
   const { fileName, preview, file } = offered;
   const chosen = file?.encoding;
   const refusal = preview?.ok === false ? preview.error : null;
@@ -61,6 +63,7 @@ export function ImportFileRow({ offered, choices, onReadAs, onRemove }: Props) {
           ].join(' · ')}
         </span>
       ) : null}
+      {preview?.ok && duplicate === null ? <FilledVariables preview={preview} inUse={pattern} /> : null}
       {refusal === null ? null : <div className={classes.refusal}>{refusal}</div>}
       {duplicate === null ? null : (
         <div className={classes.refusal}>The study has the same file already, as “{duplicate.title}”.</div>

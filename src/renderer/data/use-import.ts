@@ -118,29 +118,36 @@ export const useImport = () => {
     [],
   );
 
-  const start = useCallback(async () => {
-    const wanted = files.filter(canImport).flatMap(({ file }) => (file === null ? [] : [file]));
-    const controller = new AbortController();
-    abort.current = controller;
-    setPhase('importing');
-    setProgress(null);
-    setFailure(null);
-    const stop = session.onProgress(setProgress);
-    try {
-      const imported = await client.importFiles(handle, wanted, controller.signal);
-      setResults(imported);
-      setPhase('done');
-      const first = imported.find(result => result.ok);
-      // Whoever has nothing open yet wants to read what came in.
-      if (first?.ok === true && ui.get().documentId === null) ui.set({ documentId: first.documentId });
-    } catch (error) {
-      setFailure(messageOf(error));
-      setPhase('choosing');
-    } finally {
-      stop();
-      abort.current = null;
-    }
-  }, [client, files, handle, session]);
+  /** With a pattern, names of files fill variables by it and not by those saved in the study. */
+  const start = useCallback(
+    async (pattern?: string) => {
+      const by = pattern === undefined ? {} : { pattern };
+      const wanted = files
+        .filter(canImport)
+        .flatMap(({ file }) => (file === null ? [] : [{ ...file, ...by }]));
+      const controller = new AbortController();
+      abort.current = controller;
+      setPhase('importing');
+      setProgress(null);
+      setFailure(null);
+      const stop = session.onProgress(setProgress);
+      try {
+        const imported = await client.importFiles(handle, wanted, controller.signal);
+        setResults(imported);
+        setPhase('done');
+        const first = imported.find(result => result.ok);
+        // Whoever has nothing open yet wants to read what came in.
+        if (first?.ok === true && ui.get().documentId === null) ui.set({ documentId: first.documentId });
+      } catch (error) {
+        setFailure(messageOf(error));
+        setPhase('choosing');
+      } finally {
+        stop();
+        abort.current = null;
+      }
+    },
+    [client, files, handle, session],
+  );
 
   const cancel = useCallback(() => abort.current?.abort(), []);
   useEffect(() => () => abort.current?.abort(), []);
