@@ -152,9 +152,10 @@ export function buildProgram(context: Context): Command {
     .argument('<study>', 'folder of the study')
     .argument('<format>', 'see “formats”')
     .argument('<folder>', 'folder to write into; made where it is missing')
-    .action((study: string, format: string, folder: string) =>
+    .option('--password <password>', 'opens protected sources where they are copied (pdf); kept nowhere')
+    .action((study: string, format: string, folder: string, options: { password?: string }) =>
       context.withStudy(study, reading, async ({ handle }) => {
-        const request = { format, folder: context.path(folder) };
+        const request = { ...options, format, folder: context.path(folder) };
         const result = await context.application.exportStudy(handle, request);
         for (const { name, bytes, rows } of result.files) {
           await output.line({ file: resolve(result.folder, name), bytes, rows });

@@ -270,7 +270,11 @@ export interface Application {
   importFormats(): Promise<readonly ImportFormat[]>;
 
   exportFormats(): Promise<readonly FormatInfo[]>;
-  exportStudy(handle: StudyHandle, request: { format: string; folder: string }): Promise<ExportResult>;
+  /** `password` opens sources that ask for one where they are copied; it is kept nowhere. */
+  exportStudy(
+    handle: StudyHandle,
+    request: { format: string; folder: string; password?: string },
+  ): Promise<ExportResult>;
 
   /** Calls back on every event of the study until the returned function is called. */
   subscribe(handle: StudyHandle, listener: (event: StudyEvent) => void): () => void;

@@ -179,7 +179,7 @@ const procedures = {
 
   exportFormats: procedure.query(({ ctx }) => ctx.application.exportFormats()),
   exportStudy: procedure
-    .input(z.tuple([handle, z.object({ format: short, folder: path })]))
+    .input(z.tuple([handle, z.object({ format: short, folder: path, password: short.exactOptional() })]))
     .mutation(({ ctx, input }) => ctx.application.exportStudy(...input)),
 
   /** Each event with the sequence of the last commit heard as its id, from which a lost connection goes on. */

@@ -15,6 +15,7 @@ import { createFolder, listFolder } from './folder-listing.ts';
 import { historyEntryOf } from './history-entry.ts';
 import { ImportService } from './import-service.ts';
 import { locateStudy, openStudyFolder } from './open-study.ts';
+import { annotatePdf } from './pdf/annotate-pdf.ts';
 import { type ApplicationPorts, type Dialogs, type StoragePorts, storagePorts } from './ports.ts';
 import { RecentStudies } from './recent-studies.ts';
 import { openSampleStudy } from './sample-study.ts';
@@ -245,13 +246,18 @@ class StorageApplication implements Application {
     return exporters.map(({ id, label, extension, description }) => ({ id, label, extension, description }));
   }
 
-  async exportStudy(handle: StudyHandle, request: { format: string; folder: string }) {
+  async exportStudy(handle: StudyHandle, request: Parameters<Application['exportStudy']>[1]) {
     const { session } = this.require(handle);
     return exportToFolder({
       files: this.storage.files,
       exporter: requireExporter(request.format),
       study: session.study,
-      textOf: documentId => session.texts.textOf(documentId),
+      options: {
+        textOf: documentId => session.texts.textOf(documentId),
+        sourceOf: documentId => session.texts.sourceOf(documentId),
+        annotatePdf,
+        ...(request.password === undefined ? {} : { password: request.password }),
+      },
       folder: resolve(request.folder),
     });
   }

@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newStudyDiff } from '#core/commands/create-study.ts';
+import type { ExportCopy, Exporter, ExportOptions } from '#core/exporters/exporter.ts';
 import { exporters, requireExporter } from '#core/exporters/registry.ts';
 import { codebookTemplate } from '#core/model/codebook.ts';
 import type { CoderId } from '#core/model/ids.ts';
@@ -37,20 +38,29 @@ const newStudy = () => {
   return study;
 };
 
+const options: ExportOptions = {
+  textOf: () => '',
+  sourceOf: () => Promise.reject(new Error('the file is gone')),
+  annotatePdf: async () => ({ ok: false, reason: 'there is no PDF.' }),
+};
+
 const exportTo = (folder: string, format = 'csv', files: FileSystem = nodeFileSystem) =>
-  exportToFolder({ files, exporter: requireExporter(format), study: newStudy(), textOf: () => '', folder });
+  exportToFolder({ files, exporter: requireExporter(format), study: newStudy(), options, folder });
 
 describe('exportToFolder', () => {
-  it.each(exporters)('$id: tells the bytes and rows of each file that it wrote', async ({ id }) => {
-    const folder = join(parent, 'new', 'folder');
-    const result = await exportTo(folder, id);
-    expect((await readdir(folder)).sort()).toEqual(result.files.map(file => file.name).sort());
-    for (const { name, bytes } of result.files) {
-      expect((await readFile(join(folder, name))).length).toBe(bytes);
-    }
-    const kinds = result.files.find(file => file.name.startsWith('kinds.'));
-    expect(kinds?.rows).toBe(template.kinds.length);
-  });
+  it.each(exporters.filter(({ id }) => id !== 'pdf'))(
+    '$id: tells the bytes and rows of each file that it wrote',
+    async ({ id }) => {
+      const folder = join(parent, 'new', 'folder');
+      const result = await exportTo(folder, id);
+      expect((await readdir(folder)).sort()).toEqual(result.files.map(file => file.name).sort());
+      for (const { name, bytes } of result.files) {
+        expect((await readFile(join(folder, name))).length).toBe(bytes);
+      }
+      const kinds = result.files.find(file => file.name.startsWith('kinds.'));
+      expect(kinds?.rows).toBe(template.kinds.length);
+    },
+  );
 
   it('replaces an earlier export, with the same bytes for the same study', async () => {
     const read = async () =>
@@ -106,5 +116,56 @@ describe('exportToFolder', () => {
     await writeFile(join(parent, 'items.csv.tracework-part'), 'half');
     const { files } = await exportTo(parent);
     expect((await readdir(parent)).sort()).toEqual(files.map(file => file.name).sort());
+  });
+});
+
+describe('copies', () => {
+  const ours = new TextEncoder().encode('ours\n');
+  const copy = (name: string, content: string | null): ExportCopy => ({
+    name,
+    isOwn: end => new TextDecoder().decode(end).endsWith('ours\n'),
+    make: async () =>
+      content === null ? null : { parts: [new TextEncoder().encode(content), ours], rows: content.length },
+  });
+  const copying = (...copies: ExportCopy[]): Exporter => ({
+    id: 'copies',
+    label: 'Copies',
+    extension: 'txt',
+    description: '',
+    write: () => ({ files: [], copies, losses: () => ['b could not be copied'] }),
+  });
+  const copyTo = (...copies: ExportCopy[]) =>
+    exportToFolder({
+      files: nodeFileSystem,
+      exporter: copying(...copies),
+      study: newStudy(),
+      options,
+      folder: parent,
+    });
+
+  it('are written part by part, without those that could not be made', async () => {
+    const result = await copyTo(copy('a.txt', 'abc'), copy('b.txt', null));
+    expect(result.files).toEqual([{ name: 'a.txt', bytes: 8, rows: 3 }]);
+    expect(result.losses).toEqual(['b could not be copied']);
+    expect(await readdir(parent)).toEqual(['a.txt']);
+    expect(await readFile(join(parent, 'a.txt'), 'utf8')).toBe('abcours\n');
+  });
+
+  it('replace earlier ones that nobody changed, also where there are more now', async () => {
+    await copyTo(copy('a.txt', 'abc'));
+    await copyTo(copy('a.txt', 'new'), copy('b.txt', 'b'));
+    expect(await readFile(join(parent, 'a.txt'), 'utf8')).toBe('newours\n');
+    expect(await readdir(parent)).toEqual(['a.txt', 'b.txt']);
+  });
+
+  it('never replace one that somebody changed', async () => {
+    await copyTo(copy('a.txt', 'abc'));
+    await appendFile(join(parent, 'a.txt'), 'a note of mine');
+    await expect(copyTo(copy('a.txt', 'new'), copy('b.txt', 'b'))).rejects.toMatchObject({
+      code: 'refused',
+      message: expect.stringContaining('already has a.txt'),
+    });
+    expect(await readFile(join(parent, 'a.txt'), 'utf8')).toBe('abcours\na note of mine');
+    expect(await readdir(parent)).toEqual(['a.txt']);
   });
 });

@@ -46,6 +46,7 @@ export const jsonl: Exporter = {
         fileOf('vocabularies', 'vocabulary', () => order.vocabularies),
         fileOf('link_types', 'linkType', () => order.linkTypes),
         fileOf('saved_views', 'savedView', () => order.savedViews),
+        fileOf('runs', 'run', () => order.runs),
       ],
       losses: () => [...commonLosses(study), ...losses],
     };

@@ -138,6 +138,11 @@ export class RecordOrder {
     return this.once('savedViews', () => this.sorted('savedView', view => [view.name, view.id]));
   }
 
+  /** By when they were made, then id. */
+  get runs(): readonly RecordOf<'run'>[] {
+    return this.once('runs', () => this.sorted('run', run => [run.createdAt, run.id]));
+  }
+
   private sorted<T extends RecordType>(type: T, keyOf: (record: RecordOf<T>) => Key): RecordOf<T>[] {
     return sortBy(this.study.all(type), keyOf);
   }

@@ -3,8 +3,9 @@ import { Problem } from '../problem.ts';
 import { csv } from './csv.ts';
 import type { Exporter } from './exporter.ts';
 import { jsonl } from './jsonl.ts';
+import { pdf } from './pdf/pdf.ts';
 
-export const exporters: readonly Exporter[] = [csv, jsonl];
+export const exporters: readonly Exporter[] = [csv, jsonl, pdf];
 
 /** The exporter with the id, or a Problem that lists the ids there are. */
 export function requireExporter(id: string): Exporter {

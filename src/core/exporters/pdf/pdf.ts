@@ -1,0 +1,112 @@
+/**
+ * PDFs with the passages as highlights that other readers show: for each PDF that has passages a copy, which is the
+ * original with annotations added after it. Decisions: docs/export.md.
+ */
+import type { Document } from '../../model/document.ts';
+import { messageOf, Problem } from '../../problem.ts';
+import { counted } from '../../text/counted.ts';
+import type { ExportCopy, Exporter } from '../exporter.ts';
+import { RecordOrder } from '../record-order.ts';
+import { marksOf } from './passage-marks.ts';
+
+/** The last line of a copy. A reader that saves notes into the copy writes after it, or writes the file anew. */
+const lastLine = new TextEncoder().encode('%Tracework: highlights\n');
+
+export const pdf: Exporter = {
+  id: 'pdf',
+  label: 'PDF with highlights',
+  extension: 'pdf',
+  description:
+    'For each PDF with passages a copy in which they are highlights that other PDF readers show, each with its item, coder, values and memos. The originals stay as they are.',
+  write(study, options) {
+    const order = new RecordOrder(study);
+    const coded = order.documents.filter(({ id }) => order.passagesOf(id).length > 0);
+    const sources = coded.filter(isPdf);
+    if (sources.length === 0) {
+      throw new Problem(
+        'refused',
+        'No PDF of this study has passages, so there is nothing to highlight.',
+        'Code passages in a PDF first, or choose another format.',
+      );
+    }
+    const losses = [
+      'Only passages are part of this format, with their items, coders, values and memos. All else stays in the study.',
+    ];
+    const others = coded.length - sources.length;
+    if (others > 0)
+      losses.push(
+        `${counted(others, 'document', 'documents')} with passages: not a PDF, so no copy was made.`,
+      );
+    const bare = order.documents.filter(isPdf).length - sources.length;
+    if (bare > 0) losses.push(`${counted(bare, 'PDF', 'PDFs')} without passages: no copy was made.`);
+
+    const names = new FreeNames();
+    const copies = sources.map((document): ExportCopy => {
+      const name = names.take(document.fileName);
+      const lose = (reason: string): void => {
+        losses.push(`“${document.title}” (${document.fileName}): ${reason}`);
+      };
+      return {
+        name,
+        isOwn: end => endsWith(end, lastLine),
+        async make() {
+          const passages = order.passagesOf(document.id);
+          const marked = passages.map(passage => marksOf(study, passage));
+          const placeless = marked.filter(marks => marks.length === 0).length;
+          if (placeless > 0) {
+            lose(
+              `${counted(placeless, 'passage has', 'passages have')} no place on its pages and ${placeless === 1 ? 'is' : 'are'} missing from the copy.`,
+            );
+          }
+          const marks = marked.flat();
+          if (marks.length === 0) return null;
+          try {
+            const source = await options.sourceOf(document.id);
+            const annotated = await options.annotatePdf(source, marks, options.password ?? null);
+            if (!annotated.ok) {
+              lose(`no copy was made: ${annotated.reason}`);
+              return null;
+            }
+            for (const loss of annotated.losses) lose(loss);
+            return { parts: [source, annotated.added, lastLine], rows: passages.length - placeless };
+          } catch (error) {
+            lose(`no copy was made: ${messageOf(error)}`);
+            return null;
+          }
+        },
+      };
+    });
+    return { files: [], copies, losses: () => losses };
+  },
+};
+
+const isPdf = ({ format }: Document): boolean => format === 'pdf';
+
+const endsWith = (bytes: Uint8Array, end: Uint8Array): boolean =>
+  bytes.length >= end.length && end.every((byte, index) => bytes[bytes.length - end.length + index] === byte);
+
+/** File systems take 255 bytes. */
+const mostNameBytes = 180;
+
+/** Names for copies that every system takes, none of them twice. */
+class FreeNames {
+  private readonly taken = new Set<string>();
+
+  take(fileName: string): string {
+    const letters = Array.from(
+      fileName
+        .replace(/\.pdf$/i, '')
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what no file name may hold
+        .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]/g, '_'),
+    );
+    while (new TextEncoder().encode(letters.join('')).length > mostNameBytes) letters.pop();
+    const base = letters.join('').trim();
+    for (let number = 1; ; number += 1) {
+      const name = `${base === '' ? 'document' : base} (highlights${number === 1 ? '' : ` ${number}`}).pdf`;
+      const key = name.toLowerCase();
+      if (this.taken.has(key)) continue;
+      this.taken.add(key);
+      return name;
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/** Opens a PDF for as long as something is done with it. */
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { messageOf } from '#core/problem.ts';
+import { loadPdfjs } from '../importing/pdf/load-pdfjs.ts';
+
+export type PdfUse<T> = { ok: true; value: T } | { ok: false; reason: string };
+
+/** Opens the file, hands it to `use` and closes it. The reason is the end of a sentence, such as `it is damaged.` */
+export async function withPdf<T>(
+  bytes: Uint8Array,
+  password: string | null,
+  use: (pdf: PDFDocumentProxy) => Promise<T>,
+): Promise<PdfUse<T>> {
+  const pdfjs = await loadPdfjs();
+  const task = pdfjs.getDocument({
+    // The library takes the bytes away from whoever hands them over.
+    data: bytes.slice(),
+    password: password ?? '',
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
+    stopAtErrors: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    useWasm: false,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+  });
+  try {
+    return { ok: true, value: await use(await task.promise) };
+  } catch (error) {
+    if (error instanceof pdfjs.PasswordException) {
+      const reason = password === null ? 'it is protected by a password.' : 'the password does not open it.';
+      return { ok: false, reason };
+    }
+    return { ok: false, reason: `it could not be read (${messageOf(error).replace(/\.$/, '')}).` };
+  } finally {
+    await task.destroy();
+  }
+}
