@@ -117,6 +117,7 @@ function ChosenCellEditor({ field, value, onSave, onCancel }: ChosenProps) {
       width={EDITOR_WIDTH}
       shadow="md"
       trapFocus
+      hideDetached={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
     >
