@@ -15,7 +15,6 @@ import { createFolder, listFolder } from './folder-listing.ts';
 import { historyEntryOf } from './history-entry.ts';
 import { ImportService } from './import-service.ts';
 import { locateStudy, openStudyFolder } from './open-study.ts';
-import { annotatePdf } from './pdf/annotate-pdf.ts';
 import { type ApplicationPorts, type Dialogs, type StoragePorts, storagePorts } from './ports.ts';
 import { RecentStudies } from './recent-studies.ts';
 import { openSampleStudy } from './sample-study.ts';
@@ -247,7 +246,7 @@ class StorageApplication implements Application {
   }
 
   async exportStudy(handle: StudyHandle, request: Parameters<Application['exportStudy']>[1]) {
-    const { session } = this.require(handle);
+    const { session, imports } = this.require(handle);
     return exportToFolder({
       files: this.storage.files,
       exporter: requireExporter(request.format),
@@ -255,7 +254,7 @@ class StorageApplication implements Application {
       options: {
         textOf: documentId => session.texts.textOf(documentId),
         sourceOf: documentId => session.texts.sourceOf(documentId),
-        annotatePdf,
+        annotatePdf: imports.thread.annotatePdf,
         ...(request.password === undefined ? {} : { password: request.password }),
       },
       folder: resolve(request.folder),

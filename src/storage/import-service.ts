@@ -53,7 +53,8 @@ export class ImportService {
   private readonly session: StudySession;
   private readonly ports: StoragePorts;
   private readonly staged: StagedFiles;
-  private readonly thread: ImportThread;
+  /** Files are read and written in it, one after the other. */
+  readonly thread: ImportThread;
 
   constructor(session: StudySession, ports: StoragePorts) {
     this.session = session;

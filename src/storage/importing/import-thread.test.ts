@@ -45,7 +45,7 @@ test('without a worker files are read in the host’s own thread', async () => {
 
 test('files go to the worker one after the other', async () => {
   thread = threadOf(
-    'const mine = count; setTimeout(() => parentPort.postMessage({ type: "prepared", prepared: { ok: false, error: mine + " of " + count + ": " + request.options.fileName } }), 20)',
+    'const mine = count; setTimeout(() => parentPort.postMessage({ type: "done", result: { ok: false, error: mine + " of " + count + ": " + request.given.options.fileName } }), 20)',
   );
   const answers = await Promise.all(['a', 'b'].map(fileName => thread.read(bytes, { fileName })));
   expect(answers).toEqual([
@@ -56,7 +56,7 @@ test('files go to the worker one after the other', async () => {
 
 test('a file that takes too long can be stopped, and the next one is read', async () => {
   thread = threadOf(
-    'if (request.options.fileName === "slow") for (;;); parentPort.postMessage({ type: "prepared", prepared: { ok: false, error: "read" } })',
+    'if (request.given.options.fileName === "slow") for (;;); parentPort.postMessage({ type: "done", result: { ok: false, error: "read" } })',
   );
   const signal = { aborted: false };
   const slow = thread.read(bytes, { fileName: 'slow' }, { signal });

@@ -1,21 +1,23 @@
 /**
- * Reads files in a thread of its own, so that a large or hostile one neither holds up the host nor brings it down.
+ * Reads and writes files in a thread of its own, so that a large or hostile one neither holds up the host nor brings
+ * it down.
  * The thread is started when it is first needed and ended when nothing has been asked of it for a while.
  */
 import { Worker } from 'node:worker_threads';
 import type { CancelSignal } from '#core/api.ts';
+import type { AnnotatePdf } from '#core/exporters/pdf/annotate-pdf.ts';
 import type { ImportOptions } from '#core/importers/importer.ts';
-import { type Prepared, type Progress, prepareDocument } from './prepare-document.ts';
+import { type FileWorkName, type FileWorks, fileWorks } from './file-work.ts';
+import type { Prepared, Progress } from './prepare-document.ts';
 import { StoppedReading } from './stopped-reading.ts';
 
-export interface ImportRequest {
-  bytes: Uint8Array;
-  options: ImportOptions;
-}
+export type ThreadRequest = {
+  [Name in FileWorkName]: { work: Name; given: FileWorks[Name]['given'] };
+}[FileWorkName];
 
-export type ImportAnswer =
+export type ThreadAnswer =
   | { type: 'progress'; done: number; total: number }
-  | { type: 'prepared'; prepared: Prepared }
+  | { type: 'done'; result: FileWorks[FileWorkName]['result'] }
   | { type: 'failed'; message: string };
 
 /** What the one who waits for a file may say and hear while it is read. */
@@ -45,13 +47,13 @@ export class ImportThread {
    * Files are read one after the other. Rejects only where the thread failed or was stopped; then with the reason in
    * words.
    */
-  read(bytes: Uint8Array, options: ImportOptions, reading: Reading = {}): Promise<Prepared> {
-    if (this.script === null) return readHere(bytes, options, reading);
-    const { script } = this;
-    const run = this.last.then(() => this.ask(script, { bytes, options }, reading));
-    this.last = run.catch(() => undefined);
-    return run;
+  read(bytes: Uint8Array, options: ImportOptions, reading?: Reading): Promise<Prepared> {
+    return this.run('prepare', { bytes, options }, reading);
   }
+
+  /** In turn with what is read. */
+  readonly annotatePdf: AnnotatePdf = (bytes, marks, password) =>
+    this.run('annotate', { bytes, marks, password });
 
   async close(): Promise<void> {
     clearTimeout(this.idle);
@@ -70,23 +72,35 @@ export class ImportThread {
     return worker;
   }
 
-  private async ask(
+  private run<Name extends FileWorkName>(
+    work: Name,
+    given: FileWorks[Name]['given'],
+    reading: Reading = {},
+  ): Promise<FileWorks[Name]['result']> {
+    const { script } = this;
+    if (script === null) return fileWorks[work](given, stoppable(reading));
+    const run = this.last.then(() => this.ask(script, { work, given }, reading));
+    this.last = run.catch(() => undefined);
+    return run;
+  }
+
+  private async ask<Name extends FileWorkName>(
     script: string,
-    request: ImportRequest,
+    request: { work: Name; given: FileWorks[Name]['given'] },
     { signal, progress }: Reading,
-  ): Promise<Prepared> {
+  ): Promise<FileWorks[Name]['result']> {
     clearTimeout(this.idle);
     this.worker ??= this.start(script);
     const { worker } = this;
     try {
-      return await new Promise<Prepared>((resolve, reject) => {
+      return await new Promise<FileWorks[Name]['result']>((resolve, reject) => {
         const look = setInterval(() => {
           if (signal?.aborted === true) onError(new StoppedReading());
         }, lookMs);
-        const onMessage = (answer: ImportAnswer): void => {
+        const onMessage = (answer: ThreadAnswer): void => {
           if (answer.type === 'progress') progress?.(answer.done, answer.total);
           else if (answer.type === 'failed') onError(new Error(answer.message));
-          else finish(() => resolve(answer.prepared));
+          else finish(() => resolve(answer.result));
         };
         const onError = (error: Error): void => finish(() => reject(error));
         const onFailure = (error: unknown): void => onError(new Error(describeFailure(error)));
@@ -108,16 +122,12 @@ export class ImportThread {
   }
 }
 
-function readHere(
-  bytes: Uint8Array,
-  options: ImportOptions,
-  { signal, progress }: Reading,
-): Promise<Prepared> {
-  return prepareDocument(bytes, options, (done, total) => {
+const stoppable =
+  ({ signal, progress }: Reading): Progress =>
+  (done, total) => {
     if (signal?.aborted === true) throw new StoppedReading();
     progress?.(done, total);
-  });
-}
+  };
 
 function describeFailure(error: unknown): string {
   const { code, message } = Object(error) as { code?: unknown; message?: unknown };

@@ -1,29 +1,45 @@
-/** The inside of the thread that reads files: bytes in, prepared documents out, one after the other. */
+/** The inside of the thread that reads and writes files: one after the other, plain data and bytes in and out. */
 import { parentPort } from 'node:worker_threads';
 import { messageOf } from '#core/problem.ts';
-import type { ImportAnswer, ImportRequest } from './import-thread.ts';
-import { prepareDocument } from './prepare-document.ts';
+import { type FileWorkName, type FileWorks, fileWorks } from './file-work.ts';
+import type { ThreadAnswer, ThreadRequest } from './import-thread.ts';
+import type { Progress } from './prepare-document.ts';
 
 /** Milliseconds between two words of progress. */
 const tellMs = 100;
 
-parentPort?.on('message', (request: ImportRequest) => void answer(request));
+parentPort?.on('message', (request: ThreadRequest) => void answer(request));
 
-async function answer({ bytes, options }: ImportRequest): Promise<void> {
+async function answer(request: ThreadRequest): Promise<void> {
   try {
-    let told = 0;
-    const prepared = await prepareDocument(bytes, options, (done, total) => {
-      if (Date.now() - told < tellMs) return;
-      told = Date.now();
-      parentPort?.postMessage({ type: 'progress', done, total } satisfies ImportAnswer);
-    });
-    const moved = prepared.ok
-      ? [prepared.document.text, prepared.document.blocks, prepared.document.pages].flatMap(
-          part => part?.bytes.buffer ?? [],
-        )
-      : [];
-    parentPort?.postMessage({ type: 'prepared', prepared } satisfies ImportAnswer, moved);
+    const result = await workOn(request);
+    parentPort?.postMessage({ type: 'done', result } satisfies ThreadAnswer, buffersIn(result));
   } catch (error) {
-    parentPort?.postMessage({ type: 'failed', message: messageOf(error) } satisfies ImportAnswer);
+    parentPort?.postMessage({ type: 'failed', message: messageOf(error) } satisfies ThreadAnswer);
   }
+}
+
+const workOn = <Name extends FileWorkName>({
+  work,
+  given,
+}: {
+  work: Name;
+  given: FileWorks[Name]['given'];
+}): Promise<FileWorks[Name]['result']> => fileWorks[work](given, tellNowAndThen());
+
+function tellNowAndThen(): Progress {
+  let told = 0;
+  return (done, total) => {
+    if (Date.now() - told < tellMs) return;
+    told = Date.now();
+    parentPort?.postMessage({ type: 'progress', done, total } satisfies ThreadAnswer);
+  };
+}
+
+/** What is handed over, not copied. */
+function buffersIn(result: FileWorks[FileWorkName]['result']): ArrayBuffer[] {
+  if (!result.ok) return [];
+  if ('added' in result) return [result.added.buffer];
+  const { text, blocks, pages } = result.document;
+  return [text, blocks, pages].flatMap(part => part?.bytes.buffer ?? []);
 }

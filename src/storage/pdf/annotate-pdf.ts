@@ -36,7 +36,7 @@ async function annotate(
   const saved = await saveMarks(pdf, onPages);
   return {
     ok: true,
-    added: saved.subarray(bytes.length),
+    added: new Uint8Array(saved.subarray(bytes.length)),
     losses: [
       ...losses,
       `as the file is ${isEncrypted ? 'encrypted' : 'damaged'}, its annotations have no id and no date of change, and regions are highlights drawn as a frame.`,

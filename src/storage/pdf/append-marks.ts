@@ -19,7 +19,7 @@ export async function appendMarks(
   bytes: Uint8Array,
   marks: readonly PdfMark[],
   pageObjects: ReadonlyMap<number, PageObject>,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const pdf = await PDFDocument.load(bytes, { forIncrementalUpdate: true, updateMetadata: false });
   for (const [number, object] of pageObjects) {
     const ref = PDFRef.of(object.num, object.gen);
@@ -30,7 +30,7 @@ export async function appendMarks(
     page.set(annotations, pdf.context.obj([...all, ...added]));
   }
   const written = await pdf.save({ useObjectStreams: endsInStream(bytes) });
-  return written.subarray(bytes.length);
+  return new Uint8Array(written.subarray(bytes.length));
 }
 
 /** Whether the file's last list of objects is a stream: an update goes on in the way of the file. */

@@ -23,7 +23,7 @@ export interface PdfMark {
 
 export type AnnotatedPdf =
   /** What is to be written after the original's own bytes, and what could not be written. */
-  | { ok: true; added: Uint8Array; losses: readonly string[] }
+  | { ok: true; added: Uint8Array<ArrayBuffer>; losses: readonly string[] }
   /** For people: the end of a sentence, such as `it needs a password`. */
   | { ok: false; reason: string };
 

@@ -1,0 +1,26 @@
+/** What is done with files in a thread of its own, by name: plain data and bytes in and out. */
+import type { AnnotatedPdf, PdfMark } from '#core/exporters/pdf/annotate-pdf.ts';
+import type { ImportOptions } from '#core/importers/importer.ts';
+import { type Prepared, type Progress, prepareDocument } from './prepare-document.ts';
+
+export interface FileWorks {
+  prepare: { given: { bytes: Uint8Array; options: ImportOptions }; result: Prepared };
+  annotate: {
+    given: { bytes: Uint8Array; marks: readonly PdfMark[]; password: string | null };
+    result: AnnotatedPdf;
+  };
+}
+export type FileWorkName = keyof FileWorks;
+
+/** `progress` may throw to end the work. */
+export const fileWorks: {
+  [Name in FileWorkName]: (
+    given: FileWorks[Name]['given'],
+    progress?: Progress,
+  ) => Promise<FileWorks[Name]['result']>;
+} = {
+  prepare: ({ bytes, options }, progress) => prepareDocument(bytes, options, progress),
+  // The libraries for PDFs are loaded only when there is one to write.
+  annotate: async ({ bytes, marks, password }) =>
+    (await import('../pdf/annotate-pdf.ts')).annotatePdf(bytes, marks, password),
+};
