@@ -9,6 +9,7 @@ export interface ImportOptions {
   format?: string;
   mainPart?: true;
   pattern?: string;
+  password?: string;
   coder?: string;
 }
 
@@ -16,7 +17,7 @@ export async function importFiles(
   context: Context,
   study: string,
   files: readonly string[],
-  { encoding, format, mainPart, pattern, coder }: ImportOptions,
+  { encoding, format, mainPart, pattern, password, coder }: ImportOptions,
 ): Promise<void> {
   const { application, output } = context;
   await context.withStudy(study, { mode: 'write', coderName: coder ?? null }, async ({ handle }) => {
@@ -28,6 +29,7 @@ export async function importFiles(
         ...(encoding === undefined ? {} : { encoding }),
         ...(format === undefined ? {} : { format }),
         ...(pattern === undefined ? {} : { pattern }),
+        ...(password === undefined ? {} : { password }),
         ...(mainPart === true ? { choices: { [partChoice.id]: 'main' } } : {}),
       })),
     );

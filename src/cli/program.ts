@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { type CreateOptions, createStudy } from './create-study.ts';
 import { type ImportOptions, importFiles } from './import-files.ts';
 import { listCommands } from './list-commands.ts';
+import { addMentionCommands } from './mentions.ts';
 import { listingNames, type RowFormat, rowFormats, showStudy } from './show-study.ts';
 import { listViews, showView, type ViewRequest, viewFormats } from './show-view.ts';
 
@@ -54,6 +55,7 @@ export function buildProgram(context: Context): Command {
       '--pattern <pattern>',
       'fills variables of documents from the names of the files, e.g. "{date}_{author}.*" (those saved in the study, unless given; "" for none)',
     )
+    .option('--password <password>', 'opens files that ask for one; kept nowhere')
     .option('--main-part', 'of web pages only the main part, without menus and footers')
     .option('--coder <name>', 'in whose name; added to the study where new (the last coder, unless given)')
     .action((study: string, files: string[], options: ImportOptions) =>
@@ -110,6 +112,8 @@ export function buildProgram(context: Context): Command {
         showView(context.application, output, opened, { ...options, view }),
       ),
     );
+
+  addMentionCommands(program, context, offsetsNote);
 
   program
     .command('text')

@@ -127,6 +127,8 @@ export interface ImportFile {
   choices?: Readonly<Record<string, string>>;
   /** Pattern for the file's name from which variables are filled; absent = those saved in the study, '' = none. */
   pattern?: string;
+  /** Opens a file that asks for one; kept nowhere. */
+  password?: string;
 }
 
 /** A format that can be imported. */
@@ -158,7 +160,13 @@ export type ImportPreview =
       /** Title of the document that has the same bytes already; null = new. */
       duplicateOf: { documentId: string; title: string } | null;
     }
-  | { ok: false; fileName: string; error: string };
+  | {
+      ok: false;
+      fileName: string;
+      error: string;
+      /** Where the file can be read with the right password: whether one was given that is not. */
+      password?: 'needed' | 'wrong';
+    };
 
 export type ImportResult =
   | {

@@ -67,6 +67,7 @@ const importFiles = z
       format: z.string().max(80).exactOptional(),
       choices: z.record(z.string().max(80), z.string().max(80)).exactOptional(),
       pattern: short.exactOptional(),
+      password: short.exactOptional(),
     }),
   )
   .max(10_000);

@@ -47,7 +47,9 @@ type NewDocument = Pick<
   | 'values'
 >;
 
-type ReadFile = { ok: true; bytes: Buffer; prepared: PreparedDocument } | { ok: false; error: string };
+type ReadFile =
+  | { ok: true; bytes: Buffer; prepared: PreparedDocument }
+  | { ok: false; error: string; password?: 'needed' | 'wrong' };
 
 export class ImportService {
   private readonly session: StudySession;
@@ -72,7 +74,7 @@ export class ImportService {
     for (const file of files) {
       const read = await this.read(file);
       if (!read.ok) {
-        previews.push({ ok: false, fileName: file.fileName, error: read.error });
+        previews.push({ ...read, fileName: file.fileName });
         continue;
       }
       const { title, format, encoding, text, extractor, metadata, warnings, sample, sourceSha256 } =
@@ -281,6 +283,7 @@ export class ImportService {
         ...(file.encoding === undefined ? {} : { encoding: file.encoding }),
         ...(file.format === undefined ? {} : { format: file.format }),
         ...(file.choices === undefined ? {} : { choices: file.choices }),
+        ...(file.password === undefined ? {} : { password: file.password }),
       };
       const read = await this.thread.read(bytes, options, reading);
       return read.ok ? { ok: true, bytes, prepared: read.document } : read;

@@ -5,6 +5,7 @@ import type { ImportFormat } from '#core/api.ts';
 import { formatNumber } from '../shell/format.ts';
 import { describeMetadata } from './describe-metadata.ts';
 import classes from './import-dialog.module.css';
+import { ImportPassword } from './import-password.tsx';
 import { FilledVariables, type PatternInUse } from './import-pattern.tsx';
 import type { OfferedFile, ReadAs } from './use-import.ts';
 
@@ -38,6 +39,7 @@ export function ImportFileRow({ offered, choices, pattern, onReadAs, onRemove }:
   const { fileName, preview, file } = offered;
   const chosen = file?.encoding;
   const refusal = preview?.ok === false ? preview.error : null;
+  const password = preview?.ok === false ? preview.password : undefined;
   const format = preview?.ok ? choices.formats.find(({ id }) => id === preview.format) : undefined;
   const duplicate = preview?.ok === true ? preview.duplicateOf : null;
   return (
@@ -65,6 +67,13 @@ export function ImportFileRow({ offered, choices, pattern, onReadAs, onRemove }:
       ) : null}
       {preview?.ok && duplicate === null ? <FilledVariables preview={preview} inUse={pattern} /> : null}
       {refusal === null ? null : <div className={classes.refusal}>{refusal}</div>}
+      {password === undefined ? null : (
+        <ImportPassword
+          fileName={fileName}
+          wasWrong={password === 'wrong'}
+          onPassword={given => onReadAs({ password: given })}
+        />
+      )}
       {duplicate === null ? null : (
         <div className={classes.refusal}>The study has the same file already, as “{duplicate.title}”.</div>
       )}

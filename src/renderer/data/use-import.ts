@@ -19,7 +19,7 @@ export interface OfferedFile {
 }
 
 /** Another way of reading a file. */
-export type ReadAs = Pick<ImportFile, 'encoding' | 'format' | 'choices'>;
+export type ReadAs = Pick<ImportFile, 'encoding' | 'format' | 'choices' | 'password'>;
 
 export type ImportPhase = 'choosing' | 'importing' | 'done';
 

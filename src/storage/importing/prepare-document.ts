@@ -24,7 +24,10 @@ export interface PreparedDocument extends Omit<ImportedDocument, 'text' | 'block
   sourceSha256: string;
 }
 
-export type Prepared = { ok: true; document: PreparedDocument } | { ok: false; error: string };
+export type Prepared =
+  | { ok: true; document: PreparedDocument }
+  /** `password` where the right one would open the file. */
+  | { ok: false; error: string; password?: 'needed' | 'wrong' };
 
 /** Hears how many of a file's pages were read. */
 export type Progress = (done: number, total: number) => void;
@@ -36,7 +39,12 @@ export async function prepareDocument(
   progress?: Progress,
 ): Promise<Prepared> {
   const read = await importDocument(bytes, { ...options, readPdf: readPdfWith(progress) });
-  if (!read.ok) return { ok: false, error: read.error.message };
+  if (!read.ok) {
+    const { code, message } = read.error;
+    if (code === 'password-needed') return { ok: false, error: message, password: 'needed' };
+    if (code === 'password-wrong') return { ok: false, error: message, password: 'wrong' };
+    return { ok: false, error: message };
+  }
   const { text, blocks, title, encoding, changes, extractor, metadata, pages } = read.value;
   const { units, codePoints, words } = countText(text);
   const textBytes = encode(text);
