@@ -3,6 +3,7 @@ import type { Kind } from '../model/codebook.ts';
 import type { Document } from '../model/document.ts';
 import type { Item } from '../model/item.ts';
 import type { StudyReader } from '../store/study-reader.ts';
+import { documentFilter } from '../variables/document-filter.ts';
 import { compareText, orderItems } from './item-order.ts';
 import { resolveRoles } from './roles.ts';
 
@@ -33,11 +34,20 @@ export function chooseItems(
   });
 }
 
-/** Live documents by title; those named only, where some are. */
-export function chooseDocuments(study: StudyReader, named: readonly string[] | undefined): Document[] {
+/**
+ * Live documents by title; those named only, where some are, and of these the ones whose variables have the values
+ * of `where` (`country=Mexico`). What of these can no longer be read is told to `note`.
+ */
+export function chooseDocuments(
+  study: StudyReader,
+  named: readonly string[] | undefined,
+  where: readonly string[] = [],
+  note: (text: string) => void = () => undefined,
+): Document[] {
   const wanted = named === undefined ? null : new Set(named);
+  const fits = documentFilter(study, where, note);
   return [...study.all('document')]
-    .filter(({ id }) => wanted === null || wanted.has(id))
+    .filter(document => (wanted === null || wanted.has(document.id)) && fits(document))
     .sort((one, other) => compareText(one.title, other.title) || (one.id < other.id ? -1 : 1));
 }
 

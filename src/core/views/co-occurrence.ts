@@ -8,16 +8,20 @@ import { z } from 'zod';
 import type { PassageId } from '../model/ids.ts';
 import type { Item } from '../model/item.ts';
 import type { StudyReader } from '../store/study-reader.ts';
+import { Alongside } from './alongside.ts';
 import { chooseCountedItems, chooseDocuments } from './choose-records.ts';
 import { drawCoOccurrence } from './co-occurrence-picture.ts';
-import { type CoOccurrencePair, type Occurrence, Tally } from './co-occurrence-tally.ts';
 import type { DocumentUnits } from './document-units.ts';
 import { compareItems } from './item-order.ts';
-import { passagesInOrder, placesByUnit } from './occurrences.ts';
+import { passagesInOrder } from './occurrences.ts';
 import { pairKey } from './pair-key.ts';
+import { type PairTotal, PairTotals } from './pair-totals.ts';
+import { countNear, countOverlaps } from './pairs-of-document.ts';
+import { Recent, RecentOf } from './recent.ts';
+import { sortByKeys } from './sort-by-numbers.ts';
 import { emptyCell, numberCell, textCell } from './table-cells.ts';
-import type { Cell, ViewSpec, ViewTable } from './view.ts';
-import { ids } from './view-options.ts';
+import type { Cell, ViewRow, ViewSpec, ViewTable } from './view.ts';
+import { ids, whereOption } from './view-options.ts';
 
 const options = z.strictObject({
   within: z
@@ -27,6 +31,7 @@ const options = z.strictObject({
   kinds: ids.optional().describe('Ids of the kinds whose items are compared; without it, all'),
   items: ids.optional().describe('Ids of the items that are compared; without it, all of the kinds'),
   documents: ids.optional().describe('Ids of the documents that are read; without it, all'),
+  ...whereOption,
   coders: ids.optional().describe('Ids of the coders whose passages count; without it, everybody’s'),
   measure: z
     .enum(['raw', 'normalised'])
@@ -34,6 +39,17 @@ const options = z.strictObject({
     .describe('What the matrix shows; without it, the raw count. The list of pairs shows both'),
 });
 export type CoOccurrenceOptions = z.output<typeof options>;
+
+export interface CoOccurrencePair {
+  /** The item with the smaller id first. */
+  one: Item;
+  other: Item;
+  raw: number;
+  /** From 0 to 1: what both cover by what either covers. */
+  normalised: number;
+  /** Passages of both by which they occur together, without repeats. */
+  passages: readonly PassageId[];
+}
 
 export interface CoOccurrence {
   within: 'overlap' | 'sentence' | 'paragraph';
@@ -48,46 +64,55 @@ function compute(study: StudyReader, options: CoOccurrenceOptions, units: Docume
   const within = options.within ?? 'overlap';
   const notes: string[] = [];
   const items = chooseCountedItems(study, options, text => void notes.push(text));
-  const numbers = new Map<string, number>(items.map(({ id }, number) => [id, number]));
+  const wanted = new Set<string>(items.map(({ id }) => id));
   const coders = options.coders === undefined ? null : new Set<string>(options.coders);
-  const tally = new Tally(items);
-  for (const document of chooseDocuments(study, options.documents)) {
-    const occurrences: Occurrence[] = [];
-    for (const { id, itemId, coderId, start, end } of passagesInOrder(
-      study.passagesOfDocument(document.id),
-    )) {
-      const item = numbers.get(itemId);
-      if (item === undefined || (coders !== null && !coders.has(coderId))) continue;
-      occurrences.push({ id, item, start, end });
-    }
-    if (occurrences.length === 0) continue;
-    if (within === 'overlap') {
-      tally.countOverlaps(occurrences);
-    } else {
+  const counted = chooseDocuments(study, options.documents, options.where, text => void notes.push(text)).map(
+    document => {
+      const passages = passagesInOrder(study, document).filter(
+        ({ itemId, coderId }) => wanted.has(itemId) && (coders === null || coders.has(coderId)),
+      );
+      if (within === 'overlap') return countOverlaps(document, passages);
       const ranges = within === 'sentence' ? units.sentences(document) : units.paragraphs(document);
-      tally.countUnits(occurrences, placesByUnit(ranges, occurrences));
-    }
-  }
+      return countNear(document, passages, ranges, 1);
+    },
+  );
   if (items.length === 0) notes.push('The study has no items of these kinds yet.');
-  return { within, measure: options.measure ?? 'raw', items, pairs: pairsOf(items, tally), notes };
+  const { totals, made } = kept.of(units, [within, ...items], () => ({
+    totals: new PairTotals(),
+    made: new Alongside(),
+  }));
+  const byId = new Map<string, Item>(items.map(item => [item.id, item]));
+  const pairs = made.of(totals.sum(counted), total => pairOf(total, byId)).filter(pair => pair !== null);
+  return { within, measure: options.measure ?? 'raw', items, pairs: sortPairs(items, pairs), notes };
+}
+
+interface Kept {
+  totals: PairTotals;
+  made: Alongside<PairTotal, CoOccurrencePair | null>;
+}
+
+const kept = new RecentOf<DocumentUnits, Kept>(4);
+
+function pairOf(
+  { one: first, other: second, raw, shared, either, passages }: PairTotal,
+  items: ReadonlyMap<string, Item>,
+): CoOccurrencePair | null {
+  const [one, other] = [items.get(first), items.get(second)];
+  if (one === undefined || other === undefined) return null;
+  return { one, other, raw, normalised: shared / either, passages };
 }
 
 /** The most frequent first, then by name. */
-function pairsOf(items: readonly Item[], tally: Tally): CoOccurrencePair[] {
-  const ranks = ranksOf(items);
-  return tally
-    .results()
-    .map(pair => ({ pair, one: ranks.get(pair.one) ?? 0, other: ranks.get(pair.other) ?? 0 }))
-    .sort(
-      (first, second) =>
-        second.pair.raw - first.pair.raw || first.one - second.one || first.other - second.other,
-    )
-    .map(({ pair }) => pair);
+function sortPairs(items: readonly Item[], pairs: readonly CoOccurrencePair[]): CoOccurrencePair[] {
+  const ranks = new Map(items.toSorted(compareItems).map((item, rank) => [item, rank]));
+  let most = 0;
+  for (const { raw } of pairs) most = Math.max(most, raw);
+  return sortByKeys(pairs, [
+    ({ other }) => ranks.get(other) ?? 0,
+    ({ one }) => ranks.get(one) ?? 0,
+    ({ raw }) => most - raw,
+  ]);
 }
-
-/** Each item's place by name: comparing names is slow, and pairs are many. */
-const ranksOf = (items: readonly Item[]): Map<Item, number> =>
-  new Map([...items].sort(compareItems).map((item, rank) => [item, rank]));
 
 const normalisedCell = (value: number, passages: readonly PassageId[]): Cell =>
   numberCell(value, { passages }, 3);
@@ -97,23 +122,42 @@ export const coOccurrence: ViewSpec<typeof options, CoOccurrence> = {
   label: 'Co-occurrence',
   summary: 'Items that are coded in the same places: overlapping, or in one sentence or paragraph.',
   options,
-  documents: (study, { within, documents }) =>
+  documents: (study, { within, documents, where }) =>
     within === 'sentence' || within === 'paragraph'
-      ? chooseDocuments(study, documents).map(({ id }) => id)
+      ? chooseDocuments(study, documents, where).map(({ id }) => id)
       : [],
   compute,
   table: coOccurrenceTables,
   picture: drawCoOccurrence,
 };
 
-function coOccurrenceTables({ measure, items, pairs, notes }: CoOccurrence): ViewTable[] {
-  const counted = pairs.map(({ one, other, raw, normalised, passages }) => ({
-    id: pairKey(one.id, other.id),
-    one,
-    other,
-    raw: numberCell(raw, { passages }),
-    normalised: normalisedCell(normalised, passages),
-  }));
+/** The row of a pair, and its cells in the matrix. Made once, as very few pairs of many change with a passage. */
+interface PairCells {
+  row: ViewRow;
+  raw: Cell;
+  normalised: Cell;
+}
+
+const cellsOfPairs = new Recent<Alongside<CoOccurrencePair, PairCells>>(4);
+const labelsOfItems = new WeakMap<Item, Cell>();
+
+function labelCell(item: Item): Cell {
+  const known = labelsOfItems.get(item);
+  if (known !== undefined) return known;
+  const made = textCell(item.label, { records: [{ type: 'item', id: item.id }] });
+  labelsOfItems.set(item, made);
+  return made;
+}
+
+function makeCells(pair: CoOccurrencePair): PairCells {
+  const { one, other, passages } = pair;
+  const raw = numberCell(pair.raw, { passages });
+  const normalised = normalisedCell(pair.normalised, passages);
+  const row = { id: pairKey(one.id, other.id), cells: [labelCell(one), labelCell(other), raw, normalised] };
+  return { row, raw, normalised };
+}
+
+function coOccurrenceTables({ within, measure, items, pairs, notes }: CoOccurrence): ViewTable[] {
   const places = new Map(items.map((item, place) => [item, place]));
   const none = measure === 'raw' ? numberCell(0) : normalisedCell(0, []);
   const cells = items.map(item => items.map(other => (other === item ? emptyCell : none)));
@@ -121,14 +165,12 @@ function coOccurrenceTables({ measure, items, pairs, notes }: CoOccurrence): Vie
     const its = cells[places.get(row) ?? -1];
     if (its !== undefined) its[places.get(column) ?? -1] = cell;
   };
-  for (const pair of counted) {
-    fill(pair.one, pair.other, pair[measure]);
-    fill(pair.other, pair.one, pair[measure]);
+  const made = cellsOfPairs.of([within, ...items], () => new Alongside()).of(pairs, makeCells);
+  for (const [at, pair] of pairs.entries()) {
+    const cell = made[at]?.[measure] ?? none;
+    fill(pair.one, pair.other, cell);
+    fill(pair.other, pair.one, cell);
   }
-  const labels = new Map(
-    items.map(item => [item, textCell(item.label, { records: [{ type: 'item', id: item.id }] })]),
-  );
-  const label = (item: Item) => labels.get(item) ?? emptyCell;
   return [
     {
       name: 'pairs',
@@ -138,16 +180,13 @@ function coOccurrenceTables({ measure, items, pairs, notes }: CoOccurrence): Vie
         { id: 'raw', label: 'Together' },
         { id: 'normalised', label: 'Of what either covers' },
       ],
-      rows: counted.map(({ id, one, other, raw, normalised }) => ({
-        id,
-        cells: [label(one), label(other), raw, normalised],
-      })),
+      rows: made.map(({ row }) => row),
       notes,
     },
     {
       name: 'matrix',
       columns: [{ id: '.item', label: 'Item' }, ...items.map(({ id, label: name }) => ({ id, label: name }))],
-      rows: items.map((item, place) => ({ id: item.id, cells: [label(item), ...(cells[place] ?? [])] })),
+      rows: items.map((item, place) => ({ id: item.id, cells: [labelCell(item), ...(cells[place] ?? [])] })),
       notes: [],
     },
   ];

@@ -18,7 +18,7 @@ import { PassageContext } from './passage-context.ts';
 import { resolveRoles } from './roles.ts';
 import { emptyCell, itemCell, numberCell, textCell } from './table-cells.ts';
 import type { Cell, ViewSpec, ViewTable } from './view.ts';
-import { ids, rolesOption } from './view-options.ts';
+import { ids, rolesOption, whereOption } from './view-options.ts';
 
 const options = z.strictObject({
   ...rolesOption,
@@ -29,6 +29,7 @@ const options = z.strictObject({
   kinds: ids.optional().describe('Ids of the kinds whose items are counted; without it, all'),
   items: ids.optional().describe('Ids of the items that are counted; without it, all of the kinds'),
   documents: ids.optional().describe('Ids of the documents that are read; without it, all'),
+  ...whereOption,
   coders: ids.optional().describe('Ids of the coders whose passages count; without it, everybody’s'),
   normalise: z
     .enum(['none', 'row', 'column', 'words'])
@@ -76,7 +77,7 @@ function compute(study: StudyReader, options: FrequenciesOptions, units: Documen
   const roles = resolveRoles(study, options.roles);
   const context = new PassageContext(study, roles);
   const notes: string[] = [];
-  const documents = chooseDocuments(study, options.documents);
+  const documents = chooseDocuments(study, options.documents, options.where, text => void notes.push(text));
   const items = chooseCountedItems(study, options, text => void notes.push(text));
   const coders = options.coders === undefined ? null : new Set(options.coders);
   const columns = columnsOf(by, documents, units, roles.stageVocabulary?.options ?? []);
@@ -94,7 +95,7 @@ function compute(study: StudyReader, options: FrequenciesOptions, units: Documen
   let severalStages = 0;
   for (const document of documents) {
     const sections = by === 'section' ? units.sections(document) : [];
-    for (const passage of passagesInOrder(study.passagesOfDocument(document.id))) {
+    for (const passage of passagesInOrder(study, document)) {
       const row = rowOf.get(passage.itemId);
       if (row === undefined || (coders !== null && !coders.has(passage.coderId))) continue;
       const places =
@@ -183,8 +184,8 @@ export const frequencies: ViewSpec<typeof options, Frequencies> = {
   label: 'Frequencies',
   summary: 'How many passages each item has, by document, section or stage.',
   options,
-  documents: (study, { by, documents }) =>
-    by === 'section' ? chooseDocuments(study, documents).map(({ id }) => id) : [],
+  documents: (study, { by, documents, where }) =>
+    by === 'section' ? chooseDocuments(study, documents, where).map(({ id }) => id) : [],
   compute,
   table: frequenciesTables,
   picture: drawFrequencies,

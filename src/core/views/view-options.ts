@@ -11,6 +11,14 @@ export const periodText = z
 
 export const ids = z.array(z.string());
 
+export const whereOption = {
+  where: ids
+    .optional()
+    .describe(
+      'Values of documents’ variables, such as country=Mexico: only documents that have one of those named, of each variable named; “country=” for those without. Without it, all',
+    ),
+};
+
 export const rolesOption = {
   roles: rolesOptions
     .optional()

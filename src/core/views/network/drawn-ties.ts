@@ -20,21 +20,41 @@ export interface DrawnTies {
  */
 export function chooseDrawnTies(ties: readonly Tie[]): DrawnTies {
   if (ties.length <= mostDrawn) return { ties, left: 0, leastWeight: null };
-  const sorted = [...ties].sort(compareTies);
-  const drawn = new Set(sorted.filter(joinParts()));
-  for (const tie of sorted) {
+  const byWeight = groupByWeight(ties);
+  const drawn = new Set<Tie>();
+  const { areApart, join } = trackParts();
+  for (const alike of byWeight) {
+    // What is joined already before its weight comes up is not joined anew: so few are left to be sorted.
+    for (const tie of alike.filter(areApart).sort(compareIds)) if (join(tie)) drawn.add(tie);
+  }
+  for (const alike of byWeight) {
     if (drawn.size >= mostDrawn) break;
-    drawn.add(tie);
+    for (const tie of alike.sort(compareIds)) {
+      if (drawn.size >= mostDrawn) break;
+      drawn.add(tie);
+    }
   }
   return {
     ties: ties.filter(tie => drawn.has(tie)),
     left: ties.length - drawn.size,
-    leastWeight: leastWeightOf(sorted),
+    leastWeight: leastWeightOf(byWeight),
   };
 }
 
-/** Tells of tie after tie whether it joins two items that no tie before it did, straight or through others. */
-function joinParts(): (tie: Tie) => boolean {
+/** By weight without sign, the heaviest first. */
+function groupByWeight(ties: readonly Tie[]): Tie[][] {
+  const groups = new Map<number, Tie[]>();
+  for (const tie of ties) {
+    const weight = Math.abs(tie.weight);
+    const group = groups.get(weight);
+    if (group === undefined) groups.set(weight, [tie]);
+    else group.push(tie);
+  }
+  return [...groups].sort(([one], [other]) => other - one).map(([, group]) => group);
+}
+
+/** Follows which items hang together by the ties that were joined, straight or through others. */
+function trackParts(): { areApart(tie: Tie): boolean; join(tie: Tie): boolean } {
   const above = new Map<string, string>();
   const partOf = (itemId: string): string => {
     let top = itemId;
@@ -47,22 +67,27 @@ function joinParts(): (tie: Tie) => boolean {
     }
     return top;
   };
-  return ({ fromId, toId }) => {
-    const [one, other] = [partOf(fromId), partOf(toId)];
-    if (one === other) return false;
-    above.set(one, other);
-    return true;
+  const areApart = ({ fromId, toId }: Tie): boolean => partOf(fromId) !== partOf(toId);
+  return {
+    areApart,
+    join(tie) {
+      if (!areApart(tie)) return false;
+      above.set(partOf(tie.fromId), partOf(tie.toId));
+      return true;
+    },
   };
 }
 
-/** Of the lightest tie above the heaviest that does not fit. */
-function leastWeightOf(sorted: readonly Tie[]): number | null {
-  const tooMany = weightOf(sorted[mostDrawn]);
-  const least = sorted.slice(0, mostDrawn).findLast(tie => weightOf(tie) > tooMany);
-  return least === undefined ? null : weightOf(least);
+/** Of the lightest ties above those that do not all fit. */
+function leastWeightOf(byWeight: readonly (readonly Tie[])[]): number | null {
+  let count = 0;
+  let least: number | null = null;
+  for (const alike of byWeight) {
+    count += alike.length;
+    if (count > mostDrawn) break;
+    least = Math.abs(alike[0]?.weight ?? 0);
+  }
+  return least;
 }
 
-const weightOf = (tie: Tie | undefined): number => Math.abs(tie?.weight ?? 0);
-
-const compareTies = (one: Tie, other: Tie): number =>
-  weightOf(other) - weightOf(one) || (one.id < other.id ? -1 : 1);
+const compareIds = (one: Tie, other: Tie): number => (one.id < other.id ? -1 : 1);

@@ -1,11 +1,11 @@
 /**
- * Measures of a network whose nodes are known by number, by graphology's packages: betweenness as Brandes counts it
- * (2001), communities as Blondel and others find them (2008, “Louvain”). Both give the same for the same network:
- * nodes are walked through in their order, never at random.
+ * Measures of a network whose nodes are known by number: betweenness as Brandes counts it (2001), communities as Blondel
+ * and others find them (2008, “Louvain”), by graphology's package. Both give the same for the same network: nodes are
+ * walked through in their order, never at random.
  */
 import Graph from 'graphology';
 import louvain from 'graphology-communities-louvain';
-import betweennessCentrality from 'graphology-metrics/centrality/betweenness.js';
+import { Recent } from '../recent.ts';
 
 export interface WeightedTie {
   one: number;
@@ -17,16 +17,61 @@ export interface WeightedTie {
 /**
  * For each node, over all pairs of other nodes, the share of their shortest paths that lead through it. Ties count
  * alike whatever their weight, and both ways; each pair counts once. `neighbours` lists, for each node by number, the
- * numbers of its neighbours.
+ * numbers of its neighbours, each once.
  */
-export function betweenness(neighbours: readonly (readonly number[])[]): number[] {
-  // The library refuses a graph without nodes.
-  if (neighbours.length === 0) return [];
-  const graph = graphOf(neighbours.length);
-  for (const [one, others] of neighbours.entries())
-    for (const other of others) if (other !== one) graph.mergeEdge(one, other);
-  const scores = betweennessCentrality(graph, { getEdgeWeight: null, normalized: false });
-  return neighbours.map((_, node) => scores[node] ?? 0);
+export function betweenness(neighbours: readonly (readonly number[])[]): readonly number[] {
+  const parts = neighbours.flatMap(others => [others.length, ...others]);
+  return kept.of(parts, () => countBetweenness(neighbours));
+}
+
+/** Which are neighbours changes far less often than what they weigh. */
+const kept = new Recent<readonly number[]>(4);
+
+function countBetweenness(neighbours: readonly (readonly number[])[]): number[] {
+  const size = neighbours.length;
+  const scores = new Float64Array(size);
+  const distance = new Int32Array(size);
+  /** Shortest paths from the start, and what they hand on. */
+  const paths = new Float64Array(size);
+  const handed = new Float64Array(size);
+  /** Nodes by their distance from the start. */
+  const reached = new Int32Array(size);
+  for (let start = 0; start < size; start += 1) {
+    distance.fill(-1);
+    paths.fill(0);
+    handed.fill(0);
+    distance[start] = 0;
+    paths[start] = 1;
+    reached[0] = start;
+    let count = 1;
+    for (let at = 0; at < count; at += 1) {
+      const one = reached[at] ?? 0;
+      const next = (distance[one] ?? 0) + 1;
+      const others = neighbours[one] ?? [];
+      for (let place = 0; place < others.length; place += 1) {
+        const other = others[place] ?? 0;
+        if (distance[other] === -1) {
+          distance[other] = next;
+          reached[count] = other;
+          count += 1;
+        }
+        if (distance[other] === next) paths[other] = (paths[other] ?? 0) + (paths[one] ?? 0);
+      }
+    }
+    for (let at = count - 1; at > 0; at -= 1) {
+      const one = reached[at] ?? 0;
+      const before = (distance[one] ?? 0) - 1;
+      const share = (1 + (handed[one] ?? 0)) / (paths[one] ?? 1);
+      const others = neighbours[one] ?? [];
+      for (let place = 0; place < others.length; place += 1) {
+        const other = others[place] ?? 0;
+        if (distance[other] === before) handed[other] = (handed[other] ?? 0) + (paths[other] ?? 0) * share;
+      }
+      // Each pair is met from both of its ends.
+      scores[one] = (scores[one] ?? 0) + (handed[one] ?? 0) / 2;
+    }
+  }
+  return Array.from(scores);
 }
 
 /**

@@ -3,6 +3,7 @@ import { describeValue } from '../../describe-value.ts';
 import type { Item } from '../../model/item.ts';
 import type { StudyReader } from '../../store/study-reader.ts';
 import { compareItems } from '../item-order.ts';
+import { PairNumbers } from '../pair-numbers.ts';
 import { type Roles, vocabularyOf } from '../roles.ts';
 import { betweenness, findCommunities } from './measures.ts';
 import type { Tie } from './tie.ts';
@@ -28,23 +29,27 @@ export function measureNodes(
   ties: readonly Tie[],
   roles: Roles,
 ): { nodes: NetworkNode[]; groupedBy: 'kind' | 'type' } {
-  const items = [...new Set(ties.flatMap(({ fromId, toId }) => [fromId, toId]))]
-    .flatMap(id => study.live('item', id) ?? [])
-    .sort(compareItems);
+  const ids = new Set<string>();
+  for (const { fromId, toId } of ties) ids.add(fromId).add(toId);
+  const items = [...ids].flatMap(id => study.live('item', id) ?? []).sort(compareItems);
   const at = new Map<string, number>(items.map(({ id }, place) => [id, place]));
-  const neighbours = items.map(() => new Set<number>());
+  const neighbours: number[][] = items.map(() => []);
+  const pairs = new PairNumbers();
   const strength = items.map(() => 0);
   const pulls = [];
   for (const { fromId, toId, weight, sort } of ties) {
     const [one, other] = [at.get(fromId), at.get(toId)];
     if (one === undefined || other === undefined || one === other) continue;
-    neighbours[one]?.add(other);
-    neighbours[other]?.add(one);
+    const known = pairs.size;
+    if (pairs.of(one, other) === known) {
+      neighbours[one]?.push(other);
+      neighbours[other]?.push(one);
+    }
     strength[one] = (strength[one] ?? 0) + Math.abs(weight);
     strength[other] = (strength[other] ?? 0) + Math.abs(weight);
     if (weight > 0 && sort !== 'conflict') pulls.push({ one, other, weight });
   }
-  const between = betweenness(neighbours.map(set => [...set]));
+  const between = betweenness(neighbours);
   const communities = findCommunities(items.length, pulls);
   const kinds = new Set<string>(items.map(({ kindId }) => kindId));
   const groupedBy =
@@ -57,7 +62,7 @@ export function measureNodes(
       kindLabel: kind?.label ?? item.kindId,
       typeLabel: type?.label ?? null,
       groupOrder: groupedBy === 'kind' ? (kind?.order ?? 0) : (type?.order ?? Number.MAX_SAFE_INTEGER),
-      degree: neighbours[place]?.size ?? 0,
+      degree: neighbours[place]?.length ?? 0,
       strength: strength[place] ?? 0,
       betweenness: between[place] ?? 0,
       community: communities[place] ?? 0,

@@ -1,7 +1,10 @@
 /** The ties and nodes of a network as tables, and the cells of each, which pictures and files say too. */
 import type { PassageId } from '../../model/ids.ts';
+import { Alongside } from '../alongside.ts';
+import { numbersOfPassages, passageNumbersEnd } from '../passage-numbers.ts';
+import { Recent } from '../recent.ts';
 import { emptyCell, numberCell, textCell } from '../table-cells.ts';
-import type { Cell, ViewTable } from '../view.ts';
+import type { Cell, ViewRow, ViewTable } from '../view.ts';
 import type { Network } from './network.ts';
 import type { NetworkNode } from './network-nodes.ts';
 import { untiedWords } from './network-words.ts';
@@ -83,33 +86,25 @@ function nodeCells(
  * by numbers: where everything is tied, the lists of ties are many times longer than the lists of nodes.
  */
 export function passagesByNode({ nodes, ties }: Pick<Network, 'nodes' | 'ties'>): Map<string, PassageId[]> {
-  const ids: PassageId[] = [];
-  const numbers = new Map<PassageId, number>();
-  const tiesOf = new Map<string, Int32Array[]>(nodes.map(({ item }) => [item.id, []]));
+  const tiesOf = new Map<string, Tie[]>(nodes.map(({ item }) => [item.id, []]));
   for (const tie of ties) {
-    const passages = new Int32Array(tie.passages.length);
-    for (const [at, id] of tie.passages.entries()) {
-      let number = numbers.get(id);
-      if (number === undefined) {
-        number = ids.push(id) - 1;
-        numbers.set(id, number);
-      }
-      passages[at] = number;
-    }
-    tiesOf.get(tie.fromId)?.push(passages);
-    if (tie.toId !== tie.fromId) tiesOf.get(tie.toId)?.push(passages);
+    tiesOf.get(tie.fromId)?.push(tie);
+    if (tie.toId !== tie.fromId) tiesOf.get(tie.toId)?.push(tie);
   }
+  for (const { passages } of ties) numbersOfPassages(passages);
   // By passage, the node that it was last listed for.
-  const listed = new Int32Array(ids.length).fill(-1);
+  const listed = new Int32Array(passageNumbersEnd()).fill(-1);
   return new Map(
-    [...tiesOf].map(([itemId, lists], node) => {
+    [...tiesOf].map(([itemId, its], node) => {
       const found: PassageId[] = [];
-      for (const list of lists) {
-        for (const passage of list) {
-          const id = ids[passage];
-          if (listed[passage] === node || id === undefined) continue;
-          listed[passage] = node;
-          found.push(id);
+      for (const { passages } of its) {
+        const numbers = numbersOfPassages(passages);
+        for (let at = 0; at < numbers.length; at += 1) {
+          const number = numbers[at] ?? 0;
+          if (listed[number] === node) continue;
+          listed[number] = node;
+          const id = passages[at];
+          if (id !== undefined) found.push(id);
         }
       }
       return [itemId, found];
@@ -123,7 +118,12 @@ export function labelsOf({ nodes }: Network): (itemId: string) => string {
   return id => labels.get(id) ?? id;
 }
 
+/** The rows of ties, by what names their ends. */
+const rowsOfTies = new Recent<Alongside<Tie, ViewRow>>(4);
+
 export function networkTables(network: Network): ViewTable[] {
+  const names = network.nodes.flatMap(({ item }) => [item.id, item.label]);
+  const rows = rowsOfTies.of([...network.sorts, ...names], () => new Alongside());
   const passagesOf = passagesByNode(network);
   const labelOf = labelsOf(network);
   const ends = new Map<string, Cell>();
@@ -138,7 +138,7 @@ export function networkTables(network: Network): ViewTable[] {
     {
       name: 'ties',
       columns: tieColumns,
-      rows: network.ties.map(tie => {
+      rows: rows.of(network.ties, tie => {
         const cells = tieCells(tie, endCell);
         return { id: tie.id, cells: tieColumns.map(({ id }) => cells[id]) };
       }),

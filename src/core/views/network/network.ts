@@ -4,6 +4,7 @@
  * together: neighbours are counted once and both ways; communities follow ties of positive weight other than conflict.
  */
 import { z } from 'zod';
+import type { Passage } from '../../model/passage.ts';
 import type { StudyReader } from '../../store/study-reader.ts';
 import { chooseDocuments, chooseItems } from '../choose-records.ts';
 import type { DocumentUnits } from '../document-units.ts';
@@ -19,7 +20,7 @@ import type { ViewSpec } from '../view.ts';
 import { ids, judgementFilter, judgementOptions } from '../view-options.ts';
 import { countingRules } from './counting-rules.ts';
 import { linkTies } from './link-ties.ts';
-import { MentionTies } from './mention-ties.ts';
+import { mentionTies } from './mention-ties.ts';
 import { findUntied, measureNodes, type NetworkNode } from './network-nodes.ts';
 import { drawNetwork } from './network-picture.ts';
 import { networkTables } from './network-tables.ts';
@@ -96,10 +97,9 @@ function compute(study: StudyReader, options: NetworkOptions, units: DocumentUni
   /** Of what several sorts of tie have in common. */
   const noteOnce = (text: string) => void (notes.includes(text) || notes.push(text));
   let undatedPassages = 0;
-  const isPassageWanted = (id: string): boolean => {
-    const passage = study.live('passage', id);
-    if (passage === undefined || (filter.coders !== null && !filter.coders.has(passage.coderId)))
-      return false;
+  const isPassageWanted = (passage: Passage): boolean => {
+    if (filter.coders !== null && !filter.coders.has(passage.coderId)) return false;
+    if (filter.period === null) return true;
     const verdict = judgePeriod(filter, context.dateOf(passage));
     if (verdict === 'undated') undatedPassages += 1;
     return verdict === 'in';
@@ -156,17 +156,24 @@ function compute(study: StudyReader, options: NetworkOptions, units: DocumentUni
   if (sorts.has('co-mention')) {
     const kinds = new Set<string>(options.kinds ?? (roles.actorKind === null ? [] : [roles.actorKind.id]));
     if (options.kinds === undefined) notes.push(...missingRoles(roles, ['actorKind']));
-    const mentions = new MentionTies(options.sentences ?? 1);
-    for (const document of chooseDocuments(study, undefined)) {
-      const passages = passagesInOrder(study.passagesOfDocument(document.id)).filter(
+    const items = [...study.all('item')].filter(({ kindId }) => kinds.has(kindId));
+    const mentioned = new Set<string>(items.map(({ id }) => id));
+    const mentions = chooseDocuments(study, undefined).map(document => ({
+      document,
+      passages: passagesInOrder(study, document).filter(
         passage =>
-          kinds.has(study.live('item', passage.itemId)?.kindId ?? '') &&
-          isPassageWanted(passage.id) &&
+          mentioned.has(passage.itemId) &&
+          isPassageWanted(passage) &&
           (stageFilter.stage === null || context.stagesOf(passage).includes(stageFilter.stage)),
-      );
-      if (passages.length > 0) mentions.add(units.sentences(document), passages);
-    }
-    ties.push(...mentions.ties());
+      ),
+    }));
+    const found = mentionTies(
+      mentions.filter(({ passages }) => passages.length > 0),
+      units,
+      options.sentences ?? 1,
+      items,
+    );
+    for (const tie of found) ties.push(tie);
   }
   if (undatedPassages > 0)
     note(`${undatedPassages} passages state no date and are left out of the period asked for.`);

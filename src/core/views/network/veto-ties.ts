@@ -5,6 +5,7 @@
  */
 import type { JudgementId, PassageId } from '../../model/ids.ts';
 import type { Item } from '../../model/item.ts';
+import type { Passage } from '../../model/passage.ts';
 import type { RecordReference } from '../../model/records.ts';
 import type { StudyReader } from '../../store/study-reader.ts';
 import { findEvidence, unique } from '../evidence.ts';
@@ -27,7 +28,7 @@ export interface PresenceRules {
   index: JudgementIndex;
   filter: StageFilter;
   /** Whether a passage counts: its coder and its date. */
-  isPassageWanted(passageId: string): boolean;
+  isPassageWanted(passage: Passage): boolean;
 }
 
 export function vetoTies(study: StudyReader, points: readonly Item[], rules: PresenceRules): Tie[] {
@@ -106,7 +107,7 @@ function presences(
     }
   }
   for (const passage of study.passagesOfItem(point.id)) {
-    if (!isPassageWanted(passage.id)) continue;
+    if (!isPassageWanted(passage)) continue;
     for (const id of filter.context.itemsNamedBy(passage)) of(id)?.passages.push(passage.id);
   }
   return found;
