@@ -6,6 +6,7 @@ import { htmlImporter } from './html/html.ts';
 import type { Importer, ImportOptions, ImportResult } from './importer.ts';
 import { markdownImporter } from './markdown.ts';
 import { odtImporter } from './odt/odt.ts';
+import { pdfImporter } from './pdf/pdf.ts';
 import { plainTextImporter } from './plain-text.ts';
 import { rtfImporter } from './rtf/rtf.ts';
 import { subtitlesImporter } from './subtitles.ts';
@@ -13,6 +14,7 @@ import { subtitlesImporter } from './subtitles.ts';
 export const importers: readonly Importer[] = [
   plainTextImporter,
   markdownImporter,
+  pdfImporter,
   docxImporter,
   odtImporter,
   rtfImporter,

@@ -1,0 +1,210 @@
+/**
+ * Which lines are one paragraph. Told by the gap between lines against the usual leading, by indents, by lines that
+ * end before the next word would have had to, and by what is written; over the end of a column or page by the last
+ * two alone.
+ */
+
+import type { Line } from './lines.ts';
+import { type ListMarker, listMarker } from './list-markers.ts';
+import { isBelow } from './reading-order.ts';
+
+export interface Paragraph {
+  lines: Line[];
+  item: ListMarker | null;
+}
+
+/** Type that differs by more than this share is of another kind of text. */
+const otherSize = 0.07;
+/** How many lines above and below are asked how far a line may reach. */
+const around = 4;
+
+interface Column {
+  /** Points from line to line inside a paragraph set like this line. */
+  leading(line: Line): number;
+}
+
+export function paragraphsOf(lines: readonly Line[]): Paragraph[] {
+  const column = measure(lines);
+  const paragraphs: Paragraph[] = [];
+  for (const [i, line] of lines.entries()) {
+    const last = paragraphs.at(-1);
+    const previous = lines[i - 1];
+    const item = listMarker(line.text);
+    if (last === undefined || previous === undefined) {
+      paragraphs.push({ lines: [line], item });
+      continue;
+    }
+    const place = { lines, index: i, column };
+    if (continues(last, previous, line, { item, ...place })) last.lines.push(line);
+    else
+      paragraphs.push({
+        lines: [line],
+        item: item !== null && isItem(item, line, paragraphs, previous) ? item : null,
+      });
+  }
+  return paragraphs;
+}
+
+interface Place {
+  item: ListMarker | null;
+  lines: readonly Line[];
+  index: number;
+  column: Column;
+}
+
+function continues(paragraph: Paragraph, previous: Line, line: Line, place: Place): boolean {
+  const larger = Math.max(previous.size, line.size);
+  if (Math.abs(previous.size - line.size) > otherSize * larger) return false;
+  if (line.cells.length > 1 && previous.cells.length > 1) return false;
+  const begins = /^\P{L}{0,2}\p{Ll}/u.test(line.text);
+  const isBroken = /\p{L}[-\u00ad\u2010]$/u.test(previous.text);
+  if (!isBelow(line, previous) || line.page !== previous.page) {
+    return place.item?.isBullet !== true && continuesElsewhere(paragraph, previous, line, place);
+  }
+  const gap = previous.baseline - line.baseline;
+  const leading = place.column.leading(line);
+  if (gap > 1.55 * leading) return false;
+  const isEnded = endsSentence(previous.text);
+  if (isBroken && begins) return true;
+  if (gap > 1.2 * leading) return begins && !isEnded;
+  if (place.item !== null && (place.item.isBullet || isEnded || paragraph.item !== null)) {
+    const next = place.item.number;
+    const before = paragraph.item?.number ?? null;
+    if (place.item.isBullet || isEnded || (next !== null && before !== null && next === before + 1))
+      return false;
+  }
+  if (LEADER.test(previous.text)) return false;
+  const indent = line.left - previous.left;
+  const em = line.size;
+  if (Math.abs(indent) > 0.6 * em && !isCentred(previous, line)) {
+    const isFirst = paragraph.lines.length === 1;
+    if (indent > 0) {
+      // Further lines of an item, of an entry with a hanging indent, or a new paragraph's first.
+      if (isFirst && (paragraph.item !== null || !isEnded || hangs(place))) return true;
+      if (isEnded || !begins) return isFull(previous, line, place) && !isEnded;
+    } else if (!isFirst && (isEnded || !begins)) return false;
+    else if (isFirst && paragraph.item !== null) return begins && !isEnded;
+  }
+  if (isFull(previous, line, place)) return true;
+  if (isEnded) return false;
+  return begins || slack(previous, place) < 0.25 * (reach(previous, place) - previous.left);
+}
+
+/** The end of an entry of a table of contents. */
+const LEADER = /(?:\.\s?){4,}\s*\d*$/;
+
+/** Whether the lines below this one that begin where it does outnumber those that begin where the one before does. */
+function hangs({ lines, index }: Place): boolean {
+  const line = lines[index];
+  const previous = lines[index - 1];
+  if (line === undefined || previous === undefined) return false;
+  let inner = 0;
+  let outer = 0;
+  for (const other of lines.slice(Math.max(0, index - 12), index + 12)) {
+    if (other.column !== line.column || other.page !== line.page) continue;
+    if (Math.abs(other.left - line.left) < 0.4 * line.size) inner += 1;
+    if (Math.abs(other.left - previous.left) < 0.4 * line.size) outer += 1;
+  }
+  return inner > outer;
+}
+
+const isCentred = (one: Line, other: Line): boolean =>
+  Math.abs(one.left + one.right - other.left - other.right) < 0.6 * one.size && one.left !== other.left;
+
+/** Over the end of a column or page only words that go on, or a full line without an end, are one paragraph. */
+function continuesElsewhere(paragraph: Paragraph, previous: Line, line: Line, place: Place): boolean {
+  if (previous.cells.length > 1 || line.cells.length > 1) return false;
+  if (line.page === previous.page && line.column === previous.column && previous.text.length < 25)
+    return false;
+  if (line.page - previous.page > 1) return false;
+  const begins = /^\P{L}{0,2}\p{Ll}/u.test(line.text);
+  const isBroken = /\p{L}[-\u00ad\u2010]$/u.test(previous.text);
+  if (isBroken && begins) return true;
+  if (place.item !== null && !begins) return false;
+  if (endsSentence(previous.text))
+    return begins && isFull(previous, line, place) && paragraph.lines.length > 1;
+  return (begins || !isIndented(line, place)) && (isFull(previous, line, place) || begins);
+}
+
+/** Against the lines that follow it. */
+function isIndented(line: Line, { lines, index }: Place): boolean {
+  const next = lines[index + 1];
+  return next !== undefined && isBelow(next, line) && line.left - next.left > 0.6 * line.size;
+}
+
+const SENTENCE_END = /[.!?:;…。！？؟۔]["'”’»)\]]*(?:\s?\[?\d{1,3}\]?)?$/u;
+export const endsSentence = (text: string): boolean => SENTENCE_END.test(text.trimEnd());
+
+/** How far lines near this one reach, of those that begin about where it does. */
+function reach(line: Line, { lines, index }: Place): number {
+  let right = line.right;
+  for (const other of lines.slice(Math.max(0, index - 1 - around), index + around)) {
+    const isAlike =
+      other.page === line.page &&
+      other.column === line.column &&
+      Math.abs(other.left - line.left) < 2.5 * line.size;
+    if (isAlike && Math.abs(other.size - line.size) < otherSize * line.size)
+      right = Math.max(right, other.right);
+  }
+  return right;
+}
+
+/** From right to left, the left end is where a line may end early. */
+function slack(line: Line, place: Place): number {
+  if (!line.rightToLeft) return reach(line, place) - line.right;
+  const { lines, index } = place;
+  let left = line.left;
+  for (const other of lines.slice(Math.max(0, index - 1 - around), index + around)) {
+    if (other.page === line.page && other.column === line.column) left = Math.min(left, other.left);
+  }
+  return line.left - left;
+}
+
+/** Whether the next line's first word would not have fitted any more. */
+function isFull(previous: Line, line: Line, place: Place): boolean {
+  const word = /^\s*\S+/.exec(line.text)?.[0].length ?? 1;
+  const letter = (line.right - line.left) / Math.max(1, line.text.length);
+  return slack(previous, place) < (word + 0.6) * letter;
+}
+
+function isItem(item: ListMarker, line: Line, before: readonly Paragraph[], previous: Line): boolean {
+  if (item.isBullet) return item.marker !== '*' || line.left > previous.left;
+  const number = item.number;
+  if (number === 1 || number === null) return true;
+  return before.slice(-12).some(({ item: other }) => other?.number === number - 1);
+}
+
+/**
+ * Leading by size of type: the middle of each size's on the page, as most lines stand inside paragraphs; of the whole
+ * document where a page has few.
+ */
+function measure(lines: readonly Line[]): Column {
+  const gaps = new Map<string, number[]>();
+  for (const [i, line] of lines.entries()) {
+    const previous = lines[i - 1];
+    if (previous === undefined || previous.page !== line.page || !isBelow(line, previous)) continue;
+    const gap = previous.baseline - line.baseline;
+    if (Math.abs(previous.size - line.size) > otherSize * line.size || gap > 2.6 * line.size) continue;
+    for (const key of [keyOf(line.size), keyOf(line.size, line.page)]) {
+      const known = gaps.get(key) ?? [];
+      known.push(gap);
+      gaps.set(key, known);
+    }
+  }
+  const middles = new Map<string, number>();
+  for (const [key, all] of gaps) {
+    all.sort((one, other) => one - other);
+    const middle = all[Math.floor(all.length * 0.4)];
+    if (middle !== undefined && all.length >= fewestGaps) middles.set(key, middle);
+  }
+  return {
+    leading: ({ size, page }) => {
+      const everywhere = middles.get(keyOf(size));
+      const here = middles.get(keyOf(size, page)) ?? everywhere;
+      return Math.min(here ?? 1.25 * size, 1.3 * (everywhere ?? size));
+    },
+  };
+}
+
+const fewestGaps = 5;
+const keyOf = (size: number, page?: number): string => `${Math.round(size * 2)} ${page ?? ''}`;
