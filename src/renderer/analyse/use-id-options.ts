@@ -1,6 +1,7 @@
 /** What the ids of a view's option can name, with their labels, as lists to choose from. */
 import type { RecordType } from '#core/model/records.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
+import { listDocumentValues } from '#core/variables/document-filter.ts';
 import { compareText, orderItems } from '#core/views/item-order.ts';
 import { type Roles, type RolesOptions, resolveRoles } from '#core/views/roles.ts';
 import { useRecords } from '../state/study-context.tsx';
@@ -18,6 +19,7 @@ const typesOf: Readonly<Record<IdSource['type'], readonly RecordType[]>> = {
   linkType: ['linkType'],
   coder: ['coder'],
   document: ['document'],
+  documentValue: ['document', 'field', 'vocabulary', 'item'],
   stage: ['vocabulary', 'field'],
   vocabulary: ['vocabulary'],
 };
@@ -74,6 +76,8 @@ function listOf(study: StudyReader, of: IdSource, named: RolesOptions | undefine
       return [...study.all('coder')].map(({ id, name }) => ({ value: id, label: name })).sort(byLabel);
     case 'document':
       return [...study.all('document')].map(({ id, title }) => ({ value: id, label: title })).sort(byLabel);
+    case 'documentValue':
+      return listDocumentValues(study);
     case 'stage':
       return (rolesOf(study, named)?.stageVocabulary?.options ?? []).map(option);
     case 'vocabulary':

@@ -13,7 +13,7 @@ export type Options = Readonly<Record<string, OptionValue>>;
 /** What the ids of an option name. Items are those of the kind that plays the part, or of every kind. */
 export type IdSource =
   | { type: 'item'; role: 'actorKind' | 'vetoPointKind' | 'tracerKind' | null }
-  | { type: 'kind' | 'field' | 'linkType' | 'coder' | 'document' | 'stage' | 'vocabulary' };
+  | { type: 'kind' | 'field' | 'linkType' | 'coder' | 'document' | 'documentValue' | 'stage' | 'vocabulary' };
 
 type Shape =
   | { kind: 'period' }
@@ -59,6 +59,7 @@ const labels: Readonly<Record<string, string>> = {
   fields: 'Fields shown',
   kinds: 'Kinds shown',
   documents: 'Documents read',
+  where: 'Only documents with',
   coders: 'Work of',
   linkTypes: 'Link types',
   coalitionLinks: 'Links that make coalitions',
@@ -153,6 +154,8 @@ function sourceOf(viewId: string, path: readonly string[]): IdSource | null {
       return { type: 'coder' };
     case 'documents':
       return { type: 'document' };
+    case 'where':
+      return { type: 'documentValue' };
     case 'stage':
       return { type: 'stage' };
     default:

@@ -2,9 +2,11 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconFileImport, IconSearch } from '@tabler/icons-react';
 import { useLayoutEffect, useMemo, useState } from 'react';
+import { documentFilter } from '#core/variables/document-filter.ts';
 import { runAction } from '#renderer/state/actions.ts';
 import { onCommit, useRecords, useSession, useStudyInfo } from '#renderer/state/study-context.tsx';
 import { ui, useUi } from '#renderer/state/ui-store.ts';
+import { DocumentValuesSelect } from '../../fields/document-values-select.tsx';
 import { compareNames, searchKey } from '../../fields/search-key.ts';
 import { count, formatNumber, formatShare } from '../format.ts';
 import { codedShare } from './coded-share.ts';
@@ -66,14 +68,23 @@ function DocumentRow({ id, facts }: { id: string; facts: Facts }) {
 export function DocumentsList() {
   const mode = useStudyInfo(info => info.mode);
   const [query, setQuery] = useState('');
+  const [where, setWhere] = useState<readonly string[]>([]);
   const documents = useRecords(
     study => [...study.all('document')].sort((left, right) => compareNames(left.title, right.title)),
     ['document'],
   );
+  const fitting = useRecords(
+    study => {
+      const isWanted = documentFilter(study, where, () => undefined);
+      return documents.filter(isWanted);
+    },
+    ['document', 'field', 'vocabulary', 'item'],
+    [documents, where],
+  );
   const facts = useFacts();
   const onKeyDown = useArrowKeys();
   const wanted = searchKey(query);
-  const shown = documents.filter(({ title }) => searchKey(title).includes(wanted));
+  const shown = fitting.filter(({ title }) => searchKey(title).includes(wanted));
   const importButton = (
     <Button
       variant={documents.length === 0 ? 'filled' : 'default'}
@@ -106,6 +117,7 @@ export function DocumentsList() {
           />
           {importButton}
         </div>
+        <DocumentValuesSelect value={where} onChange={setWhere} />
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside, which have their own roles. */}
       <div className={classes.scroll} onKeyDown={onKeyDown}>
@@ -116,7 +128,11 @@ export function DocumentsList() {
             </li>
           ))}
         </ul>
-        {shown.length === 0 ? <div className={classes.empty}>No title holds “{query}”.</div> : null}
+        {shown.length === 0 ? (
+          <div className={classes.empty}>
+            {fitting.length === 0 ? 'No document has these variables.' : `No title holds “${query}”.`}
+          </div>
+        ) : null}
       </div>
     </div>
   );

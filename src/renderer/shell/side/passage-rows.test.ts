@@ -5,8 +5,22 @@ import { noFilter, PassageRows } from './passage-rows.ts';
 
 const stamps = { createdAt: '', createdBy: 'c1', changedAt: '', changedBy: 'c1', removed: null };
 
-const document = (id: string, title: string) =>
-  ({ type: 'document', record: { id, title, text: { length: 100 }, ...stamps } }) as unknown as Entry;
+const document = (id: string, title: string, country: string) =>
+  ({
+    type: 'document',
+    record: { id, title, text: { length: 100 }, values: { country }, ...stamps },
+  }) as unknown as Entry;
+const country = {
+  type: 'field',
+  record: {
+    id: 'country',
+    name: 'country',
+    subject: 'document',
+    kindId: null,
+    value: { type: 'text' },
+    ...stamps,
+  },
+} as unknown as Entry;
 const item = (id: string, kindId: string) =>
   ({ type: 'item', record: { id, kindId, label: id, aliases: [], ...stamps } }) as unknown as Entry;
 const passage = (id: string, documentId: string, itemId: string, start: number, exact: string) =>
@@ -18,8 +32,9 @@ const passage = (id: string, documentId: string, itemId: string, start: number, 
 const setUp = () => {
   const store = new StudyStore();
   store.load([
-    document('b', 'Zulu'),
-    document('a', 'Alpha'),
+    country,
+    document('b', 'Zulu', 'Mexico'),
+    document('a', 'Alpha', 'Chile'),
     item('union', 'actor'),
     item('house', 'veto-point'),
     passage('p1', 'b', 'union', 5, 'The unions objected'),
@@ -37,7 +52,7 @@ describe('PassageRows', () => {
     expect(ids(rows.list(noFilter, () => true))).toEqual(['p3', 'p2', 'p1']);
   });
 
-  it('filters by kind, item, document and words without accents or case', () => {
+  it('filters by kind, item, document, its variables, and words without accents or case', () => {
     const { rows } = setUp();
     const list = (filter: object) => ids(rows.list({ ...noFilter, ...filter }, () => true));
     expect(list({ kindId: 'actor' })).toEqual(['p3', 'p1']);
@@ -45,6 +60,8 @@ describe('PassageRows', () => {
     expect(list({ documentId: 'b' })).toEqual(['p1']);
     expect(list({ text: 'UNIONS elan' })).toEqual(['p3']);
     expect(list({ coderId: 'c2' })).toEqual([]);
+    expect(list({ where: ['country=Chile'] })).toEqual(['p3', 'p2']);
+    expect(list({ where: ['country=Chile'], kindId: 'actor' })).toEqual(['p3']);
   });
 
   it('follows a commit into the documents it touched', () => {

@@ -2,6 +2,7 @@
 import type { Passage } from '#core/model/passage.ts';
 import type { Commit } from '#core/store/commit.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
+import { documentFilter } from '#core/variables/document-filter.ts';
 import { compareNames, searchKey } from '../../fields/search-key.ts';
 import { PerDocument } from './per-document.ts';
 
@@ -12,6 +13,8 @@ export interface PassageFilter {
   itemId: string | null;
   documentId: string | null;
   coderId: string | null;
+  /** Values of variables that the document has, as `documentFilter` takes them. */
+  where: readonly string[];
 }
 
 export const noFilter: PassageFilter = {
@@ -20,10 +23,12 @@ export const noFilter: PassageFilter = {
   itemId: null,
   documentId: null,
   coderId: null,
+  where: [],
 };
 
 export const isFiltered = (filter: PassageFilter): boolean =>
   filter.text.trim() !== '' ||
+  filter.where.length > 0 ||
   [filter.kindId, filter.itemId, filter.documentId, filter.coderId].some(id => id !== null);
 
 export class PassageRows {
@@ -52,8 +57,11 @@ export class PassageRows {
   /** Live passages that fit, by document title, then by place. `isLoaded` says whether a document's are all here. */
   list(filter: PassageFilter, isLoaded: (documentId: string) => boolean): Passage[] {
     const words = searchKey(filter.text).split(' ').filter(Boolean);
+    const isWanted = documentFilter(this.study, filter.where, () => undefined);
     const documents = [...this.study.all('document')]
-      .filter(({ id }) => filter.documentId === null || id === filter.documentId)
+      .filter(
+        document => (filter.documentId === null || document.id === filter.documentId) && isWanted(document),
+      )
       .sort((left, right) => compareNames(left.title, right.title));
     return documents.flatMap(({ id }) =>
       this.ordered

@@ -7,6 +7,7 @@ import type { Passage } from '#core/model/passage.ts';
 import { quoteOf } from '#core/model/passage.ts';
 import { onCommit, useRecords, useSession, useStudyInfo } from '#renderer/state/study-context.tsx';
 import { ui, useUi } from '#renderer/state/ui-store.ts';
+import { DocumentValuesSelect } from '../../fields/document-values-select.tsx';
 import { compareNames } from '../../fields/search-key.ts';
 import { JudgementCount, useJudgementCounts } from '../../panels/passage-judgements.tsx';
 import { usePassageMenu } from '../../panels/passage-menu.tsx';
@@ -164,6 +165,7 @@ export function PassagesList() {
         <Collapse expanded={filtersOpen}>
           <div className={classes.tools}>
             <Filters filter={filter} onChange={change} />
+            <DocumentValuesSelect value={filter.where} onChange={where => change({ where })} />
           </div>
         </Collapse>
         <div className={classes.toolRow}>

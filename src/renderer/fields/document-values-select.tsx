@@ -1,0 +1,35 @@
+/** Picks values of documents' variables by which documents are chosen; nothing where no document has any. */
+import { MultiSelect } from '@mantine/core';
+import { listDocumentValues } from '#core/variables/document-filter.ts';
+import { useRecords } from '../state/study-context.tsx';
+
+interface Props {
+  /** As `documentFilter` takes them. */
+  value: readonly string[];
+  onChange: (value: string[]) => void;
+}
+
+export function DocumentValuesSelect({ value, onChange }: Props) {
+  const listed = useRecords(
+    study => JSON.stringify(listDocumentValues(study)),
+    ['document', 'field', 'vocabulary', 'item'],
+  );
+  const data = JSON.parse(listed) as { value: string; label: string }[];
+  const known = new Set(data.map(each => each.value));
+  const gone = value.filter(each => !known.has(each)).map(each => ({ value: each, label: each }));
+  if (data.length === 0 && gone.length === 0) return null;
+  return (
+    <MultiSelect
+      aria-label="Documents with these variables"
+      placeholder={value.length === 0 ? 'Any variables of documents' : ''}
+      data={[...data, ...gone]}
+      value={[...value]}
+      onChange={onChange}
+      searchable
+      clearable
+      limit={200}
+      openOnFocus={false}
+      nothingFoundMessage="Nothing found"
+    />
+  );
+}
