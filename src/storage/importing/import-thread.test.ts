@@ -15,13 +15,13 @@ afterEach(async () => {
 });
 
 /** A thread that does what the script says with each request. */
-function threadOf(script: string): ImportThread {
+function threadOf(script: string, mostGrowth?: number): ImportThread {
   const path = join(folder, 'worker.mjs');
   writeFileSync(
     path,
     `import { parentPort } from 'node:worker_threads';\nlet count = 0;\nparentPort.on('message', request => { count += 1; ${script} });`,
   );
-  return new ImportThread(path);
+  return new ImportThread(path, mostGrowth);
 }
 
 const bytes = new TextEncoder().encode('# A note\n\nOf two paragraphs.');
@@ -64,6 +64,15 @@ test('a file that takes too long can be stopped, and the next one is read', asyn
   signal.aborted = true;
   await expect(slow).rejects.toThrow('stopped');
   expect(await next).toEqual({ ok: false, error: 'read' });
+});
+
+test('a file that unpacks without end is stopped, and the next one is read', async () => {
+  thread = threadOf(
+    'const kept = []; if (request.given.options.fileName === "bomb") for (;;) kept.push(new Uint8Array(1 << 22).fill(1)); parentPort.postMessage({ type: "done", result: { ok: false, error: "read" } })',
+    200 * 1024 * 1024,
+  );
+  await expect(thread.read(bytes, { fileName: 'bomb' })).rejects.toThrow('more memory than there is');
+  expect(await thread.read(bytes, { fileName: 'next' })).toEqual({ ok: false, error: 'read' });
 });
 
 test.each([

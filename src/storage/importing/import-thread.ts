@@ -3,6 +3,7 @@
  * it down.
  * The thread is started when it is first needed and ended when nothing has been asked of it for a while.
  */
+import { totalmem } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { CancelSignal } from '#core/api.ts';
 import type { AnnotatePdf } from '#core/exporters/pdf/annotate-pdf.ts';
@@ -31,16 +32,24 @@ const idleMs = 20_000;
 const lookMs = 50;
 /** Enough for the largest file that is taken in, of pages with much markup; then the thread fails, not the host. */
 const largestHeapMb = 4_096;
+/**
+ * Bytes that the program may grow by while a file is read: the heap knows nothing of what is unpacked into buffers,
+ * and a few thousand bytes can unpack to more than any machine has.
+ */
+const largestGrowth = Math.min((largestHeapMb + 1_024) * 1024 * 1024, totalmem() / 2);
+const tooMuchMemory = 'reading it takes more memory than there is. Split it and import the parts.';
 
 export class ImportThread {
   private readonly script: string | null;
+  private readonly mostGrowth: number;
   private worker: Worker | null = null;
   private idle: NodeJS.Timeout | undefined;
   private last: Promise<unknown> = Promise.resolve();
 
   /** `script` is the built worker; null where there is none, and files are read in the host's own thread. */
-  constructor(script: string | null) {
+  constructor(script: string | null, mostGrowth = largestGrowth) {
     this.script = script;
+    this.mostGrowth = mostGrowth;
   }
 
   /**
@@ -94,8 +103,10 @@ export class ImportThread {
     const { worker } = this;
     try {
       return await new Promise<FileWorks[Name]['result']>((resolve, reject) => {
+        const before = process.memoryUsage.rss();
         const look = setInterval(() => {
           if (signal?.aborted === true) onError(new StoppedReading());
+          else if (process.memoryUsage.rss() - before > this.mostGrowth) onError(new Error(tooMuchMemory));
         }, lookMs);
         const onMessage = (answer: ThreadAnswer): void => {
           if (answer.type === 'progress') progress?.(answer.done, answer.total);
@@ -131,7 +142,5 @@ const stoppable =
 
 function describeFailure(error: unknown): string {
   const { code, message } = Object(error) as { code?: unknown; message?: unknown };
-  return code === 'ERR_WORKER_OUT_OF_MEMORY'
-    ? 'reading it takes more memory than there is. Split it and import the parts.'
-    : `reading it failed (${String(message)}).`;
+  return code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuchMemory : `reading it failed (${String(message)}).`;
 }
