@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -10,21 +10,28 @@ const source = (path: string): string => resolve(import.meta.dirname, 'src', pat
 /** A build that is in use is replaced as a whole, so that the scripts build beside it. */
 const output = (part: string): string => resolve(process.env.TRACEWORK_OUT ?? 'out', part);
 
-/** The tables by which codes of Chinese, Japanese and Korean fonts become letters, beside the scripts that need them. */
-const characterMaps = (): Plugin => ({
-  name: 'character-maps',
+/** The tables by which codes of Chinese, Japanese and Korean fonts become letters. */
+const characterMaps = ['cmaps', /./] as const;
+
+/** Files that pdf.js reads by name, as `pdfjs/<folder>/<name>` beside the scripts that need them. */
+const pdfFiles = (...wanted: (readonly [folder: string, names: RegExp])[]): Plugin => ({
+  name: 'pdf-files',
   generateBundle() {
-    const folder = resolve(import.meta.dirname, 'node_modules/pdfjs-dist/cmaps');
-    for (const name of readdirSync(folder)) {
-      const fileName = `pdfjs/cmaps/${name}`;
-      this.emitFile({ type: 'asset', fileName, source: readFileSync(resolve(folder, name)) });
+    for (const [from, names] of wanted) {
+      const folder = resolve(import.meta.dirname, 'node_modules/pdfjs-dist', from);
+      for (const name of readdirSync(folder).filter(file => names.test(file))) {
+        const fileName = `pdfjs/${basename(from)}/${name}`;
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(resolve(folder, name)) });
+      }
     }
   },
 });
 
 export default defineConfig({
   main: {
-    plugins: [characterMaps()],
+    plugins: [pdfFiles(characterMaps)],
+    // Its build for Node declares a `require` of its own, beside the one that the bundler gives to every part.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       outDir: output('main'),
       // The loopback host and the shell run the same output in plain Node.
@@ -53,7 +60,16 @@ export default defineConfig({
   },
   renderer: {
     root: source('renderer'),
-    plugins: [react()],
+    plugins: [
+      react(),
+      pdfFiles(
+        characterMaps,
+        ['standard_fonts', /./],
+        // Decoders of pictures as scripts: the window's content policy allows no WebAssembly.
+        ['wasm', /_nowasm_fallback\.js$|^LICENSE/],
+        ['web/images', /^annotation-.*\.svg$/],
+      ),
+    ],
     // Views are computed in a worker, which has no page to let the browser decode a character's name in.
     resolve: {
       alias: {

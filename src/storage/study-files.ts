@@ -26,7 +26,7 @@ export type TableFormat =
 export type TablePath = string;
 
 const studyTypes: readonly RecordType[] = ['study', 'coder', 'kind', 'field', 'vocabulary', 'linkType'];
-const registryTypes: readonly RecordType[] = ['item', 'link', 'judgement', 'memo', 'savedView'];
+const registryTypes: readonly RecordType[] = ['item', 'link', 'judgement', 'memo', 'savedView', 'run'];
 
 export const passagesFileOf = (document: string): TablePath => `${passageFolder}/${document}.json`;
 export const documentFileOf = (document: string): TablePath => `${documentFolder}/${document}/document.json`;

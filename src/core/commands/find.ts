@@ -1,5 +1,6 @@
 /** Finds what a command's arguments name, or refuses in words that say what to do. */
 import type { Field, FieldSubject, Kind, LinkType } from '../model/codebook.ts';
+import type { Item } from '../model/item.ts';
 import { nounOf } from '../model/record-nouns.ts';
 import type { RecordOf, RecordType } from '../model/records.ts';
 import { Problem } from '../problem.ts';
@@ -76,6 +77,28 @@ export const fieldsOf = (study: StudyReader, subject: FieldSubject, kindId: stri
   [...study.all('field')]
     .filter(field => field.subject === subject && field.kindId === kindId)
     .sort((one, other) => one.order - other.order);
+
+/** An item by its id, or by a label or alias that is its alone. */
+export function requireItem(study: StudyReader, name: string): Item {
+  const byId = study.live('item', name);
+  if (byId !== undefined) return byId;
+  const items = [...study.all('item')];
+  const byLabel = items.filter(({ label }) => sameText(label, name));
+  const found =
+    byLabel.length > 0
+      ? byLabel
+      : items.filter(({ aliases }) => aliases.some(alias => sameText(alias, name)));
+  const [only] = found;
+  if (only === undefined) throw new Problem('not-found', `The study has no item “${name}”.`);
+  if (found.length > 1) {
+    throw new Problem(
+      'invalid',
+      `“${name}” is the name of several items: ${list(found.map(({ id }) => id))}.`,
+      'Give one of these ids.',
+    );
+  }
+  return only;
+}
 
 /** A link type by its id or label. */
 export function requireLinkType(study: StudyReader, name: string): LinkType {

@@ -24,6 +24,7 @@ import { changePassage } from './passage/change.ts';
 import { movePassage } from './passage/move.ts';
 import { recodePassage } from './passage/recode.ts';
 import { removeAndRestoreCommands } from './remove-and-restore.ts';
+import { addRun } from './run/add.ts';
 import { addSavedView } from './saved-view/add.ts';
 import { changeSavedView } from './saved-view/change.ts';
 import { changeStudy } from './study/change.ts';
@@ -59,6 +60,7 @@ const definitions = [
   changeMemo,
   addSavedView,
   changeSavedView,
+  addRun,
 ] as unknown as readonly CommandDefinition[];
 
 /** By type, e.g. `passage.add`. */

@@ -16,6 +16,7 @@ export function nameOf(study: StudyReader, { type, id }: RecordReference): strin
     case 'study':
     case 'coder':
     case 'savedView':
+    case 'run':
       return study.get(type, id)?.name ?? id;
     case 'document':
       return shorten(study.get('document', id)?.title ?? id);

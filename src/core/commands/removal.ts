@@ -105,10 +105,28 @@ function* dependentsOf(study: StudyReader, { type, id }: RecordReference): Itera
       for (const record of study.all('judgement'))
         if (record.fieldId === id) yield { type: 'judgement', record };
       return;
+    case 'run':
+      yield* untouchedPassages(study, id);
+      return;
     case 'linkType':
       for (const record of study.all('link')) if (record.linkTypeId === id) yield { type: 'link', record };
       return;
     default:
+  }
+}
+
+/**
+ * What a run coded and nobody has worked with since. Passages that were moved, recoded or given values, that carry a
+ * memo, or on which a judgement or link rests, are the researcher's own by now.
+ */
+export function* untouchedPassages(study: StudyReader, runId: string): Iterable<Entry> {
+  const used = new Set<string>();
+  for (const { evidence } of study.all('judgement')) for (const id of evidence) used.add(id);
+  for (const { evidence } of study.all('link')) for (const id of evidence) used.add(id);
+  for (const { mentions } of study.all('memo')) for (const { id } of mentions) used.add(id);
+  for (const record of study.all('passage')) {
+    if (record.runId !== runId || record.changedAt !== record.createdAt || used.has(record.id)) continue;
+    if (![...study.memosOn({ type: 'passage', id: record.id })].length) yield { type: 'passage', record };
   }
 }
 

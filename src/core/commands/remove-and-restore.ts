@@ -11,6 +11,7 @@ import {
   linkTypeId,
   memoId,
   passageId,
+  runId,
   savedViewId,
   vocabularyId,
 } from '../model/ids.ts';
@@ -35,6 +36,7 @@ const removable = {
   link: linkId,
   memo: memoId,
   savedView: savedViewId,
+  run: runId,
 } satisfies Partial<Record<RecordType, z.ZodType<string, string>>>;
 
 type Removable = keyof typeof removable;

@@ -1,5 +1,6 @@
 /** The study, its coders, its codebook and its saved views as CSV tables. */
 import type { Field, Kind, LinkType } from '../model/codebook.ts';
+import type { Run } from '../model/run.ts';
 import type { SavedView } from '../model/saved-view.ts';
 import type { Coder, Study } from '../model/study.ts';
 import { joinValues } from './csv-cells.ts';
@@ -23,6 +24,7 @@ export const codebookTables = (context: CsvContext): WrittenTable[] => [
   optionsTable(context),
   linkTypesTable(context),
   savedViewsTable(context),
+  runsTable(context),
 ];
 
 const studyTable = ({ study }: CsvContext) =>
@@ -209,6 +211,34 @@ const linkTypesTable = ({ order }: CsvContext) =>
       ...stampColumns,
     ],
     rows: () => order.linkTypes,
+  });
+
+const runsTable = ({ order }: CsvContext) =>
+  writeTable<Run>({
+    name: 'runs',
+    description: 'Runs in which mentions of items were found, accepted and coded, one row each.',
+    order: 'created_at, run_id',
+    columns: [
+      { name: 'run_id', description: 'Id of the run.', cell: row => row.id },
+      { name: 'name', description: 'Name of the run.', cell: row => row.name },
+      {
+        name: 'item_ids',
+        description: 'Items whose mentions were coded, joined.',
+        cell: row => joinValues(row.rule.itemIds),
+      },
+      {
+        name: 'document_ids',
+        description: 'Documents that were searched, joined; empty = all.',
+        cell: row => joinValues(row.rule.documentIds ?? []),
+      },
+      {
+        name: 'extent',
+        description: 'What was coded around a mention: words, sentence or paragraph.',
+        cell: row => row.rule.extent,
+      },
+      ...stampColumns,
+    ],
+    rows: () => order.runs,
   });
 
 const savedViewsTable = ({ order }: CsvContext) =>

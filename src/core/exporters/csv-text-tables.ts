@@ -202,6 +202,11 @@ const passagesTable = (context: CsvContext) =>
           row.passage.region === undefined ? row.passage.exact : (row.passage.transcription ?? ''),
       },
       {
+        name: 'run_id',
+        description: 'The run of coding mentions that made it; empty for what was coded by hand.',
+        cell: row => row.passage.runId ?? null,
+      },
+      {
         name: 'page',
         description: 'Page that it begins on, the first being 1; empty for sources without pages.',
         cell: row => row.passage.region?.page ?? row.passage.pages?.[0]?.page ?? null,

@@ -16,6 +16,7 @@ export type JudgementId = Id<'judgement'>;
 export type LinkId = Id<'link'>;
 export type MemoId = Id<'memo'>;
 export type SavedViewId = Id<'savedView'>;
+export type RunId = Id<'run'>;
 export type CommitId = Id<'commit'>;
 
 /** Letters, digits, `.`, `_`, `:` and `-`, beginning with a letter or digit; at most 80 characters. */
@@ -45,6 +46,7 @@ export const judgementId = idSchema<'judgement'>();
 export const linkId = idSchema<'link'>();
 export const memoId = idSchema<'memo'>();
 export const savedViewId = idSchema<'savedView'>();
+export const runId = idSchema<'run'>();
 export const commitId = idSchema<'commit'>();
 export const documentId = z
   .string()

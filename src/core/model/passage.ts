@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { pageRect } from '../pages/page-map.ts';
 import { fieldValues } from './field-value.ts';
-import { coderId, documentId, itemId, passageId } from './ids.ts';
+import { coderId, documentId, itemId, passageId, runId } from './ids.ts';
 import { stamps } from './stamps.ts';
 
 /** The first page is 1. */
@@ -30,6 +30,8 @@ export const passage = z.object({
   region: pageRegion.exactOptional(),
   /** What a region says, in the researcher's words or as the page's text has it; empty = not transcribed. */
   transcription: z.string().exactOptional(),
+  /** The run that coded it. */
+  runId: runId.exactOptional(),
   values: fieldValues,
   ...stamps,
 });

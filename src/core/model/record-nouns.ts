@@ -16,6 +16,7 @@ const nouns: Record<RecordType, readonly [string, string]> = {
   link: ['link', 'links'],
   memo: ['memo', 'memos'],
   savedView: ['saved view', 'saved views'],
+  run: ['run', 'runs'],
 };
 
 export const nounOf = (type: RecordType): string => nouns[type][0];

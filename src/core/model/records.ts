@@ -7,6 +7,7 @@ import { judgement } from './judgement.ts';
 import { link } from './link.ts';
 import { memo } from './memo.ts';
 import { passage } from './passage.ts';
+import { run } from './run.ts';
 import { savedView } from './saved-view.ts';
 import { coder, study } from './study.ts';
 
@@ -24,6 +25,7 @@ export const recordSchemas = {
   link,
   memo,
   savedView,
+  run,
 };
 
 export type RecordType = keyof typeof recordSchemas;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ItemId, itemId } from '../../model/ids.ts';
 import { type Item, item } from '../../model/item.ts';
+import { nameRule } from '../../model/name-rule.ts';
 import { memoText, valuesPatch } from '../arguments.ts';
 import { defineCommand } from '../definition.ts';
 import { patchValues } from '../field-values.ts';
@@ -8,6 +9,7 @@ import { requireFreeId, requireKind } from '../find.ts';
 import { memoOn } from '../memo/new-memo.ts';
 import { created } from '../stamping.ts';
 import { tidyAliases } from './labels.ts';
+import { keepNameRules } from './name-rules.ts';
 
 export const addItem = defineCommand({
   type: 'item.add',
@@ -17,6 +19,7 @@ export const addItem = defineCommand({
     kind: z.string().describe('Id or label of the kind'),
     label: item.shape.label,
     aliases: item.shape.aliases.optional(),
+    nameRules: z.array(nameRule).optional().describe('How single names are looked for in texts'),
     colour: item.shape.colour.optional(),
     values: valuesPatch.optional(),
     memo: memoText.optional(),
@@ -29,6 +32,7 @@ export const addItem = defineCommand({
       kindId: kind.id,
       label: args.label,
       aliases: tidyAliases(args.label, args.aliases ?? []),
+      ...keepNameRules(args.nameRules, [args.label, ...(args.aliases ?? [])]),
       colour: args.colour ?? null,
       values: patchValues(study, 'item', kind.id, {}, args.values ?? {}),
       ...created(context),

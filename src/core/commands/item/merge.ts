@@ -11,6 +11,7 @@ import { requireLive } from '../find.ts';
 import { memoOn } from '../memo/new-memo.ts';
 import { changed } from '../stamping.ts';
 import { tidyAliases } from './labels.ts';
+import { keepNameRules } from './name-rules.ts';
 
 export const mergeItems = defineCommand({
   type: 'item.merge',
@@ -53,6 +54,10 @@ const mergedItem = (into: Item, from: readonly Item[], context: CommandContext):
         ...into.aliases,
         ...from.flatMap(item => [item.label, ...item.aliases]),
       ]),
+      ...keepNameRules(
+        [into, ...from].flatMap(item => item.nameRules ?? []),
+        [into, ...from].flatMap(item => [item.label, ...item.aliases]),
+      ),
       values: { ...values, ...into.values },
     },
     context,

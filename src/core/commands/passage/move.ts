@@ -15,25 +15,29 @@ const offset = z.number().int().nonnegative().describe('UTF-16 units of the cano
 export const movePassage = defineCommand({
   type: 'passage.move',
   summary: 'Changes the boundaries of a passage, or of its region; its item, values and memos stay.',
-  args: z.union([
-    z.strictObject({ id: passageId, start: offset, end: offset }),
-    z.strictObject({
-      id: passageId,
-      page: pageNumber,
-      region: z.array(z.number()).length(4).describe('[left, bottom, right, top] in PDF points of the page'),
-    }),
-  ]),
+  args: z.strictObject({
+    id: passageId,
+    start: offset.optional(),
+    end: offset.optional(),
+    page: pageNumber.optional().describe('The first page is 1'),
+    region: z
+      .array(z.number())
+      .length(4)
+      .optional()
+      .describe('[left, bottom, right, top] in PDF points of the page, as it is without being turned'),
+  }),
   documents: ({ id }, study) => {
     const passage = study.get('passage', id);
     return passage === undefined ? [] : [passage.documentId];
   },
-  run(args, study, context) {
-    const { id } = args;
+  run({ id, start, end, page, region }, study, context) {
     const before = requireLive(study, 'passage', id);
     requireLive(study, 'document', before.documentId);
     const text = context.textOf(before.documentId);
     const pages = context.pagesOf(before.documentId);
-    if ('region' in args !== (before.region !== undefined)) {
+    const isSpan = start !== undefined && end !== undefined && page === undefined && region === undefined;
+    const isRegion = start === undefined && end === undefined && page !== undefined && region !== undefined;
+    if (before.region === undefined ? !isSpan : !isRegion) {
       throw new Problem(
         'invalid',
         before.region === undefined
@@ -41,11 +45,10 @@ export const movePassage = defineCommand({
           : 'The passage is a region of a page: give page and region.',
       );
     }
-    const after = changed(
-      before,
-      'region' in args ? moveRegion(before, args, text, pages) : moveSpan(args, text, pages),
-      context,
-    );
+    const place = isSpan
+      ? moveSpan({ start, end }, text, pages)
+      : moveRegion(before, { page: page ?? 0, region: region ?? [] }, text, pages);
+    const after = changed(before, place, context);
     return {
       put: [{ type: 'passage', record: after }],
       label: `Move boundaries of passage coded with ${nameOf(study, { type: 'item', id: before.itemId })}`,
