@@ -16,7 +16,7 @@ export const readPdf: ReadPdf = async (bytes, { password, progress }) => {
   const pdfjs = await loadPdfjs();
   const task = pdfjs.getDocument({
     // The library takes the bytes away from whoever hands them over.
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     password: password ?? '',
     verbosity: pdfjs.VerbosityLevel.ERRORS,
     stopAtErrors: false,
