@@ -9,6 +9,7 @@ import { type CreateOptions, createStudy } from './create-study.ts';
 import { type ImportOptions, importFiles } from './import-files.ts';
 import { listCommands } from './list-commands.ts';
 import { addMentionCommands } from './mentions.ts';
+import { showHighlights } from './show-highlights.ts';
 import { listingNames, type RowFormat, rowFormats, showStudy } from './show-study.ts';
 import { listViews, showView, type ViewRequest, viewFormats } from './show-view.ts';
 
@@ -125,6 +126,20 @@ export function buildProgram(context: Context): Command {
         const { text } = await context.application.documentText(handle, documentId);
         await output.write(new TextEncoder().encode(text));
       }),
+    );
+
+  program
+    .command('highlights')
+    .description(
+      'Prints the highlights that a PDF holds already, one a line: page, rectangles in PDF points, quote, start and end where text is under them, note, author, colour, date.',
+    )
+    .argument('<study>', 'folder of the study')
+    .argument('<documentId>', 'id of the document; see “show <study> documents”')
+    .option('--password <password>', 'opens a file that asks for one; kept nowhere')
+    .action((study: string, documentId: string, { password }: { password?: string }) =>
+      context.withStudy(study, reading, opened =>
+        showHighlights(context, opened, documentId, password ?? null),
+      ),
     );
 
   program

@@ -9,6 +9,7 @@ import type { FieldValues } from './model/field-value.ts';
 import type { DocumentId } from './model/ids.ts';
 import type { Passage } from './model/passage.ts';
 import type { Entry } from './model/records.ts';
+import type { SourceHighlight } from './pages/highlights.ts';
 import type { PageMap } from './pages/page-map.ts';
 import type { Command, Commit } from './store/commit.ts';
 import type { Block } from './text/blocks.ts';
@@ -131,6 +132,11 @@ export interface ImportFile {
   password?: string;
 }
 
+/** What a document's source holds of highlights made in other programs, or why they could not be read. */
+export type SourceHighlights =
+  | { ok: true; highlights: readonly SourceHighlight[] }
+  | { ok: false; error: string; password?: 'needed' | 'wrong' };
+
 /** A format that can be imported. */
 export interface ImportFormat {
   id: string;
@@ -248,6 +254,12 @@ export interface Application {
   documentText(handle: StudyHandle, documentId: string): Promise<DocumentText>;
   /** Where the text stands on the pages of its source; null for sources without pages, or where that was lost. */
   documentPages(handle: StudyHandle, documentId: string): Promise<PageMap | null>;
+  /** Highlights that the source holds already. The password opens a source that asks for one; it is kept nowhere. */
+  documentHighlights(
+    handle: StudyHandle,
+    documentId: string,
+    password: string | null,
+  ): Promise<SourceHighlights>;
   /** The source's bytes as they were imported. */
   documentSource(handle: StudyHandle, documentId: string): Promise<Uint8Array<ArrayBuffer>>;
   /** Resolves when the commit is on disk; null where the command changed nothing. Rejects with `not-saved` where it is kept in memory. */

@@ -138,6 +138,9 @@ const procedures = {
   documentPages: procedure
     .input(z.tuple([handle, id]))
     .query(({ ctx, input }) => ctx.application.documentPages(...input)),
+  documentHighlights: procedure
+    .input(z.tuple([handle, id, short.nullable()]))
+    .query(({ ctx, input }) => ctx.application.documentHighlights(...input)),
   dispatch: procedure
     .input(z.tuple([handle, command]))
     .mutation(({ ctx, input }) => ctx.application.dispatch(...input)),

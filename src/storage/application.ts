@@ -18,6 +18,7 @@ import { locateStudy, openStudyFolder } from './open-study.ts';
 import { type ApplicationPorts, type Dialogs, type StoragePorts, storagePorts } from './ports.ts';
 import { RecentStudies } from './recent-studies.ts';
 import { openSampleStudy } from './sample-study.ts';
+import { readSourceHighlights } from './source-highlights.ts';
 import type { StudySession } from './study-session.ts';
 
 export type { ApplicationPorts } from './ports.ts';
@@ -149,6 +150,11 @@ class StorageApplication implements Application {
     return this.require(handle).session.texts.pagesOf(documentId);
   }
 
+  async documentHighlights(handle: StudyHandle, documentId: string, password: string | null) {
+    const { session, imports } = this.require(handle);
+    return readSourceHighlights(session, imports.thread, documentId, password);
+  }
+
   async documentSource(handle: StudyHandle, documentId: string) {
     const bytes = await this.require(handle).session.texts.sourceOf(documentId);
     return new Uint8Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
@@ -253,6 +259,7 @@ class StorageApplication implements Application {
       study: session.study,
       options: {
         textOf: documentId => session.texts.textOf(documentId),
+        blocksOf: async documentId => (await session.texts.withBlocks(documentId)).blocks,
         sourceOf: documentId => session.texts.sourceOf(documentId),
         annotatePdf: imports.thread.annotatePdf,
         ...(request.password === undefined ? {} : { password: request.password }),

@@ -47,6 +47,7 @@ const conversation: readonly (readonly [string, (application: WindowApplication)
   ['createStudy', each => each.createStudy({ folder: '/', name: 'b', templateId: 't', coderName: 'Ana' })],
   ['passages', each => each.passages('study-1', 'doc-1')],
   ['documentText', each => each.documentText('study-1', 'doc-1')],
+  ['documentHighlights', each => each.documentHighlights('study-1', 'doc-1', null)],
   ['documentPages', each => each.documentPages('study-1', 'doc-1')],
   ['dispatch', each => each.dispatch('study-1', { type: 'note.add', args: { text: 'ünï 𝄞', n: [1, null] } })],
   ['dispatch, nothing changed', each => each.dispatch('study-1', { type: 'note.nothing', args: {} })],
@@ -231,9 +232,7 @@ describe('sources', () => {
   it('come as bytes, or with the Problem that they have', async () => {
     const reach = await reaches.http(createMemoryApplication());
     const window = reach.window();
-    expect(new TextDecoder().decode(await window.documentSource('study-1', 'doc-1'))).toBe(
-      '%PDF-1.7 ünï\0',
-    );
+    expect(new TextDecoder().decode(await window.documentSource('study-1', 'doc-1'))).toBe('%PDF-1.7 ünï\0');
     await expect(window.documentSource('study-1', 'doc-2')).rejects.toMatchObject({
       code: 'damaged',
       message: 'The source is missing.',

@@ -114,6 +114,10 @@ export const createMemoryApplication = (maximumImportBytes = 1_000_000): MemoryA
       known(asked);
       return { pages: [{ label: 'iv', view: [0, 0, 595, 842], rotation: 90, pieces: [] }] };
     },
+    documentHighlights: async (asked, _id, password) => {
+      known(asked);
+      return { ok: false, error: `not with ${password}`, password: 'needed' };
+    },
     documentSource: async (asked, id) => {
       known(asked);
       if (id === 'doc-2') throw new Problem('damaged', 'The source is missing.', 'Put it back.');

@@ -103,6 +103,7 @@ export const createClient = (options: ClientOptions = ofThisWindow()): WindowApp
     passages: call('passages'),
     documentText: call('documentText'),
     documentPages: call('documentPages'),
+    documentHighlights: call('documentHighlights'),
     async documentSource(handle, documentId) {
       const query = new URLSearchParams({ handle, documentId });
       let reply: Response;

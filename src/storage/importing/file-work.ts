@@ -1,6 +1,7 @@
 /** What is done with files in a thread of its own, by name: plain data and bytes in and out. */
 import type { AnnotatedPdf, PdfMark } from '#core/exporters/pdf/annotate-pdf.ts';
 import type { ImportOptions } from '#core/importers/importer.ts';
+import type { MarksRead } from '../pdf/read-marks.ts';
 import { type Prepared, type Progress, prepareDocument } from './prepare-document.ts';
 
 export interface FileWorks {
@@ -9,6 +10,7 @@ export interface FileWorks {
     given: { bytes: Uint8Array; marks: readonly PdfMark[]; password: string | null };
     result: AnnotatedPdf;
   };
+  readMarks: { given: { bytes: Uint8Array; password: string | null }; result: MarksRead };
 }
 export type FileWorkName = keyof FileWorks;
 
@@ -20,7 +22,8 @@ export const fileWorks: {
   ) => Promise<FileWorks[Name]['result']>;
 } = {
   prepare: ({ bytes, options }, progress) => prepareDocument(bytes, options, progress),
-  // The libraries for PDFs are loaded only when there is one to write.
+  // The libraries for PDFs are loaded only when there is one.
   annotate: async ({ bytes, marks, password }) =>
     (await import('../pdf/annotate-pdf.ts')).annotatePdf(bytes, marks, password),
+  readMarks: async ({ bytes, password }) => (await import('../pdf/read-marks.ts')).readMarks(bytes, password),
 };

@@ -8,6 +8,7 @@ import { Worker } from 'node:worker_threads';
 import type { CancelSignal } from '#core/api.ts';
 import type { AnnotatePdf } from '#core/exporters/pdf/annotate-pdf.ts';
 import type { ImportOptions } from '#core/importers/importer.ts';
+import type { MarksRead } from '../pdf/read-marks.ts';
 import { type FileWorkName, type FileWorks, fileWorks } from './file-work.ts';
 import type { Prepared, Progress } from './prepare-document.ts';
 import { StoppedReading } from './stopped-reading.ts';
@@ -63,6 +64,11 @@ export class ImportThread {
   /** In turn with what is read. */
   readonly annotatePdf: AnnotatePdf = (bytes, marks, password) =>
     this.run('annotate', { bytes, marks, password });
+
+  /** The highlights that a PDF holds; in turn with what is read. */
+  readMarks(bytes: Uint8Array, password: string | null): Promise<MarksRead> {
+    return this.run('readMarks', { bytes, password });
+  }
 
   async close(): Promise<void> {
     clearTimeout(this.idle);

@@ -40,6 +40,7 @@ function tellNowAndThen(): Progress {
 function buffersIn(result: FileWorks[FileWorkName]['result']): ArrayBuffer[] {
   if (!result.ok) return [];
   if ('added' in result) return [result.added.buffer];
+  if (!('document' in result)) return [];
   const { text, blocks, pages } = result.document;
   return [text, blocks, pages].flatMap(part => part?.bytes.buffer ?? []);
 }

@@ -11,7 +11,7 @@ import { withPdf } from './with-pdf.ts';
 
 export const annotatePdf: AnnotatePdf = async (bytes, marks, password) => {
   const opened = await withPdf(bytes, password, pdf => annotate(pdf, bytes, marks));
-  return opened.ok ? opened.value : opened;
+  return opened.ok ? opened.value : { ok: false, reason: opened.reason };
 };
 
 async function annotate(

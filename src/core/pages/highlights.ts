@@ -1,0 +1,90 @@
+/** Highlights that a source already holds, made in another program: which words of the canonical text they are over. */
+import type { Page, PageMap, PageRect } from './page-map.ts';
+import { rangesInside, rectOfPiece } from './places.ts';
+
+/** A mark on a page as a library reads it from the file. */
+export interface SourceMark {
+  /** The first page is 1. */
+  page: number;
+  shape: 'highlight' | 'underline' | 'squiggly' | 'strike-out' | 'region';
+  /** In points of the page's own coordinates; one a line of text, one for a region. */
+  rects: readonly PageRect[];
+  /** What its author wrote of it. */
+  contents: string;
+  author: string;
+  /** As `#rrggbb`; null where it has none. */
+  colour: string | null;
+  /** When it was made or last changed, as ISO 8601 as exact as stated; null where it is not. */
+  date: string | null;
+}
+
+export interface SourceHighlight extends SourceMark {
+  /** UTF-16 units of the canonical text; null where no text is under the mark. */
+  range: { start: number; end: number } | null;
+  /** The canonical text of the range; empty where there is none. */
+  quote: string;
+}
+
+/** Units that a mark may leave out between two of its lines: a space that was not marked, a note's number. */
+const mostBetween = 12;
+
+/**
+ * Each mark with the text under it. A mark over words that do not follow each other in the text, such as a table's
+ * column, gives one highlight for each stretch of them. Marks on pages that the map does not have are left out.
+ */
+export function highlightsOf(
+  marks: readonly SourceMark[],
+  { pages }: PageMap,
+  text: string,
+): SourceHighlight[] {
+  return marks.flatMap((mark): SourceHighlight[] => {
+    const page = pages[mark.page - 1];
+    if (page === undefined || mark.rects.length === 0) return [];
+    const ranges = mark.shape === 'region' ? [] : rangesUnder(page, mark.rects, text);
+    if (ranges.length === 0) return [{ ...mark, range: null, quote: '' }];
+    return ranges.map(range => ({ ...mark, range, quote: text.slice(range.start, range.end) }));
+  });
+}
+
+interface Range {
+  start: number;
+  end: number;
+}
+
+/** Stretches of text under any of the rectangles, in order, without blanks at their ends. */
+function rangesUnder(page: Page, rects: readonly PageRect[], text: string): Range[] {
+  const found = rects
+    .flatMap(rect => rangesInside(near(page, rect, text), rect, text))
+    .map(range => trimmed(range, text))
+    .filter(({ start, end }) => end > start)
+    .sort((one, other) => one.start - other.start || one.end - other.end);
+  const joined: Range[] = [];
+  for (const range of found) {
+    const last = joined.at(-1);
+    if (last !== undefined && follows(last, range, text)) last.end = Math.max(last.end, range.end);
+    else joined.push({ ...range });
+  }
+  return joined;
+}
+
+/** The page with those pieces only that the rectangle touches: looking at each letter costs. */
+function near(page: Page, [left, bottom, right, top]: PageRect, text: string): Page {
+  const pieces = page.pieces.filter(piece => {
+    const rect = rectOfPiece(text, piece, piece.start, piece.end);
+    return rect[0] <= right && rect[2] >= left && rect[1] <= top && rect[3] >= bottom;
+  });
+  return { ...page, pieces };
+}
+
+function trimmed({ start, end }: Range, text: string): Range {
+  const quote = text.slice(start, end);
+  const leading = quote.length - quote.trimStart().length;
+  return { start: Math.min(start + leading, end), end: start + quote.trimEnd().length };
+}
+
+/** Whether the one goes on in the other: little lies between, and no end of a paragraph with text of its own. */
+function follows(one: Range, other: Range, text: string): boolean {
+  if (other.start <= one.end) return true;
+  const between = text.slice(one.end, other.start);
+  return between.trim() === '' || (between.length <= mostBetween && !between.includes('\n\n'));
+}
