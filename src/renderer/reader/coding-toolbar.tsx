@@ -26,7 +26,13 @@ const RECENT = 5;
 /** Puts the bar above the selection where there is room, else below; away while the pointer is still selecting. */
 function placeBar(reader: OpenReader, bar: HTMLElement): void {
   const { range, isSelecting } = reader.selection;
-  const drawn = range === null ? [] : reader.view.rectsOf(range.start, range.end);
+  const region = reader.region?.current ?? null;
+  const drawn =
+    region !== null && reader.pages !== null
+      ? [reader.pages.rectOf(region.page, region.rect)]
+      : range === null
+        ? []
+        : reader.view.rectsOf(range.start, range.end);
   const view = reader.view.scroller.getBoundingClientRect();
   const rects = drawn.filter(rect => rect.width > 0);
   const top = rects[0];

@@ -4,11 +4,14 @@ import type { StudyReader } from '#core/store/study-reader.ts';
 import { announce } from '../state/announce.ts';
 import { newId } from '../state/new-id.ts';
 import { ui } from '../state/ui-store.ts';
+import type { Region } from './view/reading-view.ts';
 
 export interface TextSpan {
   documentId: string;
   start: number;
   end: number;
+  /** Where a rectangle on a page is coded and no text. */
+  region?: Region;
 }
 
 /** An item that is there, or one to be made. */
@@ -51,10 +54,11 @@ const countOverlaps = (study: StudyReader, span: TextSpan): number => {
 /** The coder's own passage with just this span and item. */
 const findSame = (
   study: StudyReader,
-  { documentId, start, end }: TextSpan,
+  { documentId, start, end, region }: TextSpan,
   itemId: string,
   coderId: string,
 ): string | null => {
+  if (region !== undefined) return null;
   for (const passage of study.passagesOfDocument(documentId)) {
     if (passage.start !== start || passage.end !== end) continue;
     if (passage.itemId === itemId && passage.coderId === coderId) return passage.id;
@@ -79,8 +83,9 @@ export async function codeSpan(
   }
   const passageId = newId('passage');
   const itemId = 'itemId' in choice ? choice.itemId : newId('item');
-  const { documentId, start, end } = span;
-  const add = { type: 'passage.add', args: { id: passageId, documentId, itemId, start, end } };
+  const { documentId, start, end, region } = span;
+  const place = region === undefined ? { start, end } : { page: region.page, region: [...region.rect] };
+  const add = { type: 'passage.add', args: { id: passageId, documentId, itemId, ...place } };
   const label = 'itemId' in choice ? (study.get('item', itemId)?.label ?? '') : choice.label;
   const command =
     'itemId' in choice
@@ -100,6 +105,10 @@ export async function codeSpan(
   const kindId = study.get('item', itemId)?.kindId ?? null;
   ui.noteItemUsed(itemId);
   ui.set({ passageId, itemId, ...(kindId === null ? {} : { kindId }) });
+  if (region !== undefined) {
+    announce(`Region on page ${region.page} coded with ${label}`);
+    return passageId;
+  }
   const here = countOverlaps(study, span);
   announce(`Coded with ${label}, ${here === 1 ? '1 passage' : `${here} passages`} here`);
   return passageId;

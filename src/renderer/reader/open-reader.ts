@@ -1,7 +1,13 @@
 /** Puts the parts of the reader together for one document: view, marks, selection, margin, strip, highlights. */
 import type { DocumentText } from '#core/api.ts';
+import { quoteOf } from '#core/model/passage.ts';
+import type { PageMap } from '#core/pages/page-map.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
 import type { UiFilter } from '../state/ui-store.ts';
+import type { PageStage } from './pages/page-stage.ts';
+import { PageView } from './pages/page-view.ts';
+import { PrintedText } from './pages/printed-text.ts';
+import { RegionTool } from './pages/region-tool.ts';
 import { PassageMarks } from './passage-marks.ts';
 import { ReadingSelection, type SelectionEvents } from './reading-selection.ts';
 import { MarginView } from './view/margin-view.ts';
@@ -29,6 +35,10 @@ export interface OpenReader {
   content: DocumentText;
   marks: PassageMarks;
   view: ReadingView;
+  /** The view where it shows pages; null where it shows running text. */
+  pages: PageView | null;
+  /** Draws rectangles on pages; null in running text. */
+  region: RegionTool | null;
   visible: VisibleText;
   selection: ReadingSelection;
   margin: MarginView;
@@ -41,6 +51,9 @@ export interface OpenReader {
   dispose(): void;
 }
 
+/** As running text, or as the printed pages on a stage. */
+export type ShownAs = { as: 'text' } | { as: 'pages'; stage: PageStage; pages: PageMap };
+
 const quoteLimit = 80;
 
 export function openReader(
@@ -49,11 +62,12 @@ export function openReader(
   elements: ReaderElements,
   events: ReaderEvents,
   start: { place: Place | null; filter: UiFilter; scheme: Scheme },
+  shownAs: ShownAs = { as: 'text' },
 ): OpenReader {
   const { documentId, text, blocks } = content;
   let { scheme } = start;
   const marks = new PassageMarks(study, documentId, text, start.filter);
-  const view = new TextView(elements.scroller);
+  const { view, show } = createView(elements.scroller, content, marks, shownAs);
   view.setColours(marks.colours, scheme);
   const visible = new VisibleText(blocks);
   const hover = view.createLayer('reader-hover', 1);
@@ -67,7 +81,7 @@ export function openReader(
       const kind = item && study.get('kind', item.kindId);
       if (passage === undefined || item === undefined || kind === undefined) return null;
       const { line, ink } = paintColours(item.colour ?? kind.colour, scheme);
-      const quote = passage.exact.replace(/\s+/g, ' ');
+      const quote = quoteOf(passage).replace(/\s+/g, ' ');
       const shown = quote.length > quoteLimit ? `${quote.slice(0, quoteLimit)}…` : quote;
       return { name: item.label, description: `${item.label}, ${kind.label}: “${shown}”`, line, ink };
     },
@@ -79,15 +93,19 @@ export function openReader(
     },
   });
   const selection = new ReadingSelection(view, text, visible, elements.caret, events);
+  const pages = view instanceof PageView ? view : null;
+  const region = pages === null ? null : new RegionTool(pages);
   const strip = new OverviewStrip(elements.strip, elements.stripMarker);
   strip.set({ length: text.length, marks: { [Symbol.iterator]: () => marks.all()[Symbol.iterator]() } });
   strip.set({ colours: marks.colours, scheme });
-  view.open({ text, blocks, marks }, start.place);
+  show(start.place);
   return {
     documentId,
     content,
     marks,
     view,
+    pages,
+    region,
     visible,
     selection,
     margin,
@@ -103,7 +121,23 @@ export function openReader(
       margin.redraw();
     },
     dispose() {
+      region?.dispose();
       for (const part of [selection, margin, strip, hover, flash, hits, currentHit, view]) part.dispose();
     },
   };
+}
+
+/** The view, and how it shows the document, once everything that follows it is there. */
+function createView(
+  scroller: HTMLElement,
+  { text, blocks }: DocumentText,
+  marks: PassageMarks,
+  shownAs: ShownAs,
+): { view: ReadingView; show: (place: Place | null) => void } {
+  if (shownAs.as === 'text') {
+    const view = new TextView(scroller);
+    return { view, show: place => view.open({ text, blocks, marks }, place) };
+  }
+  const view = new PageView(shownAs.stage, { printed: new PrintedText(text, shownAs.pages), marks });
+  return { view, show: place => view.show(place) };
 }

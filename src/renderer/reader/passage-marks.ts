@@ -11,16 +11,12 @@ import { IntervalIndex } from '#core/text/interval-index.ts';
 import { verifyAnchor } from '#core/text/quote-anchor.ts';
 import type { UiFilter } from '../state/ui-store.ts';
 import type { Mark, MarkSource } from './view/marks.ts';
+import type { TextRange } from './view/reading-view.ts';
 
 export interface Stray {
   passage: Passage;
   /** Where the quote was found again; null = nowhere. */
   found: { start: number; end: number; ambiguous: boolean } | null;
-}
-
-export interface TextRange {
-  start: number;
-  end: number;
 }
 
 export class PassageMarks implements MarkSource {
@@ -29,6 +25,8 @@ export class PassageMarks implements MarkSource {
   private readonly text: string;
   private filter: UiFilter;
   private index = new IntervalIndex<Mark>();
+  /** Rectangles on pages by id. They are in the index too, as one character at their place in the reading order. */
+  private readonly regions = new Map<string, Mark>();
   private readonly strayById = new Map<string, Stray>();
   private kinds: readonly Kind[] = [];
   private layerOfKind = new Map<string, number>();
@@ -70,6 +68,8 @@ export class PassageMarks implements MarkSource {
       if (mark !== null) marks.push(mark);
     }
     this.index = new IntervalIndex(marks);
+    this.regions.clear();
+    for (const mark of marks) if (mark.region !== undefined) this.regions.set(mark.id, mark);
   }
 
   /** Follows a commit; gives the ranges that must be painted anew. */
@@ -92,16 +92,23 @@ export class PassageMarks implements MarkSource {
   /** Shows a passage at other boundaries until a commit says otherwise; gives the ranges to paint anew. */
   preview(id: string, start: number, end: number): TextRange[] {
     const mark = this.index.get(id);
-    return mark === undefined || start >= end ? [] : this.replace(id, { ...mark, start, end });
+    return mark === undefined || mark.region !== undefined || start >= end
+      ? []
+      : this.replace(id, { ...mark, start, end });
   }
 
   marksIn(start: number, end: number): readonly Mark[] {
-    return this.index.query(start, end);
+    const found = this.index.query(start, end);
+    return this.regions.size === 0 ? found : found.filter(({ region }) => region === undefined);
+  }
+
+  regionsOn(page: number): readonly Mark[] {
+    return [...this.regions.values()].filter(({ region }) => region?.page === page);
   }
 
   /** Marks that hold the character at the offset, shortest first. */
   at(offset: number): readonly Mark[] {
-    return this.index.at(offset);
+    return this.index.at(offset).filter(({ region }) => region === undefined);
   }
 
   get(id: string): Mark | undefined {
@@ -123,8 +130,14 @@ export class PassageMarks implements MarkSource {
   private replace(id: string, next: Mark | null): TextRange[] {
     const before = this.index.get(id);
     this.index.remove(id);
+    this.regions.delete(id);
     if (next !== null) this.index.add(next);
-    return [before, next].flatMap(mark => (mark ? [{ start: mark.start, end: mark.end }] : []));
+    if (next?.region !== undefined) this.regions.set(id, next);
+    return [before, next].flatMap(mark => {
+      if (mark === undefined || mark === null) return [];
+      const { start, end, region } = mark;
+      return [region === undefined ? { start, end } : { start, end, region }];
+    });
   }
 
   /** Null where the filter hides it or its text is nowhere to be found. */
@@ -138,7 +151,9 @@ export class PassageMarks implements MarkSource {
     if (kindIds !== null && !kindIds.includes(item.kindId)) return null;
     if (itemIds !== null && !itemIds.includes(item.id)) return null;
     if (coderIds !== null && !coderIds.includes(passage.coderId)) return null;
-    return { id: passage.id, start: place.start, end: place.end, layer, group: item.id };
+    const { id, region } = passage;
+    const end = region === undefined ? place.end : place.start + 1;
+    return { id, start: place.start, end, layer, group: item.id, region };
   }
 
   private placeOf(passage: Passage): TextRange | null {

@@ -16,6 +16,7 @@ import { tellIfHidden } from './hidden-passage.ts';
 import type { OpenReader } from './open-reader.ts';
 import { showRange } from './use-places.ts';
 import type { Mark } from './view/marks.ts';
+import type { TextRange } from './view/reading-view.ts';
 
 /** A popover of the reader: choosing an item for a span or a passage, or one of several passages. */
 export type Popup =
@@ -49,23 +50,33 @@ export class ReaderCommands {
     return passageId === null ? undefined : this.reader.marks.get(passageId);
   }
 
-  /** What a kind's key codes: the selection, else the chosen passage's span. */
+  /** What a kind's key codes: the drawn region, else the selection, else the chosen passage's span. */
   get span(): TextSpan | null {
-    const range = this.reader.selection.range ?? this.chosen;
+    const region = this.reader.region?.current ?? null;
+    if (region !== null) return { documentId: this.reader.documentId, start: 0, end: 0, region };
+    const range: TextRange | undefined = this.reader.selection.range ?? this.chosen;
+    // A region that is coded already is coded again as what it is.
     if (range === undefined) return null;
+    if (range.region !== undefined) {
+      return { documentId: this.reader.documentId, start: 0, end: 0, region: range.region };
+    }
     return { documentId: this.reader.documentId, start: range.start, end: range.end };
   }
 
   get hasSelection(): boolean {
-    return this.reader.selection.range !== null;
+    return this.reader.selection.range !== null || this.hasRegion;
+  }
+
+  private get hasRegion(): boolean {
+    return (this.reader.region?.current ?? null) !== null;
   }
 
   /** Opens the chooser of a kind for the span. */
   chooseItem(kindId: string): void {
     const { span } = this;
     if (span === null) return;
-    this.reader.view.nudge(span.end);
-    this.openPopup({ type: 'code', kindId, span, at: this.placeOf(span.start, span.end) });
+    if (span.region === undefined) this.reader.view.nudge(span.end);
+    this.openPopup({ type: 'code', kindId, span, at: this.placeOf(span) });
   }
 
   /** Codes the span. */
@@ -82,6 +93,10 @@ export class ReaderCommands {
     const { selection } = this.reader;
     const { range } = selection;
     // Whoever goes on while the change is written to disk keeps what is selected by then.
+    if (span.region !== undefined && id !== null) {
+      this.reader.region?.clear();
+      return;
+    }
     const isStillSelected = range?.start === span.start && range.end === span.end && !selection.isSelecting;
     if (id !== null && isStillSelected) selection.set(span.end, span.end, { show: false });
   }
@@ -97,12 +112,12 @@ export class ReaderCommands {
     const mark = this.chosen;
     const kindId = mark === undefined ? undefined : this.coding.study.get('item', mark.group)?.kindId;
     if (mark === undefined || kindId === undefined) return;
-    this.reader.view.reveal(mark.start, mark.end);
+    this.reader.view.reveal(mark.start, mark.end, { region: mark.region });
     this.openPopup({
       type: 'recode',
       kindId,
       passageId: mark.id,
-      at: this.placeOf(mark.start, mark.end),
+      at: this.placeOf(mark),
     });
   }
 
@@ -130,12 +145,12 @@ export class ReaderCommands {
     this.choosePassage(mark.id);
     const label = this.coding.study.get('item', mark.group)?.label ?? '';
     announce(`${label}: ${shorten(content.text.slice(mark.start, mark.end))}`);
-    showRange(this.reader, mark.start, mark.end);
+    showRange(this.reader, mark.start, mark.end, mark.region);
   }
 
   showChosen(): void {
     const mark = this.chosen;
-    if (mark !== undefined) showRange(this.reader, mark.start, mark.end);
+    if (mark !== undefined) showRange(this.reader, mark.start, mark.end, mark.region);
   }
 
   async removeChosen(): Promise<void> {
@@ -162,7 +177,7 @@ export class ReaderCommands {
     const { study } = this.coding;
     const { evidenceTarget, stickyItemId, passageId, kindId } = ui.get();
     const { marks, selection, view } = this.reader;
-    if (selection.range !== null) {
+    if (this.hasSelection) {
       if (!mayWrite) return;
       const itemId = evidenceTarget?.itemId ?? stickyItemId;
       if (itemId !== null && study.live('item', itemId) !== undefined) this.code({ itemId });
@@ -180,9 +195,15 @@ export class ReaderCommands {
     }
   }
 
-  /** Escape: drops the selection, then the chosen passage. */
+  /** Whether there is anything that Escape drops. */
+  get mayDrop(): boolean {
+    return this.hasSelection || this.reader.region?.isOn === true || ui.get().passageId !== null;
+  }
+
+  /** Escape: drops the drawn region or the selection, then the chosen passage. */
   drop(): void {
-    if (this.hasSelection) this.reader.selection.clear();
+    if (this.hasRegion || this.reader.region?.isOn === true) this.reader.region?.clear();
+    else if (this.hasSelection) this.reader.selection.clear();
     else ui.set({ passageId: null });
   }
 
@@ -197,8 +218,9 @@ export class ReaderCommands {
   }
 
   /** Where a popover for a range goes: its last line in sight. */
-  private placeOf(start: number, end: number): DOMRect {
-    const { view } = this.reader;
+  private placeOf({ start, end, region }: TextRange): DOMRect {
+    const { view, pages } = this.reader;
+    if (region !== undefined && pages !== null) return pages.rectOf(region.page, region.rect);
     const box = view.scroller.getBoundingClientRect();
     const rects = view.rectsOf(start, end);
     return rects.filter(rect => rect.bottom > box.top && rect.top < box.bottom).at(-1) ?? box;

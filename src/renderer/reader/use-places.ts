@@ -4,15 +4,16 @@ import { useStudyInfo } from '../state/study-context.tsx';
 import { type RevealTarget, ui } from '../state/ui-store.ts';
 import type { OpenReader } from './open-reader.ts';
 import { places } from './places.ts';
+import type { Region } from './view/reading-view.ts';
 
 /** How long a shown place is lit, and how long scrolling must rest before the place is noted, in milliseconds. */
 const FLASH = 1_400;
 const REST = 300;
 
 /** Shows a range in the reader and lets it light up. */
-export function showRange(reader: OpenReader, start: number, end: number): void {
-  reader.view.reveal(start, end);
-  reader.flash.set([{ start, end }]);
+export function showRange(reader: OpenReader, start: number, end: number, region?: Region): void {
+  reader.view.reveal(start, end, { region });
+  reader.flash.set([{ start, end, region }]);
   setTimeout(() => reader.flash.set([]), FLASH);
 }
 
@@ -30,7 +31,7 @@ export function usePlaces(reader: OpenReader | null): void {
       wanted.current = null;
       const place = (target.passageId === null ? undefined : open.marks.get(target.passageId)) ?? target;
       open.selection.set(place.start, place.start, { show: false });
-      showRange(open, place.start, place.end);
+      showRange(open, place.start, place.end, 'region' in place ? place.region : undefined);
     };
     current.current = reader;
     deliver();

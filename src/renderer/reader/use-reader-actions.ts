@@ -174,7 +174,7 @@ export function useReaderActions(
       keys: 'Escape',
       scope: 'reader',
       hidden: true,
-      when: () => commands?.hasSelection === true || ui.get().passageId !== null,
+      when: () => commands?.mayDrop === true,
       run: () => commands?.drop(),
     },
   ];

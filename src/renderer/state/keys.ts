@@ -25,7 +25,11 @@ export const isMac: boolean =
   typeof navigator !== 'undefined' && /mac/i.test(navigator.platform || navigator.userAgent);
 
 const parseKeys = (keys: string): Chord => {
-  const parts = keys === '+' ? ['+'] : keys.split('+');
+  // The plus sign parts keys and is one.
+  const parts = keys
+    .replace(/\+$/, 'Plus')
+    .split('+')
+    .map(part => (part === 'Plus' ? '+' : part));
   const last = parts.at(-1) ?? '';
   const key = last === 'Space' ? ' ' : last;
   return {

@@ -48,6 +48,9 @@ const elementOfStyle: Record<InlineStyle, keyof HTMLElementTagNameMap> = {
 /** Characters of a marker that stand beside the text without reaching into it. */
 const longestNarrowMarker = 3;
 
+/** Characters that may stand before a speaker's name: a time, a dash. */
+const longestBeforeName = 24;
+
 const needsOwnElement = (inlines: readonly Inline[]): boolean =>
   inlines.length !== 1 || (inlines[0]?.styles.length ?? 0) > 0;
 
@@ -229,6 +232,7 @@ export class DrawnBlock {
     const { block } = this;
     const element = document.createElement(block.kind === 'rule' ? 'hr' : 'div');
     element.className = `${styles.block} ${styles[block.kind]}`;
+    if ('speaker' in block && block.speaker !== undefined) this.nameSpeaker(element, block.speaker);
     switch (block.kind) {
       case 'lines':
         this.addPiece(block.start, block.end, element);
@@ -258,6 +262,14 @@ export class DrawnBlock {
         this.addInlines(block.inlines, element);
     }
     return element;
+  }
+
+  /** Shown where the block's own text does not begin with the name, as in further paragraphs of a turn. */
+  private nameSpeaker(element: HTMLElement, speaker: string): void {
+    const { start, end } = this.block;
+    element.title = speaker;
+    const beginning = this.text.slice(start, Math.min(end, start + speaker.length + longestBeforeName));
+    if (!beginning.replace(/\s+/g, ' ').includes(speaker)) element.dataset.speaker = speaker;
   }
 
   private buildTable(rows: Extract<Block, { kind: 'table' }>['rows']): HTMLElement {

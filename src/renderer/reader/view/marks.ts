@@ -1,11 +1,10 @@
 /** What the text view knows of passages: places to be painted, from an index that somebody else keeps. */
 import { cutSegments } from '#core/text/segments.ts';
+import type { TextRange } from './reading-view.ts';
 
 /** A passage as it is painted. Offsets are UTF-16 units of the canonical text. */
-export interface Mark {
+export interface Mark extends TextRange {
   id: string;
-  start: number;
-  end: number;
   /** Number of the paint layer, one a kind; gives colour and the height of its line. */
   layer: number;
   /** Marks of one group are emphasised together: the item's id. */
@@ -15,6 +14,8 @@ export interface Mark {
 export interface MarkSource {
   /** Marks that overlap [start, end), in no order. */
   marksIn(start: number, end: number): readonly Mark[];
+  /** Coded rectangles on a page, counted from 1. */
+  regionsOn?(page: number): readonly Mark[];
 }
 
 /** A stretch of text that the same marks cover from end to end, longest mark first, so that the last is innermost. */

@@ -2,6 +2,7 @@
  * What the reader's tools know of the view that shows a document, whichever way it shows it: as running text or as
  * printed pages. All offsets are UTF-16 units of the canonical text, all places in the window CSS pixels.
  */
+import type { PageRect } from '#core/pages/page-map.ts';
 import type { DomPosition } from './drawn-block.ts';
 import type { Bracket } from './margin-layout.ts';
 import type { Mark } from './marks.ts';
@@ -10,6 +11,14 @@ import type { Scheme } from './paint-colours.ts';
 export interface TextRange {
   start: number;
   end: number;
+  /** Where it is a rectangle on a page and no text; `start` is then its place in the reading order. */
+  region?: Region | undefined;
+}
+
+/** A rectangle on a page, counted from 1, in points of the page's own coordinates. */
+export interface Region {
+  page: number;
+  rect: PageRect;
 }
 
 /** Where a reader is: an offset of the canonical text and how far its line is below the viewport's top, in pixels. */
@@ -45,6 +54,13 @@ export interface RangeLayer {
   dispose(): void;
 }
 
+export interface RevealOptions {
+  /** Moves also where the range is visible already. */
+  always?: boolean;
+  /** The rectangle that the range stands for. */
+  region?: Region | undefined;
+}
+
 export interface ReadingView {
   /** What scrolls and has the focus. */
   readonly scroller: HTMLElement;
@@ -71,7 +87,7 @@ export interface ReadingView {
   place(): Place;
   goTo(place: Place): void;
   /** Scrolls so that a range can be read with some text around it; where it is visible already nothing moves. */
-  reveal(start: number, end: number, options?: { always?: boolean }): void;
+  reveal(start: number, end: number, options?: RevealOptions): void;
   /** Scrolls just enough to see the line of an offset. */
   nudge(offset: number): void;
   /** The canonical range that the viewport shows. */
