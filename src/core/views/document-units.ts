@@ -48,14 +48,14 @@ export class DocumentUnits {
   /** From heading to heading, of whatever level. The first holds what comes before, and is left out where empty. */
   sections(document: Document): readonly Section[] {
     const parts = this.partsOf(document.id);
-    parts.sections ??= sectionsOf(parts.text, this.blocks(document, parts));
+    parts.sections ??= sectionsOf(parts.text, this.blocks(document));
     return parts.sections;
   }
 
   /** Paragraphs, list items, headings and rows of tables. */
   paragraphs(document: Document): readonly Range[] {
     const parts = this.partsOf(document.id);
-    parts.paragraphs ??= this.blocks(document, parts).flatMap((block): Range[] =>
+    parts.paragraphs ??= this.blocks(document).flatMap((block): Range[] =>
       block.kind === 'table'
         ? block.rows.map(({ start, end }) => ({ start, end }))
         : block.kind === 'rule'
@@ -79,7 +79,9 @@ export class DocumentUnits {
     return lastBegunBy(parts.lineStarts, offset) + 1;
   }
 
-  private blocks(document: Document, parts: Parts): readonly Block[] {
+  /** As the reader shows them. */
+  blocks(document: Document): readonly Block[] {
+    const parts = this.partsOf(document.id);
     parts.blocks ??= this.keptBlocksOf(document.id) ?? blocksOfFormat(document.format, parts.text);
     return parts.blocks;
   }

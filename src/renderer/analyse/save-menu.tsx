@@ -4,8 +4,8 @@ import { IconChevronDown, IconDownload } from '@tabler/icons-react';
 import type { Picture } from '#core/pictures/picture.ts';
 import type { View, ViewTable } from '#core/views/view.ts';
 import { writeCellsCsv, writeTableCsv } from '#core/views/view-csv.ts';
+import type { ComputedView } from '../computing/study-computer.ts';
 import { notifyProblem } from '../state/notify.tsx';
-import type { ComputedView } from './computing/view-computer.ts';
 import { saveFile } from './save-file.ts';
 import { savePictureAsPng, savePictureAsSvg } from './save-picture.ts';
 

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react';
 import type { Frame, Picture } from '#core/pictures/picture.ts';
 import { messageOf } from '#core/problem.ts';
 import type { View } from '#core/views/view.ts';
+import { type ComputedView, computerOf } from '../computing/study-computer.ts';
 import { useSession, useStudyInfo } from '../state/study-context.tsx';
-import { type ComputedView, computerOf } from './computing/view-computer.ts';
 
 export type ViewState =
   | { state: 'waiting' }

@@ -1,12 +1,14 @@
 /**
- * The window's side of the worker that computes views: feeds it the study's records once, in slices that leave the
- * window free, then each commit, and asks it for tables, pictures and files.
+ * The window's side of the worker that computes for it: feeds it the study's records once, in slices that leave the
+ * window free, then each commit, and asks it for tables, pictures, files, mentions and proposals.
  */
+import type { Mention } from '#core/mentions/find-mentions.ts';
 import { type AnyRecord, type Entry, recordTypes } from '#core/model/records.ts';
+import type { Extent } from '#core/model/run.ts';
 import type { Frame, Picture } from '#core/pictures/picture.ts';
 import type { ViewRow, ViewTable } from '#core/views/view.ts';
-import { onCommit, type StudySession } from '../../state/study-session.ts';
-import type { Answers, FromWorker, Question, ToWorker } from './messages.ts';
+import { onCommit, type StudySession } from '../state/study-session.ts';
+import type { Answers, FromWorker, Question, ToWorker, WordedProposal } from './messages.ts';
 
 /** Records that are handed over at once. */
 const recordsAtOnce = 400;
@@ -25,20 +27,20 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-const computers = new WeakMap<StudySession, ViewComputer>();
+const computers = new WeakMap<StudySession, StudyComputer>();
 
-/** One for each open study, started when a view is first looked at and ended with the study. */
-export const computerOf = (session: StudySession): ViewComputer => {
+/** One for each open study, started when something is first asked of it and ended with the study. */
+export const computerOf = (session: StudySession): StudyComputer => {
   const known = computers.get(session);
   if (known !== undefined) return known;
-  const made = new ViewComputer(session);
+  const made = new StudyComputer(session);
   computers.set(session, made);
   return made;
 };
 
-export class ViewComputer {
+export class StudyComputer {
   private readonly session: StudySession;
-  private readonly worker = new Worker(new URL('./view-worker.ts', import.meta.url), { type: 'module' });
+  private readonly worker = new Worker(new URL('./study-worker.ts', import.meta.url), { type: 'module' });
   private readonly waiting = new Map<number, Waiting>();
   private readonly texts = new Map<string, Promise<void>>();
   private fed: Promise<void>;
@@ -97,6 +99,23 @@ export class ViewComputer {
         return (await this.ask('file', { type: 'file', place, format })).answer;
       },
     };
+  }
+
+  /** Where the items' names stand in one document's text. */
+  async mentions(documentId: string): Promise<readonly Mention[]> {
+    await this.fed;
+    await this.bringText(documentId);
+    return (await this.ask('mentions', { type: 'mentions', documentId })).answer ?? [];
+  }
+
+  /** What coding the mentions of some items would add to one document. */
+  async proposals(
+    documentId: string,
+    rule: { itemIds: readonly string[]; extent: Extent },
+  ): Promise<readonly WordedProposal[]> {
+    await this.fed;
+    await this.bringText(documentId);
+    return (await this.ask('proposals', { type: 'proposals', documentId, ...rule })).answer ?? [];
   }
 
   private say(message: ToWorker): void {

@@ -1,5 +1,8 @@
-/** What the window and the worker that computes its views say to each other. */
+/** What the window and the worker that computes for it say to each other. */
+import type { Mention } from '#core/mentions/find-mentions.ts';
+import type { Proposal } from '#core/mentions/propose.ts';
 import type { Entry } from '#core/model/records.ts';
+import type { Extent } from '#core/model/run.ts';
 import type { Frame, Picture } from '#core/pictures/picture.ts';
 import type { Diff } from '#core/store/commit.ts';
 import type { Block } from '#core/text/blocks.ts';
@@ -21,7 +24,16 @@ export type Question =
   | { type: 'documents'; viewId: string; options: object }
   | { type: 'show'; place: number; viewId: string; options: object }
   | { type: 'picture'; place: number; frame: Frame }
-  | { type: 'file'; place: number; format: string };
+  | { type: 'file'; place: number; format: string }
+  | { type: 'mentions'; documentId: string }
+  | { type: 'proposals'; documentId: string; itemIds: readonly string[]; extent: Extent };
+
+/** A proposal with its words and those around them. */
+export interface WordedProposal extends Proposal {
+  before: string;
+  quote: string;
+  after: string;
+}
 
 export interface Answers {
   /** Ids of documents whose texts the view reads and the worker does not have. */
@@ -30,6 +42,9 @@ export interface Answers {
   show: readonly Omit<ViewTable, 'rows'>[];
   picture: Picture | null;
   file: string | Uint8Array<ArrayBuffer>;
+  /** Of all items; null where the worker does not have the text. */
+  mentions: readonly Mention[] | null;
+  proposals: readonly WordedProposal[] | null;
 }
 
 export type FromWorker =

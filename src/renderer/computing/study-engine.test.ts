@@ -4,13 +4,13 @@ import { views } from '#core/views/registry.ts';
 import type { ViewRow } from '#core/views/view.ts';
 import { sampleStudy } from '../../../../tests/support/feasibility-study.ts';
 import type { Answers } from './messages.ts';
-import { ViewEngine } from './view-engine.ts';
+import { StudyEngine } from './study-engine.ts';
 
 const options = { 'co-occurrence': { within: 'sentence' } } as Record<string, object>;
 
 function fed() {
   const study = sampleStudy();
-  const engine = new ViewEngine();
+  const engine = new StudyEngine();
   for (const type of recordTypes) {
     const entries = [...study.store.allWithRemoved(type)].map(record => ({ type, record }) as Entry);
     engine.take({ type: 'records', entries });

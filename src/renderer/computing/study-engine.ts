@@ -1,7 +1,9 @@
 /**
- * Computes views over a copy of the study's records, apart from the window: the worker's inside, without anything
- * of a worker in it.
+ * Computes over a copy of the study's records and texts, apart from the window: views, mentions, proposals. The
+ * worker's inside, without anything of a worker in it.
  */
+import type { MentionFinder } from '#core/mentions/find-mentions.ts';
+import { finderFor, proposeIn } from '#core/mentions/propose.ts';
 import { StudyStore } from '#core/store/study-store.ts';
 import type { Block } from '#core/text/blocks.ts';
 import { DocumentUnits } from '#core/views/document-units.ts';
@@ -11,8 +13,10 @@ import type { Answers, Question, ToWorker } from './messages.ts';
 
 /** Rows that go to the window at once: few enough that taking them in does not hold it up. */
 const rowsAtOnce = 500;
+/** UTF-16 units around a proposal. */
+const shownContext = 90;
 
-export class ViewEngine {
+export class StudyEngine {
   private store = new StudyStore();
   private readonly texts = new Map<string, { text: string; blocks?: readonly Block[] }>();
   private readonly units = new DocumentUnits(
@@ -24,17 +28,22 @@ export class ViewEngine {
     id => this.texts.get(id)?.blocks,
   );
   private readonly shown = new Map<number, ShownView>();
+  /** For the items as they are; null after one has changed. */
+  private finder: MentionFinder | null = null;
 
   take(message: Exclude<ToWorker, { type: 'ask' }>): void {
     switch (message.type) {
       case 'reset':
         this.store = new StudyStore();
+        this.finder = null;
         break;
       case 'records':
         this.store.load(message.entries);
+        this.finder = null;
         break;
       case 'commit':
         this.store.apply(message.diff);
+        if (message.diff.some(({ type }) => type === 'item')) this.finder = null;
         break;
       case 'text':
         this.texts.set(message.documentId, message);
@@ -61,6 +70,10 @@ export class ViewEngine {
         return this.require(question.place).picture(question.frame);
       case 'file':
         return this.require(question.place).file(question.format);
+      case 'mentions':
+        return this.mentions(question.documentId);
+      case 'proposals':
+        return this.proposals(question);
     }
   }
 
@@ -75,6 +88,30 @@ export class ViewEngine {
         tell(index, rows.slice(from, from + rowsAtOnce));
     }
     return shown.tables.map(({ name, columns, notes }) => ({ name, columns, notes }));
+  }
+
+  private mentions(documentId: string): Answers['mentions'] {
+    const content = this.texts.get(documentId);
+    return content === undefined ? null : this.currentFinder().find(content.text);
+  }
+
+  private proposals({ documentId, itemIds, extent }: Question & { type: 'proposals' }): Answers['proposals'] {
+    const content = this.texts.get(documentId);
+    const document = this.store.get('document', documentId);
+    if (content === undefined || document === undefined) return null;
+    const { text } = content;
+    const searched = { documentId, text, blocks: this.units.blocks(document) };
+    return proposeIn(this.store, this.currentFinder(), searched, { itemIds, extent }).map(proposal => ({
+      ...proposal,
+      before: text.slice(Math.max(0, proposal.start - shownContext), proposal.start),
+      quote: text.slice(proposal.start, proposal.end),
+      after: text.slice(proposal.end, proposal.end + shownContext),
+    }));
+  }
+
+  private currentFinder(): MentionFinder {
+    this.finder ??= finderFor(this.store);
+    return this.finder;
   }
 
   private require(place: number): ShownView {

@@ -1,9 +1,9 @@
 /** The worker's outside: messages in, answers out, one after the other. */
 import { messageOf } from '#core/problem.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
-import { ViewEngine } from './view-engine.ts';
+import { StudyEngine } from './study-engine.ts';
 
-const engine = new ViewEngine();
+const engine = new StudyEngine();
 const say = (message: FromWorker): void => self.postMessage(message);
 
 /** Answers in the order of the questions, so that a picture is always of the view that was asked for before it. */
