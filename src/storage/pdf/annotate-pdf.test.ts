@@ -1,8 +1,8 @@
 import { degrees, PDFDocument, PDFHexString, PDFName, PDFString, StandardFonts } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import type { PdfMark } from '#core/exporters/pdf/annotate-pdf.ts';
+import { withPdf } from '../importing/pdf/with-pdf.ts';
 import { annotatePdf } from './annotate-pdf.ts';
-import { withPdf } from './with-pdf.ts';
 
 async function pagesOf(rotations: readonly number[]): Promise<PDFDocument> {
   const pdf = await PDFDocument.create({ updateMetadata: false });
@@ -197,6 +197,6 @@ describe('annotatePdf', () => {
 
   it('refuses what is no PDF', async () => {
     const result = await annotatePdf(new TextEncoder().encode('no PDF'), [mark()], null);
-    expect(result).toEqual({ ok: false, reason: expect.stringContaining('could not be read') });
+    expect(result).toEqual({ ok: false, reason: expect.stringContaining('damaged') });
   });
 });

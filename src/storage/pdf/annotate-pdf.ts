@@ -5,9 +5,9 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { AnnotatedPdf, AnnotatePdf, PdfMark } from '#core/exporters/pdf/annotate-pdf.ts';
 import { counted } from '#core/text/counted.ts';
+import { withPdf } from '../importing/pdf/with-pdf.ts';
 import { appendMarks, type PageObject } from './append-marks.ts';
 import { saveMarks } from './save-marks.ts';
-import { withPdf } from './with-pdf.ts';
 
 export const annotatePdf: AnnotatePdf = async (bytes, marks, password) => {
   const opened = await withPdf(bytes, password, pdf => annotate(pdf, bytes, marks));

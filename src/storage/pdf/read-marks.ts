@@ -3,7 +3,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { dateOfPdf } from '#core/importers/pdf/pdf-date.ts';
 import type { SourceMark } from '#core/pages/highlights.ts';
 import type { PageRect } from '#core/pages/page-map.ts';
-import { withPdf } from './with-pdf.ts';
+import { withPdf } from '../importing/pdf/with-pdf.ts';
 
 export type MarksRead =
   | { ok: true; marks: SourceMark[] }
@@ -29,7 +29,10 @@ export async function readMarks(bytes: Uint8Array, password: string | null): Pro
     }
     return marks;
   });
-  return read.ok ? { ok: true, marks: read.value } : read;
+  if (read.ok) return { ok: true, marks: read.value };
+  const { error, reason } = read;
+  if (error === 'password-needed') return { ok: false, reason, password: 'needed' };
+  return error === 'password-wrong' ? { ok: false, reason, password: 'wrong' } : { ok: false, reason };
 }
 
 /** A page that cannot be read has none. */
