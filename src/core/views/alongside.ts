@@ -11,8 +11,15 @@ export class Alongside<Source, Made> {
   private sources: readonly Source[] = [];
   private made: readonly Made[] = [];
 
-  /** What was made of each source, or else what `make` makes of it now, which depends on nothing but the source. */
-  of(sources: readonly Source[], make: (source: Source) => Made): readonly Made[] {
+  /**
+   * What was made of each source, or else what `make` makes of it now. Where that depends on more than the source,
+   * `isRight` tells whether what was made before is still right.
+   */
+  of(
+    sources: readonly Source[],
+    make: (source: Source) => Made,
+    isRight: (made: Made, source: Source) => boolean = () => true,
+  ): readonly Made[] {
     const found: Made[] = [];
     // What is new has most often taken the place of something else.
     let shift = 0;
@@ -24,7 +31,8 @@ export class Alongside<Source, Made> {
         continue;
       }
       shift = place - at;
-      found.push(this.made[place] as Made);
+      const made = this.made[place] as Made;
+      found.push(isRight(made, source) ? made : make(source));
     }
     this.sources = sources;
     this.made = found;

@@ -5,7 +5,6 @@
 import type { PassageId } from '../model/ids.ts';
 import { PairNumbers } from './pair-numbers.ts';
 import type { PairsOfDocument } from './pairs-of-document.ts';
-import { keepNumbers, numbersOfPassages } from './passage-numbers.ts';
 
 export interface PairTotal {
   /** Ids of the two items, the smaller first. */
@@ -100,7 +99,7 @@ export class PairTotals {
       const other = items[document.pairs.largerOf(pair)] ?? 0;
       pairs[pair] = this.pairs.of(one, other);
     }
-    return { document, items, pairs, passages: numbersOfPassages(document.ids) };
+    return { document, items, pairs };
   }
 
   /** By pair; the very list that it had where it holds the same. */
@@ -116,36 +115,27 @@ export class PairTotals {
     }
     const lists: (readonly PassageId[] | undefined)[] = [];
     const made: (PassageId[] | undefined)[] = [];
-    const numbers: (Uint32Array | undefined)[] = [];
     for (let pair = 0; pair < areNew.length; pair += 1) {
-      const length = lengths[pair] ?? 0;
-      const list = areNew[pair] === 1 ? new Array<PassageId>(length) : undefined;
+      const list = areNew[pair] === 1 ? new Array<PassageId>(lengths[pair] ?? 0) : undefined;
       made.push(list);
-      numbers.push(list === undefined ? undefined : new Uint32Array(length));
       lists.push(list ?? this.totals[pair]?.passages);
       lengths[pair] = 0;
     }
-    for (const { document, pairs, passages } of numbered) {
+    for (const { document, pairs } of numbered) {
       const { ids, places, ends } = document;
       for (let pair = 0, from = 0; pair < pairs.length; pair += 1) {
         const total = pairs[pair] ?? 0;
         const end = ends[pair] ?? 0;
-        const [list, its] = [made[total], numbers[total]];
+        const list = made[total];
         let length = lengths[total] ?? 0;
-        for (; from < end && list !== undefined && its !== undefined; from += 1) {
-          const place = places[from] ?? 0;
-          const id = ids[place];
+        for (; from < end && list !== undefined; from += 1) {
+          const id = ids[places[from] ?? 0];
           if (id !== undefined) list[length] = id;
-          its[length] = passages[place] ?? 0;
           length += 1;
         }
         lengths[total] = length;
         from = end;
       }
-    }
-    for (let pair = 0; pair < made.length; pair += 1) {
-      const [list, its] = [made[pair], numbers[pair]];
-      if (list !== undefined && its !== undefined) keepNumbers(list, its);
     }
     return lists;
   }
@@ -181,18 +171,17 @@ function haveSame(one: Numbered, first: number, other: Numbered, second: number)
   const length = (one.document.ends[first] ?? 0) - from;
   if ((other.document.ends[second] ?? 0) - start !== length) return false;
   for (let at = 0; at < length; at += 1) {
-    const number = one.passages[one.document.places[from + at] ?? 0];
-    if (number !== other.passages[other.document.places[start + at] ?? 0]) return false;
+    const id = one.document.ids[one.document.places[from + at] ?? 0];
+    if (id !== other.document.ids[other.document.places[start + at] ?? 0]) return false;
   }
   return true;
 }
 
-/** A document with the numbers that its items and pairs have here, and its passages everywhere. */
+/** A document with the numbers that its items and pairs have here. */
 interface Numbered {
   document: PairsOfDocument;
   items: readonly number[];
   pairs: Uint32Array;
-  passages: Uint32Array;
 }
 
 function add(sums: Float64Array, at: number, amount: number): void {

@@ -1,5 +1,7 @@
 /** Every view of a study. The window's menu and the help of the shell come from here. */
 import { Problem } from '../problem.ts';
+import { concordance } from '../search/concordance-view.ts';
+import { passages } from '../search/passages-view.ts';
 import { coOccurrence } from './co-occurrence.ts';
 import { evidenceReport } from './evidence-report.ts';
 import { frequencies } from './frequencies.ts';
@@ -22,6 +24,8 @@ export const views: readonly View[] = [
   asView(network),
   asView(frequencies),
   asView(coOccurrence),
+  asView(passages),
+  asView(concordance),
   asView(evidenceReport),
 ];
 

@@ -6,34 +6,23 @@ import { quoteOf } from '#core/model/passage.ts';
 import type { Item } from '../model/item.ts';
 import type { Passage } from '../model/passage.ts';
 import type { StudyReader } from '../store/study-reader.ts';
+import { Alongside } from './alongside.ts';
+import type { DocumentUnits } from './document-units.ts';
 import type { PassageContext } from './passage-context.ts';
 import { readPeriod } from './periods.ts';
+import { RecentOf } from './recent.ts';
 import { textCell } from './table-cells.ts';
 import type { TimelineEvent } from './timeline-events.ts';
 import type { LaneFinder, LanesBy } from './timeline-lanes.ts';
 
 interface Made {
-  setting: object;
   item: Item | undefined;
   /** Null where the passage states no date. */
   event: TimelineEvent | null;
 }
 
-/** Records never change: what replaces one is another object. */
-const made = new WeakMap<Passage, Made>();
-
-/** One object for each way in which passages are read, to be compared at once. */
-const settings = new Map<string, object>();
-const mostSettings = 50;
-
-function settingOf(description: string): object {
-  const known = settings.get(description);
-  if (known !== undefined) return known;
-  if (settings.size >= mostSettings) settings.clear();
-  const setting = {};
-  settings.set(description, setting);
-  return setting;
-}
+/** By the ways in which passages are read. Records never change: what replaces one is another object. */
+const made = new RecentOf<DocumentUnits, Alongside<Passage, Made>>(4);
 
 export interface TimelineLanes {
   by: LanesBy;
@@ -47,23 +36,25 @@ export class PassageEvents {
   private readonly study: StudyReader;
   private readonly context: PassageContext;
   private readonly lanes: TimelineLanes;
-  private readonly setting: object;
+  private readonly made: Alongside<Passage, Made>;
 
-  constructor(study: StudyReader, context: PassageContext, lanes: TimelineLanes) {
+  /** What was made is kept beside the texts' units. */
+  constructor(study: StudyReader, context: PassageContext, lanes: TimelineLanes, units: DocumentUnits) {
     this.study = study;
     this.context = context;
     this.lanes = lanes;
-    this.setting = settingOf(JSON.stringify([lanes.by, [...lanes.known], context.fieldIds]));
+    this.made = made.of(units, [settingOf(lanes, context)], () => new Alongside());
   }
 
-  /** Null where the passage states no date. */
-  of(passage: Passage): TimelineEvent | null {
-    const item = this.study.get('item', passage.itemId);
-    const known = made.get(passage);
-    if (known !== undefined && known.item === item && known.setting === this.setting) return known.event;
-    const event = this.make(passage, item);
-    made.set(passage, { setting: this.setting, item, event });
-    return event;
+  /** Of each passage; null where it states no date. */
+  of(passages: readonly Passage[]): (TimelineEvent | null)[] {
+    const itemOf = ({ itemId }: Passage) => this.study.get('item', itemId);
+    const found = this.made.of(
+      passages,
+      passage => ({ item: itemOf(passage), event: this.make(passage, itemOf(passage)) }),
+      ({ item }, passage) => item === itemOf(passage),
+    );
+    return found.map(({ event }) => event);
   }
 
   private make(passage: Passage, item: Item | undefined): TimelineEvent | null {
@@ -85,6 +76,10 @@ export class PassageEvents {
     };
   }
 }
+
+/** The lanes and fields by which records find their places, in one text. */
+export const settingOf = (lanes: TimelineLanes, context: PassageContext): string =>
+  JSON.stringify([lanes.by, [...lanes.known], context.fieldIds]);
 
 /** Those of the lanes that there are, without repeats; at least one. */
 export function onLanes(ids: readonly string[], { known, none }: TimelineLanes): readonly string[] {

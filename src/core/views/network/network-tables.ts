@@ -1,7 +1,6 @@
 /** The ties and nodes of a network as tables, and the cells of each, which pictures and files say too. */
 import type { PassageId } from '../../model/ids.ts';
 import { Alongside } from '../alongside.ts';
-import { numbersOfPassages, passageNumbersEnd } from '../passage-numbers.ts';
 import { Recent } from '../recent.ts';
 import { emptyCell, numberCell, textCell } from '../table-cells.ts';
 import type { Cell, ViewRow, ViewTable } from '../view.ts';
@@ -81,35 +80,69 @@ function nodeCells(
   };
 }
 
+/** Ties with the numbers of their passages: looking passages up by their ids takes longest. */
+const numbersOfTies = new Recent<Alongside<Tie, Uint32Array>>(2);
+const numbersOfPassages = new Map<PassageId, number>();
+
+function numberPassages({ passages }: Tie): Uint32Array {
+  const numbers = new Uint32Array(passages.length);
+  for (let at = 0; at < passages.length; at += 1) {
+    const id = passages[at];
+    if (id === undefined) continue;
+    let number = numbersOfPassages.get(id);
+    if (number === undefined) {
+      number = numbersOfPassages.size;
+      numbersOfPassages.set(id, number);
+    }
+    numbers[at] = number;
+  }
+  return numbers;
+}
+
 /**
  * What the ties at each node rest on together, by its item's id, without repeats, in the order of the ties. Passages go
  * by numbers: where everything is tied, the lists of ties are many times longer than the lists of nodes.
  */
-export function passagesByNode({ nodes, ties }: Pick<Network, 'nodes' | 'ties'>): Map<string, PassageId[]> {
-  const tiesOf = new Map<string, Tie[]>(nodes.map(({ item }) => [item.id, []]));
-  for (const tie of ties) {
-    tiesOf.get(tie.fromId)?.push(tie);
-    if (tie.toId !== tie.fromId) tiesOf.get(tie.toId)?.push(tie);
+export function passagesByNode({
+  nodes,
+  ties,
+  sorts,
+}: Pick<Network, 'nodes' | 'ties' | 'sorts'>): Map<string, PassageId[]> {
+  const numbers = numbersOfTies.of(sorts, () => new Alongside()).of(ties, numberPassages);
+  const tiesOf = new Map<string, number[]>(nodes.map(({ item }) => [item.id, []]));
+  for (const [at, { fromId, toId }] of ties.entries()) {
+    tiesOf.get(fromId)?.push(at);
+    if (toId !== fromId) tiesOf.get(toId)?.push(at);
   }
-  for (const { passages } of ties) numbersOfPassages(passages);
   // By passage, the node that it was last listed for.
-  const listed = new Int32Array(passageNumbersEnd()).fill(-1);
+  const listed = new Int32Array(numbersOfPassages.size).fill(-1);
   return new Map(
     [...tiesOf].map(([itemId, its], node) => {
       const found: PassageId[] = [];
-      for (const { passages } of its) {
-        const numbers = numbersOfPassages(passages);
-        for (let at = 0; at < numbers.length; at += 1) {
-          const number = numbers[at] ?? 0;
-          if (listed[number] === node) continue;
-          listed[number] = node;
-          const id = passages[at];
-          if (id !== undefined) found.push(id);
-        }
-      }
+      for (const tie of its)
+        joinList(ties[tie]?.passages ?? [], numbers[tie] ?? noNumbers, node, listed, found);
       return [itemId, found];
     }),
   );
+}
+
+const noNumbers = new Uint32Array();
+
+/** Adds those passages that were not listed for the node yet. */
+function joinList(
+  passages: readonly PassageId[],
+  numbers: Uint32Array,
+  node: number,
+  listed: Int32Array,
+  found: PassageId[],
+): void {
+  for (let at = 0; at < numbers.length; at += 1) {
+    const number = numbers[at] ?? 0;
+    if (listed[number] === node) continue;
+    listed[number] = node;
+    const id = passages[at];
+    if (id !== undefined) found.push(id);
+  }
 }
 
 /** Names of nodes by their items' ids. */
