@@ -173,6 +173,40 @@ describe('import', () => {
     const text = await tracework(['text', 'Reform.tracework', String(told.lines[0]?.documentId)]);
     expect(text.out).toBe('αβγ');
   });
+
+  it('fills variables from names of files, and knows who speaks in a transcript', async () => {
+    await tracework(['create', 'Reform.tracework']);
+    const date = { name: 'date', label: 'Date', subject: 'document', kindId: null, value: { type: 'date' } };
+    await apply([
+      { type: 'field.add', args: date },
+      { type: 'item.add', args: { id: 'union', kind: 'actor', label: 'Union' } },
+    ]);
+    await writeFile(
+      join(work, '1995-12-06 hearing.txt'),
+      'THE CHAIR: Begin.\n\nRUIZ: We oppose it.\n\nAll of it.\n',
+    );
+    const args = ['import', 'Reform.tracework', '1995-12-06 hearing.txt', '--format', 'transcript'];
+    const refused = await tracework([...args, '--pattern', '{colour} *']);
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('no field “colour”') });
+    const told = await tracework([...args, '--pattern', '{date} *']);
+    expect(told.lines[0]).toMatchObject({
+      format: 'transcript',
+      values: { date: '1995-12-06' },
+      warnings: [],
+    });
+    const documentId = told.lines[0]?.documentId;
+    const add = (quote: string) => ({
+      type: 'passage.add',
+      args: { documentId, itemId: 'union', quote: { exact: quote } },
+    });
+    expect((await apply([add('Begin'), add('All of it')])).code).toBe(0);
+    expect((await show('passages')).map(({ speaker }) => speaker)).toEqual(['THE CHAIR', 'RUIZ']);
+    expect((await show('documents'))[0]).toMatchObject({ values: { date: '1995-12-06' } });
+    await tracework(['export', 'Reform.tracework', 'csv', 'dataset']);
+    const table = await readFile(join(work, 'dataset', 'passages.csv'), 'utf8');
+    const rows = Papa.parse<Record<string, string>>(table, { header: true, skipEmptyLines: true }).data;
+    expect(rows.map(({ speaker }) => speaker)).toEqual(['THE CHAIR', 'RUIZ']);
+  });
 });
 
 describe('apply', () => {

@@ -1,7 +1,10 @@
 /** Prints one listing of a study, as JSON lines or as CSV. */
 import type { Application, OpenedStudy } from '#core/api.ts';
+import { saysSpeakers, speakerAt } from '#core/importers/speakers.ts';
+import type { StudyReader } from '#core/store/study-reader.ts';
+import type { Block } from '#core/text/blocks.ts';
 import type { Output } from './output.ts';
-import { historyColumns, historyRow, listings, type Row } from './show.ts';
+import { historyColumns, historyRow, listings, type Row, type SpeakerFinder } from './show.ts';
 import { copyStudy } from './study-copy.ts';
 
 export const listingNames = [...Object.keys(listings), 'history'];
@@ -23,7 +26,8 @@ export async function showStudy(
     return;
   }
   const { columns, rows } = listings[listing as keyof typeof listings];
-  await printRows(output, format, columns, rows(study));
+  const speakers = listing === 'passages' ? await findSpeakers(application, opened, study) : () => null;
+  await printRows(output, format, columns, rows(study, speakers));
 
   async function* historyRows(): AsyncGenerator<Row> {
     let before: number | null = null;
@@ -35,6 +39,21 @@ export async function showStudy(
       before = last.commit.seq;
     }
   }
+}
+
+/** Of documents that may say who speaks, the blocks are read; a document whose text is lost has no speakers. */
+async function findSpeakers(
+  application: Application,
+  { handle }: OpenedStudy,
+  study: StudyReader,
+): Promise<SpeakerFinder> {
+  const blocks = new Map<string, readonly Block[]>();
+  for (const { id, extractor } of study.all('document')) {
+    if (!saysSpeakers(extractor.name)) continue;
+    const text = await application.documentText(handle, id).catch(() => null);
+    if (text !== null) blocks.set(id, text.blocks);
+  }
+  return (documentId, offset) => speakerAt(blocks.get(documentId) ?? [], offset);
 }
 
 async function printRows(

@@ -10,10 +10,14 @@ import type { StudyReader } from '#core/store/study-reader.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
+/** Who speaks at an offset of a document's text; null where nobody is named. */
+export type SpeakerFinder = (documentId: string, offset: number) => string | null;
+
 export interface Listing {
   /** Every name that a row may have, in order: the header of CSV. */
   columns: readonly string[];
-  rows(study: StudyReader): Iterable<Row>;
+  /** `speakers` says who speaks at a place of a document. */
+  rows(study: StudyReader, speakers: SpeakerFinder): Iterable<Row>;
 }
 
 const stampColumns = ['createdAt', 'createdBy', 'changedAt', 'changedBy'] as const;
@@ -144,6 +148,7 @@ const passages: Listing = {
     'exact',
     'prefix',
     'suffix',
+    'speaker',
     'pages',
     'region',
     'transcription',
@@ -152,7 +157,7 @@ const passages: Listing = {
     'memos',
     ...stampColumns,
   ],
-  *rows(study) {
+  *rows(study, speakers) {
     const order = new RecordOrder(study);
     for (const document of order.documents) {
       for (const passage of order.passagesOf(document.id)) {
@@ -173,6 +178,7 @@ const passages: Listing = {
           exact,
           prefix,
           suffix,
+          speaker: speakers(documentId, start),
           pages: passage.pages ?? null,
           region: passage.region ?? null,
           transcription: passage.transcription ?? null,

@@ -40,6 +40,7 @@ const newStudy = () => {
 
 const options: ExportOptions = {
   textOf: () => '',
+  blocksOf: async () => [],
   sourceOf: () => Promise.reject(new Error('the file is gone')),
   annotatePdf: async () => ({ ok: false, reason: 'there is no PDF.' }),
 };

@@ -2,6 +2,7 @@
 import type { Document } from '../model/document.ts';
 import type { Item } from '../model/item.ts';
 import type { Passage } from '../model/passage.ts';
+import { metadataFacts } from '../model/variable-sources.ts';
 import { joinValues } from './csv-cells.ts';
 import type { CsvContext } from './csv-context.ts';
 import { stampColumns } from './csv-context.ts';
@@ -86,6 +87,13 @@ const documentsTable = ({ study, order }: CsvContext) =>
         description: 'What the import told, joined.',
         cell: row => joinValues(row.warnings),
       },
+      ...metadataFacts.map(
+        (fact): Column<Document> => ({
+          name: `stated_${fact}`,
+          description: `What the source itself states as its ${fact}; empty where it states none.`,
+          cell: row => row.metadata[fact] ?? null,
+        }),
+      ),
       ...fieldColumns<Document>(study, order, 'document', row => ({ kindId: null, values: row.values })),
       ...stampColumns,
     ],
@@ -221,6 +229,11 @@ const passagesTable = (context: CsvContext) =>
         name: 'region',
         description: 'Whether it is a rectangle of a page rather than a span of text.',
         cell: row => row.passage.region !== undefined,
+      },
+      {
+        name: 'speaker',
+        description: 'Who speaks where it begins, in transcripts and subtitles; empty where nobody is named.',
+        cell: row => row.speaker,
       },
       { name: 'prefix', description: 'Up to 32 characters before it.', cell: row => row.passage.prefix },
       { name: 'suffix', description: 'Up to 32 characters after it.', cell: row => row.passage.suffix },

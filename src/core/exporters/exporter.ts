@@ -3,6 +3,7 @@
  * document and not by the study. The same study gives the same bytes; nothing here reads a clock.
  */
 import type { StudyReader } from '../store/study-reader.ts';
+import type { Block } from '../text/blocks.ts';
 import type { AnnotatePdf } from './pdf/annotate-pdf.ts';
 
 /** Some text of a file, and how many records it completes. */
@@ -35,6 +36,8 @@ export const ownEndBytes = 64;
 export interface ExportOptions {
   /** A document's canonical text; may reject, then offsets are left out and that is told as a loss. */
   textOf(documentId: string): string | Promise<string>;
+  /** A document's blocks; asked for only where they may name speakers. */
+  blocksOf(documentId: string): Promise<readonly Block[]>;
   /** The bytes of a document's source as they were imported; may reject, then its copy is left out and that is told. */
   sourceOf(documentId: string): Promise<Uint8Array>;
   /** Writes annotations into a PDF. */

@@ -105,6 +105,7 @@ async function runExport(exporter: Exporter, store: StudyStore, texts: Record<st
       if (text === undefined) throw new Error('the file is gone');
       return text;
     },
+    blocksOf: async () => [],
     sourceOf: () => Promise.reject(new Error('the file is gone')),
     annotatePdf: async () => ({ ok: false, reason: 'there is no PDF.' }),
   });

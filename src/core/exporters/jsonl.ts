@@ -21,11 +21,12 @@ export const jsonl: Exporter = {
       name: 'passages.jsonl',
       async *pieces() {
         const placed = placePassages(order, options, loss => losses.add(loss));
-        for await (const { passage, codePoints } of placed) {
+        for await (const { passage, codePoints, speaker } of placed) {
           const record = {
             ...inSchemaOrder('passage', passage),
             startCodePoint: codePoints?.start ?? null,
             endCodePoint: codePoints?.end ?? null,
+            speaker,
           };
           yield { text: `${JSON.stringify(record)}\n`, rows: 1 };
         }

@@ -3,6 +3,7 @@
  * passage whose quote does not stand at its offsets gets none: a dataset had better lack an offset than have a
  * wrong one.
  */
+import { saysSpeakers, speakerAt } from '../importers/speakers.ts';
 import type { Document } from '../model/document.ts';
 import type { Passage } from '../model/passage.ts';
 import { messageOf } from '../problem.ts';
@@ -15,6 +16,8 @@ export interface PlacedPassage {
   document: Document;
   /** Code points of the canonical text, end exclusive; null where the quote does not stand there. */
   codePoints: { start: number; end: number } | null;
+  /** Who speaks where it begins; null where nobody is named, or where that is not known. */
+  speaker: string | null;
 }
 
 /** Passages in the order of exports. What could not be placed is told to `lose`, in one sentence a document. */
@@ -33,10 +36,11 @@ export async function* placePassages(
       lose(
         `The text of “${document.title}” could not be read, so its ${passages.length} passages have quotes and no offsets (${messageOf(error)}).`,
       );
-      for (const passage of passages) yield { passage, document, codePoints: null };
+      for (const passage of passages) yield { passage, document, codePoints: null, speaker: null };
       continue;
     }
     const offsets = createOffsetMap(text);
+    const blocks = saysSpeakers(document.extractor.name) ? await options.blocksOf(document.id) : [];
     let lost = 0;
     for (const passage of passages) {
       const { start, end, exact } = passage;
@@ -46,6 +50,7 @@ export async function* placePassages(
         passage,
         document,
         codePoints: fits ? { start: offsets.toCodePoint(start), end: offsets.toCodePoint(end) } : null,
+        speaker: fits ? speakerAt(blocks, start) : null,
       };
     }
     if (lost > 0) {

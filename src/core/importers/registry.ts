@@ -10,6 +10,7 @@ import { pdfImporter } from './pdf/pdf.ts';
 import { plainTextImporter } from './plain-text.ts';
 import { rtfImporter } from './rtf/rtf.ts';
 import { subtitlesImporter } from './subtitles.ts';
+import { transcriptImporter } from './transcript.ts';
 
 export const importers: readonly Importer[] = [
   plainTextImporter,
@@ -21,6 +22,7 @@ export const importers: readonly Importer[] = [
   htmlImporter,
   epubImporter,
   subtitlesImporter,
+  transcriptImporter,
 ];
 
 export const findImporter = (id: string): Importer | undefined =>

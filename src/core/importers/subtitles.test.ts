@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { areSound } from '#core/text/kept-blocks.ts';
 import { importDocument } from './registry.ts';
+import { speakerAt } from './speakers.ts';
 
 async function read(source: string, fileName = 'a.srt') {
   const result = await importDocument(new TextEncoder().encode(source), { fileName });
@@ -12,7 +13,8 @@ async function read(source: string, fileName = 'a.srt') {
     block.kind === 'list-item' ? block.marker : block.kind,
     text.slice(block.start, block.end),
   ]);
-  return { ...result.value, cues, warnings: result.warnings, format: result.format };
+  const speakers = blocks.map(({ start }) => speakerAt(blocks, start));
+  return { ...result.value, cues, speakers, warnings: result.warnings, format: result.format };
 }
 
 describe('subtitles', () => {
@@ -24,7 +26,8 @@ describe('subtitles', () => {
     expect(format).toBe('subtitles');
     expect(title).toBe('renamed');
     expect(cues).toEqual([
-      ['00:00:01', 'We said no.\nANNA: Never.'],
+      ['00:00:01', 'We said no.'],
+      ['', 'ANNA: Never.'],
       ['01:00:03', '3 < 4'],
       ['01:00:05', 'without a blank line\nand after one'],
     ]);
@@ -32,7 +35,7 @@ describe('subtitles', () => {
   });
 
   it('keep who speaks', async () => {
-    const { cues, title, warnings } = await read(
+    const { cues, speakers, title, warnings } = await read(
       'WEBVTT - A hearing\n\nNOTE made by hand\n\nSTYLE\n::cue {}\n\nfirst\n00:01.000 --> 00:02.000 align:left\n<v.loud Ms. Vale>We &amp; <b>they</b></v> <00:01.500>agree.\n\n00:03.000 --> 00:04.000\n<c.x>So</c> it is.\n',
       'a.vtt',
     );
@@ -40,10 +43,24 @@ describe('subtitles', () => {
       ['00:00:01', 'Ms. Vale: We & they agree.'],
       ['00:00:03', 'So it is.'],
     ]);
+    expect(speakers).toEqual(['Ms. Vale', null]);
     expect(title).toBe('A hearing');
     expect(warnings).toEqual([
       'Left out of the text: 2 note or styles.'.replace('note or styles', 'notes and styles'),
     ]);
+  });
+
+  it('begin another item with another voice', async () => {
+    const { cues, speakers } = await read(
+      'WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>Yes. <v Ben>No.\n\n00:03.000 --> 00:04.000\n- CARLA: Maybe.\n- Then not.\n',
+      'a.vtt',
+    );
+    expect(cues).toEqual([
+      ['00:00:01', 'Ana: Yes.'],
+      ['', 'Ben: No.'],
+      ['00:00:03', '- CARLA: Maybe.\n- Then not.'],
+    ]);
+    expect(speakers).toEqual(['Ana', 'Ben', 'CARLA']);
   });
 
   it('are refused where there are none', async () => {

@@ -1,6 +1,7 @@
 /**
  * Subtitles and captions (SubRip, WebVTT): each cue is an item whose marker is the time at which it begins, which is
- * shown and is no part of the text. Who speaks, where the file says it, is.
+ * shown and is no part of the text. Who speaks, where the file says it, stands in the text and with the item; another
+ * voice in a cue begins another item.
  */
 import type { InlineStyle } from '#core/text/blocks.ts';
 import { counted } from '#core/text/counted.ts';
@@ -8,8 +9,9 @@ import { type Look, RichText } from '#core/text/rich-text.ts';
 import { finishDocument, stateMetadata } from './finish-document.ts';
 import type { Importer } from './importer.ts';
 import { readText, refuse } from './read-text.ts';
+import { findSpeakers, readOpening } from './speakers.ts';
 
-const VERSION = '1';
+const VERSION = '2';
 
 const clock = String.raw`(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,]\d{1,3})?`;
 const times = new RegExp(String.raw`^[ \t]*${clock}[ \t]*-->[ \t]*${clock}(?:[ \t].*)?$`);
@@ -39,10 +41,8 @@ export const subtitlesImporter: Importer = {
       return refuse(options, 'damaged', 'no cue with its times was found in it. Import it as plain text.');
     }
     const rich = new RichText();
-    for (const { time, lines } of cues) {
-      rich.open({ kind: 'list-item', depth: 0, marker: time });
-      writeCue(rich, lines, isWebVtt);
-    }
+    const { names } = findSpeakers(cues.flatMap(({ lines }) => lines.map(withoutTags)));
+    for (const cue of cues) writeCue(rich, cue, names, isWebVtt);
     rich.close();
     const warnings =
       leftOut === 0
@@ -105,13 +105,21 @@ const entities: Readonly<Record<string, string>> = {
 
 const styleOfTag: Readonly<Record<string, InlineStyle>> = { b: 'strong', i: 'emphasis', u: 'emphasis' };
 
-function writeCue(rich: RichText, lines: readonly string[], isWebVtt: boolean): void {
+/** {\an8} and the like place a cue on the screen. */
+const placing = /\{\\[^{}]*\}/g;
+const withoutTags = (line: string): string => line.replace(placing, '').replace(/<[^<>]*>/g, '');
+
+function writeCue(rich: RichText, { time, lines }: Cue, names: ReadonlySet<string>, isWebVtt: boolean): void {
   const open: InlineStyle[] = [];
   const look = (): Look => ({ styles: [...new Set(open)] });
+  const item = { kind: 'list-item', depth: 0 } as const;
+  rich.open({ ...item, marker: time });
+  const speak = (speaker: string): void => rich.open({ ...item, marker: rich.hasText ? '' : time, speaker });
   for (const [index, line] of lines.entries()) {
-    if (index > 0) rich.breakLine();
-    // {\an8} and the like place a cue on the screen.
-    for (const piece of line.replace(/\{\\[^{}]*\}/g, '').split(/(<[^<>]*>)/)) {
+    const name = readOpening(withoutTags(line))?.name;
+    if (name !== undefined && names.has(name)) speak(name);
+    else if (index > 0) rich.breakLine();
+    for (const piece of line.replace(placing, '').split(/(<[^<>]*>)/)) {
       const tag = /^<(\/?)([a-z]*)(?:\.[^\s>]*)?(?:\s+([^>]*))?>$/i.exec(piece);
       if (tag === null) {
         if (/^<\d[\d:.]*>$/.test(piece)) continue;
@@ -123,15 +131,16 @@ function writeCue(rich: RichText, lines: readonly string[], isWebVtt: boolean): 
         );
         continue;
       }
-      const [, slash, name = '', argument = ''] = tag;
-      if (name.toLowerCase() === 'v' && slash === '' && argument.trim() !== '') {
+      const [, slash, tagName = '', argument = ''] = tag;
+      if (tagName.toLowerCase() === 'v' && slash === '' && argument.trim() !== '') {
+        speak(argument.trim());
         rich.write(`${argument.trim()}: `, { styles: ['strong'] });
         continue;
       }
-      const style = styleOfTag[name.toLowerCase()];
+      const style = styleOfTag[tagName.toLowerCase()];
       if (style === undefined) {
         // What only looks like a tag is text.
-        if (!/^(?:c|v|lang|ruby|rt|font|)$/i.test(name)) rich.write(piece, look());
+        if (!/^(?:c|v|lang|ruby|rt|font|)$/i.test(tagName)) rich.write(piece, look());
       } else if (slash === '') open.push(style);
       else if (open.includes(style)) open.splice(open.lastIndexOf(style), 1);
     }

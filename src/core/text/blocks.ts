@@ -37,7 +37,15 @@ export interface Row {
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
 
 export type Block =
-  | { kind: 'paragraph'; start: number; end: number; inlines: readonly Inline[]; aside?: Aside }
+  /** Of what is said, the speaker, who need not be named in the text of the block itself. */
+  | {
+      kind: 'paragraph';
+      start: number;
+      end: number;
+      inlines: readonly Inline[];
+      aside?: Aside;
+      speaker?: string;
+    }
   /** Plain text, shown with its line feeds. Without a blank line before it, it continues the block before. */
   | { kind: 'lines'; start: number; end: number }
   | { kind: 'heading'; start: number; end: number; level: HeadingLevel; inlines: readonly Inline[] }
@@ -52,6 +60,7 @@ export type Block =
       depth: number;
       marker: string;
       inlines: readonly Inline[];
+      speaker?: string;
     }
   /** A quoted paragraph; depth counts from 0. */
   | { kind: 'quote'; start: number; end: number; depth: number; inlines: readonly Inline[] }

@@ -13,6 +13,7 @@ const inline = z.strictObject({
 });
 const inlines = z.array(inline);
 const depth = z.number().int().nonnegative();
+const speaker = z.string().exactOptional();
 const cell = z.strictObject({ ...range, inlines });
 const row = z.strictObject({ ...range, header: z.boolean(), cells: z.array(cell) });
 
@@ -22,6 +23,7 @@ const block = z.discriminatedUnion('kind', [
     ...range,
     inlines,
     aside: z.enum(['running-head', 'page-number', 'footnote']).exactOptional(),
+    speaker,
   }),
   z.strictObject({ kind: z.literal('lines'), ...range }),
   z.strictObject({
@@ -30,7 +32,7 @@ const block = z.discriminatedUnion('kind', [
     level: z.literal([1, 2, 3, 4, 5, 6]),
     inlines,
   }),
-  z.strictObject({ kind: z.literal('list-item'), ...range, depth, marker: z.string(), inlines }),
+  z.strictObject({ kind: z.literal('list-item'), ...range, depth, marker: z.string(), inlines, speaker }),
   z.strictObject({ kind: z.literal('quote'), ...range, depth, inlines }),
   z.strictObject({ kind: z.literal('code'), ...range, inlines }),
   z.strictObject({ kind: z.literal('table'), ...range, rows: z.array(row) }),

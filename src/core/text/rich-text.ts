@@ -9,9 +9,9 @@ import { pieceOf, type Run, runsOfWords, sameLook } from './text-runs.ts';
 
 /** What the next text becomes. */
 export type BlockShape =
-  | { kind: 'paragraph' }
+  | { kind: 'paragraph'; speaker?: string }
   | { kind: 'heading'; level: 1 | 2 | 3 | 4 | 5 | 6 }
-  | { kind: 'list-item'; depth: number; marker: string }
+  | { kind: 'list-item'; depth: number; marker: string; speaker?: string }
   | { kind: 'quote'; depth: number }
   | { kind: 'code' };
 

@@ -82,6 +82,7 @@ async function run(study: StudyStore, annotate?: AnnotatePdf) {
   const given: { marks: readonly PdfMark[]; password: string | null }[] = [];
   const written = pdf.write(study, {
     textOf: () => '',
+    blocksOf: async () => [],
     sourceOf: async id => {
       if (id === 'gone') throw new Error('its source is missing');
       return source;
@@ -230,7 +231,7 @@ describe('PDF with highlights', () => {
 
   it('refuses a study in which no PDF has passages', () => {
     const study = studyOf(documentEntry('d1', 'a.pdf'));
-    const options = { textOf: () => '', sourceOf: async () => source };
+    const options = { textOf: () => '', blocksOf: async () => [], sourceOf: async () => source };
     expect(() =>
       pdf.write(study, { ...options, annotatePdf: async () => ({ ok: false, reason: '' }) }),
     ).toThrow('No PDF of this study has passages');
