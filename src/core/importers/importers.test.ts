@@ -57,7 +57,7 @@ describe('importDocument', () => {
     expect((await imported(utf8('Share** (all funds) 3 %*\n* Of the sum.\n- one\n'))).format).toBe(
       'plain-text',
     );
-    expect(await refused(utf8(note), { format: 'pdf' })).toMatchObject({ code: 'unknown-format' });
+    expect(await refused(utf8(note), { format: 'jpeg' })).toMatchObject({ code: 'unknown-format' });
   });
 
   it('titles by the first heading, the first line with letters, or the file', async () => {

@@ -1,7 +1,8 @@
 /** Which paragraphs are headings, and of which level: by the outline, by larger type, by a face of their own. */
 import type { HeadingLevel } from '#core/text/blocks.ts';
 import type { PdfOutlineEntry } from '../pdf-content.ts';
-import { endsSentence, type Paragraph } from './paragraphs.ts';
+import { endsSentence } from './columns.ts';
+import type { Paragraph } from './paragraphs.ts';
 
 /** The type that most of the document is set in. */
 export interface UsualType {
@@ -50,7 +51,8 @@ function candidate(paragraph: Paragraph, next: Paragraph | undefined, usual: Usu
   // A heading in the usual type has something below it that is not set like it.
   const isLarge = first.size > 1.08 * usual.size;
   const isLast = next === undefined || (next.lines[0]?.font === first.font && first.font !== usual.font);
-  if (!isLarge && (isLast || lines.length > 2 || endsSentence(text.replace(/[?!]$/, '')))) return [];
+  if (!isLarge && (isLast || lines.length > 2 || endsSentence({ text: text.replace(/[?!]$/, '') })))
+    return [];
   return [{ paragraph, text, size: first.size, font: first.font, page: first.page }];
 }
 

@@ -1,6 +1,7 @@
 /** From pages of printed pieces to what is read: blocks in order, each of lines, with what stands beside the text. */
 import type { Aside, HeadingLevel } from '#core/text/blocks.ts';
 import type { PdfContent, PdfPage } from '../pdf-content.ts';
+import { endsSentence } from './columns.ts';
 import { joinDropCaps } from './drop-caps.ts';
 import { beginsNote, findFootnotes } from './footnotes.ts';
 import { type Frame, framesOf } from './fragments.ts';
@@ -8,7 +9,7 @@ import { findGutters } from './gutters.ts';
 import { findHeadings, type UsualType } from './headings.ts';
 import { type Line, linesOf, most, type Run, runsOf } from './lines.ts';
 import { findMargins, type MarginPage } from './margins.ts';
-import { endsSentence, type Paragraph, paragraphsOf } from './paragraphs.ts';
+import { type Paragraph, paragraphsOf } from './paragraphs.ts';
 import { orderLines } from './reading-order.ts';
 import { type TableRow, tableOf, tabularStretches } from './tables.ts';
 
@@ -133,7 +134,7 @@ function takeOutFootnotes(laid: readonly LaidPage[], pages: readonly PdfPage[], 
       return parted;
     }, []);
     page.below.unshift(...single);
-    goesOn = notes.length > 0 && !endsSentence(notes.at(-1)?.text ?? '');
+    goesOn = notes.length > 0 && !endsSentence(notes.at(-1) ?? { text: '' });
   }
 }
 

@@ -24,8 +24,10 @@ export interface Line extends Run {
   /** In the order of reading; more than one where wide gaps part them. */
   cells: Cell[];
   rightToLeft: boolean;
-  /** Lines of one column of one band of the page share it; set when they are ordered. */
+  /** Lines of one column of one band of the page share it; set when they are ordered, as is the next. */
   column: string;
+  /** Lines that follow each other downwards share it; from 0 on each page. */
+  flow: number;
 }
 
 export interface Cell {
@@ -129,6 +131,7 @@ function finishLine(run: Run, page: number): Line {
     cells,
     rightToLeft,
     column: '',
+    flow: 0,
   };
 }
 

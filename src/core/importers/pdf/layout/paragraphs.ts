@@ -4,27 +4,30 @@
  * two alone.
  */
 
+import {
+  beginsSmall,
+  type Columns,
+  endsSentence,
+  fewestLines,
+  flush,
+  isBroken,
+  isSameFlow,
+  measureColumns,
+  otherSize,
+} from './columns.ts';
 import type { Line } from './lines.ts';
 import { type ListMarker, listMarker } from './list-markers.ts';
-import { isBelow } from './reading-order.ts';
 
 export interface Paragraph {
   lines: Line[];
   item: ListMarker | null;
 }
 
-/** Type that differs by more than this share is of another kind of text. */
-const otherSize = 0.07;
 /** How many lines above and below are asked how far a line may reach. */
 const around = 4;
 
-interface Column {
-  /** Points from line to line inside a paragraph set like this line. */
-  leading(line: Line): number;
-}
-
 export function paragraphsOf(lines: readonly Line[]): Paragraph[] {
-  const column = measure(lines);
+  const column = measureColumns(lines);
   const paragraphs: Paragraph[] = [];
   for (const [i, line] of lines.entries()) {
     const last = paragraphs.at(-1);
@@ -49,23 +52,22 @@ interface Place {
   item: ListMarker | null;
   lines: readonly Line[];
   index: number;
-  column: Column;
+  column: Columns;
 }
 
 function continues(paragraph: Paragraph, previous: Line, line: Line, place: Place): boolean {
   const larger = Math.max(previous.size, line.size);
   if (Math.abs(previous.size - line.size) > otherSize * larger) return false;
   if (line.cells.length > 1 && previous.cells.length > 1) return false;
-  const begins = /^\P{L}{0,2}\p{Ll}/u.test(line.text);
-  const isBroken = /\p{L}[-\u00ad\u2010]$/u.test(previous.text);
-  if (!isBelow(line, previous) || line.page !== previous.page) {
+  const begins = beginsSmall(line);
+  if (!isSameFlow(line, previous)) {
     return place.item?.isBullet !== true && continuesElsewhere(paragraph, previous, line, place);
   }
   const gap = previous.baseline - line.baseline;
   const leading = place.column.leading(line);
   if (gap > 1.55 * leading) return false;
-  const isEnded = endsSentence(previous.text);
-  if (isBroken && begins) return true;
+  const isEnded = endsSentence(previous);
+  if (isBroken(previous) && begins) return true;
   if (gap > 1.2 * leading) return begins && !isEnded;
   if (place.item !== null && (place.item.isBullet || isEnded || paragraph.item !== null)) {
     const next = place.item.number;
@@ -87,7 +89,13 @@ function continues(paragraph: Paragraph, previous: Line, line: Line, place: Plac
   }
   if (isFull(previous, line, place)) return true;
   if (isEnded) return false;
-  return begins || slack(previous, place) < 0.25 * (reach(previous, place) - previous.left);
+  // One line after the other begins like the first of a paragraph.
+  const edges = place.column.edges(line);
+  const isIndentedBoth = Math.abs(indent) <= 0.2 * em && line.left - edges.left > 0.6 * em;
+  if (isIndentedBoth && paragraph.lines.length === 1 && paragraph.item === null && !begins) return false;
+  return (
+    begins || (!edges.isList && slack(previous, place) < 0.25 * (reach(previous, place) - previous.left))
+  );
 }
 
 /** The end of an entry of a table of contents. */
@@ -101,7 +109,7 @@ function hangs({ lines, index }: Place): boolean {
   let inner = 0;
   let outer = 0;
   for (const other of lines.slice(Math.max(0, index - 12), index + 12)) {
-    if (other.column !== line.column || other.page !== line.page) continue;
+    if (!isSameFlow(other, line)) continue;
     if (Math.abs(other.left - line.left) < 0.4 * line.size) inner += 1;
     if (Math.abs(other.left - previous.left) < 0.4 * line.size) outer += 1;
   }
@@ -117,36 +125,44 @@ function continuesElsewhere(paragraph: Paragraph, previous: Line, line: Line, pl
   if (line.page === previous.page && line.column === previous.column && previous.text.length < 25)
     return false;
   if (line.page - previous.page > 1) return false;
-  const begins = /^\P{L}{0,2}\p{Ll}/u.test(line.text);
-  const isBroken = /\p{L}[-\u00ad\u2010]$/u.test(previous.text);
-  if (isBroken && begins) return true;
+  const begins = beginsSmall(line);
+  if (isBroken(previous) && begins) return true;
+  // Cells of tables and labels of figures are no columns of text.
+  const isText = [previous, line].every(one => place.column.edges(one).lines >= fewestLines);
+  if (line.page === previous.page && !isText) return false;
   if (place.item !== null && !begins) return false;
-  if (endsSentence(previous.text))
-    return begins && isFull(previous, line, place) && paragraph.lines.length > 1;
+  if (endsSentence(previous)) return begins && isFull(previous, line, place) && paragraph.lines.length > 1;
   return (begins || !isIndented(line, place)) && (isFull(previous, line, place) || begins);
 }
 
 /** Against the lines that follow it. */
 function isIndented(line: Line, { lines, index }: Place): boolean {
   const next = lines[index + 1];
-  return next !== undefined && isBelow(next, line) && line.left - next.left > 0.6 * line.size;
+  return next !== undefined && isSameFlow(next, line) && line.left - next.left > 0.6 * line.size;
 }
 
-const SENTENCE_END = /[.!?:;…。！？؟۔]["'”’»)\]]*(?:\s?\[?\d{1,3}\]?)?$/u;
-export const endsSentence = (text: string): boolean => SENTENCE_END.test(text.trimEnd());
-
-/** How far lines near this one reach, of those that begin about where it does. */
-function reach(line: Line, { lines, index }: Place): number {
+/**
+ * How far lines like this one reach: as far as its neighbours where several end together, as in a quotation that is set
+ * narrower; else as far as the column.
+ */
+function reach(line: Line, { lines, index, column }: Place): number {
   let right = line.right;
+  const ends: number[] = [];
+  let goingOn = 0;
   for (const other of lines.slice(Math.max(0, index - 1 - around), index + around)) {
-    const isAlike =
-      other.page === line.page &&
-      other.column === line.column &&
-      Math.abs(other.left - line.left) < 2.5 * line.size;
-    if (isAlike && Math.abs(other.size - line.size) < otherSize * line.size)
-      right = Math.max(right, other.right);
+    if (!isSameFlow(other, line)) continue;
+    if (
+      Math.abs(other.left - line.left) > 2.5 * line.size ||
+      Math.abs(other.size - line.size) > otherSize * line.size
+    )
+      continue;
+    ends.push(other.right);
+    if (beginsSmall(other)) goingOn += 1;
+    right = Math.max(right, other.right);
   }
-  return right;
+  const together = goingOn < 2 ? 0 : ends.filter(end => right - end < flush * line.size).length;
+  const { left: start, right: end } = column.edges(line);
+  return together >= 4 && right - line.left > 0.5 * (end - start) ? right : Math.max(right, end);
 }
 
 /** From right to left, the left end is where a line may end early. */
@@ -155,16 +171,18 @@ function slack(line: Line, place: Place): number {
   const { lines, index } = place;
   let left = line.left;
   for (const other of lines.slice(Math.max(0, index - 1 - around), index + around)) {
-    if (other.page === line.page && other.column === line.column) left = Math.min(left, other.left);
+    if (isSameFlow(other, line)) left = Math.min(left, other.left);
   }
   return line.left - left;
 }
 
 /** Whether the next line's first word would not have fitted any more. */
 function isFull(previous: Line, line: Line, place: Place): boolean {
+  const rest = slack(previous, place);
+  if (place.column.isJustified) return rest < 0.5 * previous.size;
   const word = /^\s*\S+/.exec(line.text)?.[0].length ?? 1;
   const letter = (line.right - line.left) / Math.max(1, line.text.length);
-  return slack(previous, place) < (word + 0.6) * letter;
+  return rest < (word + 0.6) * letter;
 }
 
 function isItem(item: ListMarker, line: Line, before: readonly Paragraph[], previous: Line): boolean {
@@ -173,38 +191,3 @@ function isItem(item: ListMarker, line: Line, before: readonly Paragraph[], prev
   if (number === 1 || number === null) return true;
   return before.slice(-12).some(({ item: other }) => other?.number === number - 1);
 }
-
-/**
- * Leading by size of type: the middle of each size's on the page, as most lines stand inside paragraphs; of the whole
- * document where a page has few.
- */
-function measure(lines: readonly Line[]): Column {
-  const gaps = new Map<string, number[]>();
-  for (const [i, line] of lines.entries()) {
-    const previous = lines[i - 1];
-    if (previous === undefined || previous.page !== line.page || !isBelow(line, previous)) continue;
-    const gap = previous.baseline - line.baseline;
-    if (Math.abs(previous.size - line.size) > otherSize * line.size || gap > 2.6 * line.size) continue;
-    for (const key of [keyOf(line.size), keyOf(line.size, line.page)]) {
-      const known = gaps.get(key) ?? [];
-      known.push(gap);
-      gaps.set(key, known);
-    }
-  }
-  const middles = new Map<string, number>();
-  for (const [key, all] of gaps) {
-    all.sort((one, other) => one - other);
-    const middle = all[Math.floor(all.length * 0.4)];
-    if (middle !== undefined && all.length >= fewestGaps) middles.set(key, middle);
-  }
-  return {
-    leading: ({ size, page }) => {
-      const everywhere = middles.get(keyOf(size));
-      const here = middles.get(keyOf(size, page)) ?? everywhere;
-      return Math.min(here ?? 1.25 * size, 1.3 * (everywhere ?? size));
-    },
-  };
-}
-
-const fewestGaps = 5;
-const keyOf = (size: number, page?: number): string => `${Math.round(size * 2)} ${page ?? ''}`;

@@ -18,8 +18,15 @@ interface Flow {
 export function orderLines(lines: readonly Line[], gutters: readonly Gutter[]): Line[] {
   const bands = bandsOf(gutters);
   for (const line of lines) line.column = columnOf(line, bands);
-  if (!hopsBetweenColumns(lines, gutters) && !goesBackUp(lines)) return [...lines];
-  return byPlace(lines, bands);
+  const isInOrder = !hopsBetweenColumns(lines, gutters) && !goesBackUp(lines);
+  const ordered = isInOrder ? [...lines] : byPlace(lines, bands);
+  let flow = 0;
+  for (const [i, line] of ordered.entries()) {
+    const previous = ordered[i - 1];
+    if (previous !== undefined && !isBelow(line, previous)) flow += 1;
+    line.flow = flow;
+  }
+  return ordered;
 }
 
 /** Gutters beside each other, from the highest top to the lowest bottom among them. */
