@@ -90,6 +90,26 @@ describe('highlightsOf', () => {
     expect(highlightsOf([mark(rectsOf('words', 2), { page: 3 })], map, text)).toEqual([]);
   });
 
+  it('makes one of marks on both sides of a page break that say the same', () => {
+    const first = mark(rectsOf('a third.'));
+    const second = mark(rectsOf('Another page', 2), { page: 2 });
+    const [found, ...others] = highlightsOf([first, second], map, text);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ page: 1, quote: 'a third.\nAnother page', rects: first.rects });
+    for (const other of [{ contents: 'another' }, { author: 'Ben' }, { colour: null }]) {
+      expect(highlightsOf([first, { ...second, ...other }], map, text)).toHaveLength(2);
+    }
+    expect(
+      highlightsOf(
+        [first, second].map(each => ({ ...each, contents: '' })),
+        map,
+        text,
+      ),
+    ).toHaveLength(2);
+    const later = mark(rectsOf('page', 2), { page: 2 });
+    expect(highlightsOf([first, later], map, text)).toHaveLength(2);
+  });
+
   it('says where no text is under a mark, and of regions that they are none of text', () => {
     const empty = mark([[200, 20, 300, 60]]);
     const region = mark(rectsOf('first line says'), { shape: 'region' });

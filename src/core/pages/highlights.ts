@@ -19,6 +19,7 @@ export interface SourceMark {
 }
 
 export interface SourceHighlight extends SourceMark {
+  /** Where a mark goes on over a page break, page and rectangles are those of its beginning. */
   /** UTF-16 units of the canonical text; null where no text is under the mark. */
   range: { start: number; end: number } | null;
   /** The canonical text of the range; empty where there is none. */
@@ -37,14 +38,52 @@ export function highlightsOf(
   { pages }: PageMap,
   text: string,
 ): SourceHighlight[] {
-  return marks.flatMap((mark): SourceHighlight[] => {
+  const found = marks.flatMap((mark): SourceHighlight[] => {
     const page = pages[mark.page - 1];
     if (page === undefined || mark.rects.length === 0) return [];
     const ranges = mark.shape === 'region' ? [] : rangesUnder(page, mark.rects, text);
     if (ranges.length === 0) return [{ ...mark, range: null, quote: '' }];
     return ranges.map(range => ({ ...mark, range, quote: text.slice(range.start, range.end) }));
   });
+  return joinOverPages(found, text);
 }
+
+/**
+ * A mark cannot stand on two pages, so programs make one on each. Two are one where they say the same in words, and
+ * no text lies between them.
+ */
+function joinOverPages(found: readonly SourceHighlight[], text: string): SourceHighlight[] {
+  const onPage = new Map<number, SourceHighlight[]>();
+  for (const highlight of found) {
+    if (highlight.contents === '') continue;
+    const present = onPage.get(highlight.page);
+    if (present === undefined) onPage.set(highlight.page, [highlight]);
+    else present.push(highlight);
+  }
+  const gone = new Set<SourceHighlight>();
+  const joined = found.map(highlight => {
+    let whole = highlight;
+    for (let page = highlight.page + 1; whole.range !== null; page += 1) {
+      const { range } = whole;
+      const next = onPage.get(page)?.find(other => isRestOf(whole, range, other, text));
+      if (next?.range == null || gone.has(highlight)) break;
+      gone.add(next);
+      whole = { ...whole, range: { start: range.start, end: next.range.end } };
+      whole.quote = text.slice(range.start, next.range.end);
+    }
+    return { whole, highlight };
+  });
+  return joined.filter(({ highlight }) => !gone.has(highlight)).map(({ whole }) => whole);
+}
+
+const isRestOf = (whole: SourceHighlight, { end }: Range, other: SourceHighlight, text: string): boolean =>
+  other.range !== null &&
+  other.range.start >= end &&
+  text.slice(end, other.range.start).trim() === '' &&
+  other.contents === whole.contents &&
+  other.author === whole.author &&
+  other.shape === whole.shape &&
+  other.colour === whole.colour;
 
 interface Range {
   start: number;
