@@ -30,6 +30,17 @@ const settings: Record<string, unknown[]> = {
   ],
   'co-occurrence': [{}, { within: 'sentence', measure: 'normalised' }, { within: 'paragraph' }],
   'evidence-report': [{}, { items: ['a0', 't0'], period: '1994' }],
+  passages: [
+    {},
+    { kinds: ['actor'], beside: { relation: 'near', kinds: ['tracer'], distance: 2 } },
+    { words: 'a*', beside: { relation: 'before', isNot: true } },
+    { query: { any: [{ items: ['a0'] }, { not: { coders: ['ana'] } }] } },
+  ],
+  concordance: [
+    {},
+    { query: 'the | a*', words: 3, sort: ['right1', 'code'] },
+    { query: 'e', scope: { outside: {} }, most: 20 },
+  ],
   frequencies: [
     {},
     { by: 'section' },

@@ -6,6 +6,7 @@
 import Graph from 'graphology';
 import forceAtlas2 from 'graphology-layout-forceatlas2';
 import type { Box } from '../../pictures/place-labels.ts';
+import { Recent } from '../recent.ts';
 import { signOf } from './graph.ts';
 import { keepApart } from './keep-apart.ts';
 import type { Tie } from './tie.ts';
@@ -28,8 +29,19 @@ export interface LayoutRoom {
   radiusOf(itemId: string): number;
 }
 
+/** A network changes less often than the study, and keeps its places until it does. */
+const layouts = new Recent<ReadonlyMap<string, Place>>(6);
+
 /** By the ids of items. Takes a number of steps that is bounded by the size of the network. */
-export function layOutNetwork({ nodes, ties }: TiedItems, { box, radiusOf }: LayoutRoom): Map<string, Place> {
+export function layOutNetwork(network: TiedItems, room: LayoutRoom): ReadonlyMap<string, Place> {
+  const { x, y, width, height } = room.box;
+  const parts: (string | number)[] = [x, y, width, height, network.nodes.length];
+  for (const { item } of network.nodes) parts.push(item.id, room.radiusOf(item.id));
+  for (const { id, sort, fromId, toId, weight } of network.ties) parts.push(id, sort, fromId, toId, weight);
+  return layouts.of(parts, () => layOut(network, room));
+}
+
+function layOut({ nodes, ties }: TiedItems, { box, radiusOf }: LayoutRoom): Map<string, Place> {
   const graph = springsOf({ nodes, ties });
   const components = findComponents(graph);
   const places = new Map<string, Place>();
@@ -122,7 +134,7 @@ function layOutComponent(whole: SpringGraph, component: readonly string[]): Plac
     if (inside.has(from)) graph.addEdge(from, to, { weight });
   });
   const found = forceAtlas2(graph, {
-    iterations: iterationsFor(component.length),
+    iterations: iterationsFor(graph),
     getEdgeWeight: 'weight',
     settings: {
       gravity: 0.5,
@@ -156,9 +168,11 @@ function levelled(places: readonly Place[]): Place[] {
   return places.map(({ x, y }) => ({ x: x * cos - y * sin, y: x * sin + y * cos }));
 }
 
-/** Some 300 ms at most, whatever the size. */
-const iterationsFor = (size: number): number =>
-  Math.max(30, Math.min(400, Math.round(8_000_000 / size ** 2)));
+/** Some 300 ms at most, whatever the size. Where each node has many ties they come to rest in half of the steps. */
+function iterationsFor({ order, size }: SpringGraph): number {
+  const steps = (size > 4 * order ? 4_500_000 : 8_000_000) / order ** 2;
+  return Math.max(30, Math.min(400, Math.round(steps)));
+}
 
 /** Halves of about the same number of nodes, again and again, along the longer side. */
 function splitRoom(components: readonly string[][], box: Box): [string[], Box][] {

@@ -5,6 +5,7 @@
  */
 import Graph from 'graphology';
 import louvain from 'graphology-communities-louvain';
+import { PairNumbers } from '../pair-numbers.ts';
 import { Recent } from '../recent.ts';
 
 export interface WeightedTie {
@@ -78,12 +79,25 @@ function countBetweenness(neighbours: readonly (readonly number[])[]): number[] 
  * For each node by number, the number of its community, by greedy modularity. Communities are numbered from 0 by
  * their first node. A tie of a node to itself does not count.
  */
-export function findCommunities(size: number, ties: readonly WeightedTie[]): number[] {
-  const graph = graphOf(size);
+export function findCommunities(size: number, ties: readonly WeightedTie[]): readonly number[] {
+  const parts = [size];
+  for (const { one, other, weight } of ties) parts.push(one, other, weight);
+  return keptCommunities.of(parts, () => joinCommunities(size, ties));
+}
+
+const keptCommunities = new Recent<readonly number[]>(4);
+
+function joinCommunities(size: number, ties: readonly WeightedTie[]): number[] {
+  const pairs = new PairNumbers();
+  const weights: number[] = [];
   for (const { one, other, weight } of ties) {
     if (one === other) continue;
-    graph.updateEdge(one, other, ({ weight: before = 0 }) => ({ weight: before + weight }));
+    const pair = pairs.of(one, other);
+    weights[pair] = (weights[pair] ?? 0) + weight;
   }
+  const graph = graphOf(size);
+  for (const [pair, weight] of weights.entries())
+    graph.addUndirectedEdge(pairs.smallerOf(pair), pairs.largerOf(pair), { weight });
   const found = louvain(graph, { getEdgeWeight: 'weight', randomWalk: false });
   const numbers = new Map<number, number>();
   return Array.from({ length: size }, (_, node) => {
@@ -95,7 +109,7 @@ export function findCommunities(size: number, ties: readonly WeightedTie[]): num
 }
 
 interface EdgeWeight {
-  weight?: number;
+  weight: number;
 }
 
 function graphOf(size: number): Graph<Record<string, never>, EdgeWeight> {
