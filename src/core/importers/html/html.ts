@@ -5,6 +5,7 @@ import { RichText } from '#core/text/rich-text.ts';
 import { finishDocument, stateMetadata } from '../finish-document.ts';
 import type { Importer } from '../importer.ts';
 import { readText, refuseSize, type SourceEncoding } from '../read-text.ts';
+import { hideByStyle } from './hide-by-style.ts';
 import { HtmlReader } from './html-blocks.ts';
 import { metadataOfPage } from './html-metadata.ts';
 import { encodingOfLabel, type HtmlNode, looksLikeXhtml, parsePage, statedEncoding } from './html-source.ts';
@@ -12,7 +13,7 @@ import { findMainPart } from './main-part.ts';
 import { findMhtmlPage, looksLikeMhtml, type MhtmlPage } from './mhtml.ts';
 import { partChoice } from './part-choice.ts';
 
-const VERSION = '1';
+const VERSION = '2';
 
 export const htmlImporter: Importer = {
   id: 'html',
@@ -35,7 +36,12 @@ export const htmlImporter: Importer = {
     const source = readText(content, options, encodingOf(saved) ?? statedEncoding(content));
     if (!source.ok) return source;
     const isXml = /\.xht(?:ml)?$/i.test(options.fileName) || looksLikeXhtml(source.text);
-    const page = parsePage(source.text, isXml);
+    const parse = () => {
+      const parsed = parsePage(source.text, isXml);
+      hideByStyle(parsed);
+      return parsed;
+    };
+    const page = parse();
     const metadata = metadataOfPage(page);
     const wanted = options.choices?.[partChoice.id] ?? partChoice.options[0].id;
     const warnings = [...source.warnings];
@@ -50,7 +56,7 @@ export const htmlImporter: Importer = {
       const main = await findMainPart(page);
       if (main === null) {
         warnings.push('No main part stands out in the page: all of it was taken in.');
-        root = parsePage(source.text, isXml);
+        root = parse();
       } else {
         ({ root, author } = main);
         warnings.push('Only the main part of the page was taken in; the rest is in the source file.');

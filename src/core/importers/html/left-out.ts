@@ -84,7 +84,7 @@ export class LeftOut {
 }
 
 /**
- * Hidden by an attribute or by a style of its own; rules in style sheets are not followed. What is hidden from
+ * Hidden by an attribute, as of what style sheets hide, or by a style of its own. What is hidden from
  * assistive technology alone (aria-hidden) is seen, and what opens when asked for (until-found, details) can be read.
  */
 function isHidden(element: HtmlElement): boolean {
