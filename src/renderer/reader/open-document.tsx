@@ -95,6 +95,7 @@ export function OpenDocument({ document, embedded, text, panes, paged }: OpenDoc
           ) : (
             <ReadingPane
               key={pane.as}
+              dim={paged?.settings.dim === true}
               document={document}
               text={text}
               shows={pane}

@@ -41,6 +41,8 @@ interface ReadingPaneProps {
   /** The commands of the open document, where this pane is the one that they act on. */
   commands: ReaderCommands | null;
   hasPopup: boolean;
+  /** Paper that does not shine. */
+  dim: boolean;
   onReader: (reader: OpenReader | null) => void;
   onStage?: (stage: PageStage | null) => void;
   onStrays: (strays: readonly Stray[]) => void;
@@ -132,6 +134,7 @@ export function ReadingPane(props: ReadingPaneProps) {
       className={styles.body}
       data-scope="reader"
       data-shows={shows.as}
+      data-dim={props.dim || undefined}
       style={typeOf(settings)}
       onPointerDownCapture={onActive}
       onFocusCapture={onActive}

@@ -221,7 +221,9 @@ export class ReadingSelection {
     const page = this.view.page.getBoundingClientRect();
     this.caret.hidden = false;
     this.caret.style.transform = `translate(${rect.left - page.left - 1}px, ${rect.top - page.top}px)`;
-    this.caret.style.height = `${rect.height}px`;
+    this.caret.style.height = `${Math.max(2, rect.height)}px`;
+    // Along a line that is printed upwards it lies.
+    this.caret.style.width = rect.width > 2 ? `${rect.width}px` : '';
   }
 
   private report(): void {

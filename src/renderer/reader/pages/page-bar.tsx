@@ -79,9 +79,11 @@ export function PageBar({ stage, settings, change, reader }: PageBarProps) {
           names={names}
         />
         <span className={styles.count}>
-          {names[current - 1] === undefined || names[current - 1] === String(current)
-            ? `of ${count}`
-            : `${current} of ${count}`}
+          {stage === null
+            ? ''
+            : names[current - 1] === undefined || names[current - 1] === String(current)
+              ? `of ${count}`
+              : `${current} of ${count}`}
         </span>
       </span>
       <span className={styles.part}>

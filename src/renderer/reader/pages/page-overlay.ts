@@ -5,6 +5,7 @@
  */
 import type { PageRect } from '#core/pages/page-map.ts';
 import { cutStretches, type Mark, type MarkSource } from '../view/marks.ts';
+import { paintColours } from '../view/paint-colours.ts';
 import type { PaintSheet } from '../view/paint-sheet.ts';
 import type { TextRange } from '../view/reading-view.ts';
 import styles from './pages.module.css';
@@ -14,6 +15,12 @@ import type { PrintedBox, PrintedText } from './printed-text.ts';
 export interface Chosen {
   mark: string | null;
   group: string | null;
+}
+
+/** What passages are painted with: the rules of painted stretches, and the layers' own colours. */
+export interface Paints {
+  sheet: PaintSheet;
+  colours: readonly string[];
 }
 
 export class PageOverlay {
@@ -36,7 +43,7 @@ export class PageOverlay {
   }
 
   /** Paints the passages of the page; gives those that stand on it. */
-  paintMarks(source: MarkSource, sheet: PaintSheet, chosen: Chosen): readonly Mark[] {
+  paintMarks(source: MarkSource, { sheet, colours }: Paints, chosen: Chosen): readonly Mark[] {
     const { pieces = [] } = this.printed.page(this.number) ?? {};
     const start = pieces[0]?.start ?? 0;
     const end = pieces.at(-1)?.end ?? 0;
@@ -54,7 +61,11 @@ export class PageOverlay {
     }
     for (const { region, layer } of regions) {
       if (region === undefined) continue;
-      boxes.push(this.place(boxOf(region.rect), `${styles.region} ${sheet.classOf([layer], false)}`));
+      const box = this.place(boxOf(region.rect), styles.region ?? '');
+      const { line, tints } = paintColours(colours[layer] ?? '#808080', 'light');
+      box.style.borderColor = line;
+      [box.style.backgroundColor] = tints;
+      boxes.push(box);
     }
     this.paint.replaceChildren(...boxes);
     this.marks = [...textMarks, ...regions];
@@ -66,10 +77,9 @@ export class PageOverlay {
   dressMarks(chosen: Chosen): void {
     const boxes: HTMLElement[] = [];
     for (const mark of this.marks) {
-      const look =
-        mark.id === chosen.mark ? styles.chosen : mark.group === chosen.group ? styles.emphasised : null;
-      if (look !== null && look !== undefined) {
-        boxes.push(...this.boxesOf(mark).map(box => this.place(box, `${styles.box} ${look}`)));
+      if (mark.id === chosen.mark) boxes.push(...this.outline(mark));
+      else if (mark.group === chosen.group) {
+        boxes.push(...this.boxesOf(mark).map(box => this.place(box, `${styles.box} ${styles.emphasised}`)));
       }
     }
     this.dress.replaceChildren(...boxes);
@@ -88,6 +98,19 @@ export class PageOverlay {
       this.element.append(layer);
     }
     layer.replaceChildren(...boxes);
+  }
+
+  /** Edges above and below each line, closed where the passage begins and ends. */
+  private outline(mark: Mark): HTMLElement[] {
+    const boxes = this.boxesOf(mark);
+    const isWhole = mark.region !== undefined;
+    const begins = isWhole || this.printed.pieceAt(mark.start)?.page === this.number;
+    const ends = isWhole || this.printed.pieceAt(mark.end - 1)?.page === this.number;
+    return boxes.map((box, i) => {
+      const start = begins && i === 0 ? ` ${styles.chosenStart}` : '';
+      const end = ends && i === boxes.length - 1 ? ` ${styles.chosenEnd}` : '';
+      return this.place(box, `${styles.box} ${styles.chosen}${start}${end}`);
+    });
   }
 
   private boxesOf({ start, end, region }: TextRange): readonly PrintedBox[] {

@@ -3,10 +3,9 @@ import type { PageRect } from '#core/pages/page-map.ts';
 import { placeOnPage } from '#core/pages/places.ts';
 import type { Bracket } from '../view/margin-layout.ts';
 import type { Mark, MarkSource } from '../view/marks.ts';
-import type { PaintSheet } from '../view/paint-sheet.ts';
 import type { Region, ViewSection } from '../view/reading-view.ts';
 import { boxInPage } from './box-in-page.ts';
-import { type Chosen, PageOverlay } from './page-overlay.ts';
+import { type Chosen, PageOverlay, type Paints } from './page-overlay.ts';
 import type { PageStage } from './page-stage.ts';
 import type { PrintedText } from './printed-text.ts';
 
@@ -42,12 +41,12 @@ export class PageSection implements ViewSection {
     return region === undefined ? start < this.end && end > this.start : region.page === this.number;
   }
 
-  paint(source: MarkSource, sheet: PaintSheet, chosen: Chosen): void {
+  paint(source: MarkSource, paints: Paints, chosen: Chosen): void {
     if (this.overlay === null) {
       this.overlay = new PageOverlay(this.number, this.printed);
       this.attach();
     }
-    this.marks = this.overlay.paintMarks(source, sheet, chosen);
+    this.marks = this.overlay.paintMarks(source, paints, chosen);
   }
 
   /** Puts the overlay back, as large as the page is now: drawing a page anew clears it. */

@@ -37,6 +37,8 @@ interface StageEvents {
 
 /** CSS pixels around the pages. */
 const GUTTER = 14;
+/** Beside which only brackets find room. */
+const NARROW_MARGIN = 52;
 const ZOOM_STEP = 1.15;
 const LEAST_ZOOM = 0.1;
 const LARGEST_ZOOM = 8;
@@ -264,7 +266,9 @@ export class PageStage {
 
   private refit(): void {
     if (!this.isReady) return;
-    const scale = this.scaleFor(this.state.zoom, this.fitMargin());
+    const margin = Math.round(Math.min(210, Math.max(NARROW_MARGIN, this.scroller.clientWidth * 0.16)));
+    const scale = this.scaleFor(this.state.zoom, margin);
+    this.setMargin(scale, margin);
     if (Math.abs(scale - this.scale) > 0.0005 || this.viewer.currentScaleValue === null) {
       const place = this.place();
       this.viewer.currentScale = scale;
@@ -273,11 +277,12 @@ export class PageStage {
     for (const listener of this.listeners.resize) listener();
   }
 
-  /** Leaves room for the names of passages beside the pages; gives how much, in CSS pixels. */
-  private fitMargin(): number {
-    const width = Math.round(Math.min(210, Math.max(52, this.scroller.clientWidth * 0.16)));
-    this.page.style.setProperty('--stage-margin', `${width}px`);
-    return width;
+  /** Leaves room for the names of passages beside the pages; over pages that are too wide, for brackets alone. */
+  private setMargin(scale: number, margin: number): void {
+    const view = this.view(this.place().number);
+    const width = view === undefined ? 0 : (view.width / view.scale) * scale;
+    const isWide = width > this.scroller.clientWidth - margin - GUTTER;
+    this.page.style.setProperty('--stage-margin', `${isWide ? NARROW_MARGIN : margin}px`);
   }
 
   private scaleFor(zoom: Zoom, margin: number): number {

@@ -59,6 +59,7 @@ export class PageView implements ReadingView {
     draw: new Set(),
   };
   private readonly stops: (() => void)[];
+  private colours: readonly string[] = [];
   private chosen: Chosen = { mark: null, group: null };
   private wanted: (() => void) | null = null;
   private frame = 0;
@@ -97,6 +98,7 @@ export class PageView implements ReadingView {
   setColours(colours: readonly string[], _scheme: Scheme): void {
     // Paper is white, whatever the window wears.
     this.sheet.setColours(colours, 'light');
+    this.colours = colours;
   }
 
   setChosen(mark: string | null, group: string | null): void {
@@ -374,7 +376,7 @@ export class PageView implements ReadingView {
   }
 
   private paint(section: PageSection): void {
-    section.paint(this.marks, this.sheet, this.chosen);
+    section.paint(this.marks, { sheet: this.sheet, colours: this.colours }, this.chosen);
     for (const layer of this.rangeLayers) layer.showOn(section);
   }
 
