@@ -1,4 +1,5 @@
 /** Footnotes: smaller type at the foot of a column, below text of the usual size, beginning with a number or sign. */
+import { beginsSmall, endsSentence } from './columns.ts';
 import type { Line } from './lines.ts';
 
 const MARKER = /^(?:\(?\[?\d{1,3}[\])]?[.:]?\s?|[*†‡§¶#]{1,3}\s?|[a-z]\s)(?=\S)/u;
@@ -17,7 +18,13 @@ export function findFootnotes(
 ): Line[] {
   const columns = new Map<string, Line[]>();
   for (const line of lines) columns.set(line.column, [...(columns.get(line.column) ?? []), line]);
-  return [...columns.values()].flatMap(column => notesOfColumn(column, { usual, height, goesOn }));
+  const notes: Line[] = [];
+  for (const column of columns.values()) {
+    const last = notes.at(-1);
+    const isOpen = last === undefined ? goesOn : !endsSentence(last);
+    notes.push(...notesOfColumn(column, { usual, height, goesOn: isOpen }));
+  }
+  return notes;
 }
 
 function notesOfColumn(
@@ -28,9 +35,7 @@ function notesOfColumn(
   const large = upwards.findIndex(({ size, text }) => size > smaller * usual && text.trim().length > 2);
   if (large <= 0) return [];
   const zone = upwards.slice(0, large).reverse();
-  const first = zone.findIndex(
-    (line, i) => beginsNote(line) || (i === 0 && goesOn && /^\P{L}{0,2}\p{Ll}/u.test(line.text)),
-  );
+  const first = zone.findIndex((line, i) => beginsNote(line) || (i === 0 && goesOn && beginsSmall(line)));
   const notes = first === -1 ? [] : zone.slice(first);
   const [top] = notes;
   const bottom = notes.at(-1);

@@ -131,8 +131,10 @@ function continuesElsewhere(paragraph: Paragraph, previous: Line, line: Line, pl
   const isText = [previous, line].every(one => place.column.edges(one).lines >= fewestLines);
   if (line.page === previous.page && !isText) return false;
   if (place.item !== null && !begins) return false;
-  if (endsSentence(previous)) return begins && isFull(previous, line, place) && paragraph.lines.length > 1;
-  return (begins || !isIndented(line, place)) && (isFull(previous, line, place) || begins);
+  const isWhole = isFull(previous, line, place);
+  // A paragraph's last line is seldom full; one inside it often ends with a sentence.
+  if (endsSentence(previous)) return isWhole && !isIndented(line, place) && paragraph.lines.length > 1;
+  return begins || (isWhole && !isIndented(line, place));
 }
 
 /** Against the lines that follow it. */
