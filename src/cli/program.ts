@@ -7,8 +7,10 @@ import { checkStudy } from './check-study.ts';
 import type { Context } from './context.ts';
 import { type CreateOptions, createStudy } from './create-study.ts';
 import { type ImportOptions, importFiles } from './import-files.ts';
+import { type KwicRequest, kwic } from './kwic.ts';
 import { listCommands } from './list-commands.ts';
 import { addMentionCommands } from './mentions.ts';
+import { queryHelp, readCount, type SearchRequest, search, withSearchOptions } from './search.ts';
 import { showHighlights } from './show-highlights.ts';
 import { listingNames, type RowFormat, rowFormats, showStudy } from './show-study.ts';
 import { listViews, showView, type ViewRequest, viewFormats } from './show-view.ts';
@@ -47,9 +49,11 @@ export function buildProgram(context: Context): Command {
 
   program
     .command('import')
-    .description('Takes in files. Prints a line for each; goes on past files that cannot be taken in.')
+    .description(
+      'Takes in files, and folders with all in them that can be read. Prints a line for each file; goes on past files that cannot be taken in.',
+    )
     .argument('<study>', 'folder of the study')
-    .argument('<files...>', 'files to take in')
+    .argument('<files...>', 'files and folders to take in')
     .option('--encoding <id>', 'what the bytes are (detected, unless given); see “encodings”')
     .option('--format <id>', 'what the files are (detected, unless given); see “formats”')
     .option(
@@ -115,6 +119,39 @@ export function buildProgram(context: Context): Command {
     );
 
   addMentionCommands(program, context, offsetsNote);
+
+  withSearchOptions(
+    program
+      .command('search')
+      .description('Finds words in the texts. Prints a line for each place with its context, text by text.')
+      .argument('<study>', 'folder of the study')
+      .argument('<query>', 'what to find'),
+  )
+    .addHelpText('after', `${queryHelp}\n${offsetsNote}`)
+    .action((study: string, query: string, options: Omit<SearchRequest, 'query'>) =>
+      context.withStudy(study, reading, opened =>
+        search(context.application, output, opened, { ...options, query }),
+      ),
+    );
+
+  withSearchOptions(
+    program
+      .command('kwic')
+      .description('Prints a concordance: each place with the words to its left and right.')
+      .argument('<study>', 'folder of the study')
+      .argument('<query>', 'what to find')
+      .option('--context <n>', 'words on each side', readCount, 8)
+      .option(
+        '--sort <keys>',
+        'left1 (first word to the left), right2, node, document or code, with commas between; without it, as in the documents',
+      ),
+  )
+    .addHelpText('after', `${queryHelp}\n${offsetsNote}`)
+    .action((study: string, query: string, options: Omit<KwicRequest, 'query'>) =>
+      context.withStudy(study, reading, opened =>
+        kwic(context.application, output, opened, { ...options, query }),
+      ),
+    );
 
   program
     .command('text')

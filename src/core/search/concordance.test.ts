@@ -63,7 +63,9 @@ describe('a concordance', () => {
 
   it('keeps the order of the documents for what is the same', () => {
     expect(sortPlaces(places, textOf, [{ side: 'document' }], {})).toEqual(places.map((_, index) => index));
-    const byCode = sortPlaces(places, textOf, [{ side: 'code' }], {}, ({ start }) => (start > 50 ? 'A' : ''));
+    const byCode = sortPlaces(places, textOf, [{ side: 'code' }], {}, row =>
+      (places[row]?.start ?? 0) > 50 ? 'A' : '',
+    );
     expect(byCode.map(index => (places[index]?.start ?? 0) > 50)).toEqual([
       true,
       false,

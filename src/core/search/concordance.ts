@@ -85,6 +85,10 @@ const wordIn = (text: string, word: Range | undefined): string =>
 /** What a row is sorted by: its position beside the node, or its place in the list of documents. */
 export type SortKey = Position | { side: 'document' } | { side: 'code' };
 
+/** Reads a sort key: a position, `document` or `code`; null for anything else. */
+export const readSortKey = (text: string): SortKey | null =>
+  text === 'document' || text === 'code' ? { side: text } : readPosition(text);
+
 export interface SortedPlace extends Range {
   /** Number of its document in their order. */
   document: number;
@@ -92,22 +96,21 @@ export interface SortedPlace extends Range {
 
 /**
  * The order of the rows by the keys, one after the other; rows that are the same in all of them stay as they stand
- * in the documents. `codesOf` gives what a row is coded with, as one text.
+ * in the documents. `codesOf` gives what the row of that number is coded with,
+ * as one text.
  */
 export function sortPlaces(
   places: readonly SortedPlace[],
   textOf: (document: number) => SearchText,
   keys: readonly SortKey[],
   options: SearchOptions,
-  codesOf: (place: SortedPlace) => string = () => '',
+  codesOf: (row: number) => string = () => '',
 ): number[] {
   const columns = keys.map(key =>
     key.side === 'document'
       ? null
-      : places.map(place =>
-          key.side === 'code'
-            ? codesOf(place)
-            : neighbourOf(textOf(place.document).text, place, key, options),
+      : places.map((place, row) =>
+          key.side === 'code' ? codesOf(row) : neighbourOf(textOf(place.document).text, place, key, options),
         ),
   );
   const ranks = columns.map(column => (column === null ? null : ranksOf(column)));

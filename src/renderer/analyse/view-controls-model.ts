@@ -48,7 +48,7 @@ interface Property {
 }
 
 /** Options that are changed most; at most two of a view. The period stands in the bar too. */
-const inBar = new Set(['across', 'lanes', 'by', 'within', 'ties', 'measure', 'tracer']);
+const inBar = new Set(['across', 'lanes', 'by', 'within', 'ties', 'measure', 'tracer', 'query']);
 
 const labels: Readonly<Record<string, string>> = {
   'compare.tracer': 'Compare with tracer',
@@ -68,6 +68,18 @@ const labels: Readonly<Record<string, string>> = {
   normalise: 'Normalised',
   by: 'Across',
   within: 'Together within',
+  'beside.relation': 'Lies to another',
+  'beside.items': 'Items of the other',
+  'beside.kinds': 'Kinds of the other',
+  'beside.coders': 'Coders of the other',
+  'beside.isNot': 'Lies to none so',
+  'scope.documents': 'Documents searched',
+  'scope.within.items': 'In text coded with items',
+  'scope.within.kinds': 'In text coded with kinds',
+  'scope.within.coders': 'In text coded by',
+  'scope.outside.items': 'Not in text coded with items',
+  'scope.outside.kinds': 'Not in text coded with kinds',
+  'scope.outside.coders': 'Not in text coded by',
 };
 
 /** One control for each option; options that have parts give one for each part. */
