@@ -2,6 +2,7 @@
 import type { HeadingLevel } from '#core/text/blocks.ts';
 import type { PdfOutlineEntry } from '../pdf-content.ts';
 import { endsSentence } from './columns.ts';
+import type { Line } from './lines.ts';
 import type { Paragraph } from './paragraphs.ts';
 
 /** The type that most of the document is set in. */
@@ -30,10 +31,10 @@ export function findHeadings(
 ): Map<Paragraph, HeadingLevel> {
   const candidates = paragraphs.flatMap((paragraph, i) => candidate(paragraph, paragraphs[i + 1], usual));
   const levels = levelsBySize(candidates, usual);
-  const titles = new Map(outline.map(({ title, page, level }) => [`${page} ${key(title)}`, level]));
+  const titles = levelsByOutline(outline);
   const headings = new Map<Paragraph, HeadingLevel>();
   for (const { paragraph, text, size, font, page } of candidates) {
-    const listed = titles.get(`${page + 1} ${key(text)}`);
+    const listed = titles.get(titleKey({ page, text }));
     const bySize = levels.get(Math.round(size * 2));
     if (listed !== undefined) headings.set(paragraph, levelOf(listed));
     else if (bySize !== undefined) headings.set(paragraph, bySize);
@@ -89,4 +90,15 @@ function levelOf(level: number): HeadingLevel {
   return levels[Math.min(Math.max(level, 1), 6) - 1] ?? 6;
 }
 
-const key = (title: string): string => title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+const levelsByOutline = (outline: readonly PdfOutlineEntry[]): Map<string, number> =>
+  new Map(outline.map(({ title, page, level }) => [titleKey({ page: (page ?? 0) - 1, text: title }), level]));
+
+/** Whether a line alone is a title of the outline, on the page that the outline states. */
+export function titleLines(outline: readonly PdfOutlineEntry[]): (line: Line) => boolean {
+  const titles = levelsByOutline(outline);
+  return line => titles.has(titleKey(line));
+}
+
+/** Of pages from 0. */
+const titleKey = ({ page, text }: { page: number; text: string }): string =>
+  `${page} ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')}`;

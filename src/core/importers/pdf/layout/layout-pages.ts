@@ -6,7 +6,7 @@ import { joinDropCaps } from './drop-caps.ts';
 import { beginsNote, findFootnotes } from './footnotes.ts';
 import { type Frame, framesOf } from './fragments.ts';
 import { findGutters } from './gutters.ts';
-import { findHeadings, type UsualType } from './headings.ts';
+import { findHeadings, titleLines, type UsualType } from './headings.ts';
 import { type Line, linesOf, most, type Run, runsOf } from './lines.ts';
 import { findMargins, type MarginPage } from './margins.ts';
 import { type Paragraph, paragraphsOf } from './paragraphs.ts';
@@ -174,8 +174,9 @@ function putTogether(
 }
 
 function blocksOf(lines: readonly Line[], usual: UsualType, outline: PdfContent['outline']): LaidBlock[] {
+  const isTitle = titleLines(outline);
   const parts = tabularStretches(lines).map(({ lines: own, isTabular }) =>
-    isTabular ? { table: own, paragraphs: [] } : { table: null, paragraphs: paragraphsOf(own) },
+    isTabular ? { table: own, paragraphs: [] } : { table: null, paragraphs: paragraphsOf(own, isTitle) },
   );
   const headings = findHeadings(
     parts.flatMap(({ paragraphs }) => paragraphs),

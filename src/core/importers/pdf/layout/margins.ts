@@ -37,10 +37,13 @@ export function findMargins(pages: readonly MarginPage[]): Map<Run, Aside>[] {
     const repeated = repeatedRows(rows);
     const places = placesOfHeads(rows, repeated);
     for (const [index, own] of rows.entries()) {
+      let isOutermost = true;
       for (const row of own) {
         const isMargin = repeated.has(row) || (row === own[0] && isInPlace(row, places));
-        if (!isMargin) break;
+        isOutermost &&= isMargin;
         const kind = pageNumber(row.text) === null ? 'running-head' : 'page-number';
+        // Pages that count on are counted whatever is stamped beside the number.
+        if (!isOutermost && !(isMargin && kind === 'page-number')) continue;
         for (const run of row.runs) found[index]?.set(run, kind);
       }
     }

@@ -26,7 +26,8 @@ export interface Paragraph {
 /** How many lines above and below are asked how far a line may reach. */
 const around = 4;
 
-export function paragraphsOf(lines: readonly Line[]): Paragraph[] {
+/** `isTitle` knows lines that are a paragraph of their own. */
+export function paragraphsOf(lines: readonly Line[], isTitle: (line: Line) => boolean): Paragraph[] {
   const column = measureColumns(lines);
   const paragraphs: Paragraph[] = [];
   for (const [i, line] of lines.entries()) {
@@ -38,7 +39,8 @@ export function paragraphsOf(lines: readonly Line[]): Paragraph[] {
       continue;
     }
     const place = { lines, index: i, column };
-    if (continues(last, previous, line, { item, ...place })) last.lines.push(line);
+    const isApart = isTitle(line) || isTitle(previous);
+    if (!isApart && continues(last, previous, line, { item, ...place })) last.lines.push(line);
     else
       paragraphs.push({
         lines: [line],
