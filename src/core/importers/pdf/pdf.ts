@@ -39,7 +39,11 @@ function isPdf(bytes: Uint8Array): boolean {
 export function importPages(content: PdfContent, options: Pick<ImportOptions, 'fileName'>): ImportResult {
   if (content.pages.length === 0) return refuse(options, 'damaged', 'it has no pages.');
   if (content.pages.every(({ failure }) => failure !== null)) {
-    return refuse(options, 'damaged', `none of its pages could be read (${content.pages[0]?.failure}).`);
+    return refuse(
+      options,
+      'damaged',
+      `none of its pages could be read (${content.pages[0]?.failure?.replace(/\.$/, '')}).`,
+    );
   }
   const laid = layOutPages(content);
   const { text, blocks, pages } = writePages(laid, content.pages);
