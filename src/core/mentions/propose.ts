@@ -106,5 +106,6 @@ function passagesByItem(study: StudyReader, documentId: string): Map<string, Pas
   return lists;
 }
 
-const isCovered = (passages: readonly Passage[] | undefined, { start, end }: Range): boolean =>
+/** Whether one of the passages holds the whole of a place. */
+export const isCovered = (passages: readonly Passage[] | undefined, { start, end }: Range): boolean =>
   passages?.some(passage => passage.start <= start && passage.end >= end) ?? false;

@@ -28,12 +28,14 @@ export type Question =
   | { type: 'mentions'; documentId: string }
   | { type: 'proposals'; documentId: string; itemIds: readonly string[]; extent: Extent };
 
-/** A proposal with its words and those around them. */
-export interface WordedProposal extends Proposal {
+/** The words of a place and those around them. */
+export interface Words {
   before: string;
   quote: string;
   after: string;
 }
+export type WordedMention = Mention & Words;
+export type WordedProposal = Proposal & Words;
 
 export interface Answers {
   /** Ids of documents whose texts the view reads and the worker does not have. */
@@ -43,7 +45,7 @@ export interface Answers {
   picture: Picture | null;
   file: string | Uint8Array<ArrayBuffer>;
   /** Of all items; null where the worker does not have the text. */
-  mentions: readonly Mention[] | null;
+  mentions: readonly WordedMention[] | null;
   proposals: readonly WordedProposal[] | null;
 }
 

@@ -2,13 +2,12 @@
  * The window's side of the worker that computes for it: feeds it the study's records once, in slices that leave the
  * window free, then each commit, and asks it for tables, pictures, files, mentions and proposals.
  */
-import type { Mention } from '#core/mentions/find-mentions.ts';
 import { type AnyRecord, type Entry, recordTypes } from '#core/model/records.ts';
 import type { Extent } from '#core/model/run.ts';
 import type { Frame, Picture } from '#core/pictures/picture.ts';
 import type { ViewRow, ViewTable } from '#core/views/view.ts';
 import { onCommit, type StudySession } from '../state/study-session.ts';
-import type { Answers, FromWorker, Question, ToWorker, WordedProposal } from './messages.ts';
+import type { Answers, FromWorker, Question, ToWorker, WordedMention, WordedProposal } from './messages.ts';
 
 /** Records that are handed over at once. */
 const recordsAtOnce = 400;
@@ -102,7 +101,7 @@ export class StudyComputer {
   }
 
   /** Where the items' names stand in one document's text. */
-  async mentions(documentId: string): Promise<readonly Mention[]> {
+  async mentions(documentId: string): Promise<readonly WordedMention[]> {
     await this.fed;
     await this.bringText(documentId);
     return (await this.ask('mentions', { type: 'mentions', documentId })).answer ?? [];

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { type Entry, recordTypes } from '#core/model/records.ts';
 import { views } from '#core/views/registry.ts';
 import type { ViewRow } from '#core/views/view.ts';
-import { sampleStudy } from '../../../../tests/support/feasibility-study.ts';
+import { sampleStudy } from '../../../tests/support/feasibility-study.ts';
 import type { Answers } from './messages.ts';
 import { StudyEngine } from './study-engine.ts';
 

@@ -6,15 +6,17 @@ import type { MentionFinder } from '#core/mentions/find-mentions.ts';
 import { finderFor, proposeIn } from '#core/mentions/propose.ts';
 import { StudyStore } from '#core/store/study-store.ts';
 import type { Block } from '#core/text/blocks.ts';
+import type { Range } from '#core/text/range.ts';
 import { DocumentUnits } from '#core/views/document-units.ts';
 import { requireView } from '#core/views/registry.ts';
 import type { ShownView, ViewRow } from '#core/views/view.ts';
-import type { Answers, Question, ToWorker } from './messages.ts';
+import type { Answers, Question, ToWorker, Words } from './messages.ts';
 
 /** Rows that go to the window at once: few enough that taking them in does not hold it up. */
 const rowsAtOnce = 500;
-/** UTF-16 units around a proposal. */
-const shownContext = 90;
+/** UTF-16 units around a mention in a list, and around a proposal that is read before it is accepted. */
+const mentionContext = 28;
+const proposalContext = 90;
 
 export class StudyEngine {
   private store = new StudyStore();
@@ -92,7 +94,10 @@ export class StudyEngine {
 
   private mentions(documentId: string): Answers['mentions'] {
     const content = this.texts.get(documentId);
-    return content === undefined ? null : this.currentFinder().find(content.text);
+    if (content === undefined) return null;
+    return this.currentFinder()
+      .find(content.text)
+      .map(mention => ({ ...mention, ...wordsAt(content.text, mention, mentionContext) }));
   }
 
   private proposals({ documentId, itemIds, extent }: Question & { type: 'proposals' }): Answers['proposals'] {
@@ -103,9 +108,7 @@ export class StudyEngine {
     const searched = { documentId, text, blocks: this.units.blocks(document) };
     return proposeIn(this.store, this.currentFinder(), searched, { itemIds, extent }).map(proposal => ({
       ...proposal,
-      before: text.slice(Math.max(0, proposal.start - shownContext), proposal.start),
-      quote: text.slice(proposal.start, proposal.end),
-      after: text.slice(proposal.end, proposal.end + shownContext),
+      ...wordsAt(text, proposal, proposalContext),
     }));
   }
 
@@ -120,3 +123,14 @@ export class StudyEngine {
     return shown;
   }
 }
+
+/** Context begins and ends with whole words where it is cut. */
+const wordsAt = (text: string, { start, end }: Range, context: number): Words => {
+  const before = text.slice(Math.max(0, start - context), start);
+  const after = text.slice(end, end + context);
+  return {
+    before: start > context ? before.replace(/^\S*\s/, '…') : before,
+    quote: text.slice(start, end),
+    after: end + context < text.length ? after.replace(/\s\S*$/, '…') : after,
+  };
+};

@@ -1,6 +1,7 @@
 /** The Data screen: documents, export, integrity check, coders, removed things, history. */
 import { Tabs, Title } from '@mantine/core';
 import { type DataTab, ui, useUi } from '#renderer/state/ui-store.ts';
+import { RunsPanel } from '../mentions/runs-panel.tsx';
 import { HistoryList } from '../shell/side/history-list.tsx';
 import side from '../shell/side-tabs.module.css';
 import { CheckPanel } from './check-panel.tsx';
@@ -15,6 +16,7 @@ const tabs: readonly { id: DataTab; label: string }[] = [
   { id: 'documents', label: 'Documents' },
   { id: 'variables', label: 'Variables' },
   { id: 'export', label: 'Export' },
+  { id: 'runs', label: 'Runs' },
   { id: 'check', label: 'Integrity check' },
   { id: 'coders', label: 'Coders' },
   { id: 'removed', label: 'Removed things' },
@@ -42,6 +44,7 @@ export function DataScreen() {
         {dataTab === 'documents' ? <DocumentsTable /> : null}
         {dataTab === 'variables' ? <VariablesPanel /> : null}
         {dataTab === 'export' ? <ExportPanel /> : null}
+        {dataTab === 'runs' ? <RunsPanel /> : null}
         {dataTab === 'check' ? <CheckPanel /> : null}
         {dataTab === 'coders' ? <CodersPanel /> : null}
         {dataTab === 'removed' ? <RemovedPanel /> : null}

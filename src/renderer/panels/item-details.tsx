@@ -2,6 +2,7 @@
 import { ActionIcon, Menu, Tabs } from '@mantine/core';
 import { IconArrowsMaximize, IconArrowsMinimize, IconDots } from '@tabler/icons-react';
 import type { Item } from '#core/model/item.ts';
+import { MentionsTab } from '../mentions/mentions-tab.tsx';
 import { formatKeys } from '../state/keys.ts';
 import { useRecords } from '../state/study-context.tsx';
 import classes from './item-details.module.css';
@@ -27,6 +28,7 @@ export function ItemDetails({ item }: { item: Item }) {
     study => ({
       judgements: count(study.judgementsOfItem(item.id)),
       passages: count(study.passagesOfItem(item.id)),
+      mentions: 0,
       properties: 0,
       links: count(study.linksOfItem(item.id)),
       memos: count(study.memosOn({ type: 'item', id: item.id })),
@@ -37,6 +39,7 @@ export function ItemDetails({ item }: { item: Item }) {
   const tabs: readonly [DetailTab, string][] = [
     ['judgements', 'Judgements'],
     ['passages', 'Passages'],
+    ['mentions', 'Mentions'],
     ['properties', 'Properties'],
     ['links', 'Links'],
     ['memos', 'Memos'],
@@ -83,6 +86,9 @@ export function ItemDetails({ item }: { item: Item }) {
         </Tabs.Panel>
         <Tabs.Panel value="passages">
           <PassagesTab item={item} />
+        </Tabs.Panel>
+        <Tabs.Panel value="mentions">
+          {tab === 'mentions' && <MentionsTab key={item.id} item={item} />}
         </Tabs.Panel>
         <Tabs.Panel value="properties">
           <ItemProperties key={item.id} item={item} />

@@ -4,6 +4,7 @@ import {
   IconArrowMerge,
   IconArrowsSplit2,
   IconHighlight,
+  IconListSearch,
   IconPalette,
   IconPencil,
   IconPin,
@@ -12,6 +13,7 @@ import {
 } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useChange } from '../fields/use-change.ts';
+import { codeMentions } from '../mentions/code-mentions-dialog.tsx';
 import { formatKeys } from '../state/keys.ts';
 import { useRecords, useStudyInfo } from '../state/study-context.tsx';
 import { ui, useUi } from '../state/ui-store.ts';
@@ -56,6 +58,13 @@ export function ItemMenuEntries({ itemId }: { itemId: string }) {
         onClick={() => ui.set({ stickyItemId: sticky ? null : itemId })}
       >
         {sticky ? 'No longer sticky' : 'Make sticky'}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconListSearch size={15} />}
+        disabled={readOnly}
+        onClick={() => codeMentions.open([itemId])}
+      >
+        Code its mentions…
       </Menu.Item>
       <Menu.Divider />
       <Menu.Item

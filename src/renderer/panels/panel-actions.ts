@@ -2,6 +2,7 @@
 import type { Kind } from '#core/model/codebook.ts';
 import type { Item } from '#core/model/item.ts';
 import { useChange } from '../fields/use-change.ts';
+import { codeMentions } from '../mentions/code-mentions-dialog.tsx';
 import { type Action, useActions } from '../state/actions.ts';
 import { useStudyInfo } from '../state/study-context.tsx';
 import { ui } from '../state/ui-store.ts';
@@ -13,6 +14,7 @@ const group = 'Items';
 const tabs: readonly [DetailTab, string][] = [
   ['judgements', 'judgements'],
   ['passages', 'passages'],
+  ['mentions', 'mentions'],
   ['properties', 'properties'],
   ['links', 'links'],
   ['memos', 'memos'],
@@ -71,6 +73,9 @@ export function usePanelActions(kinds: readonly Kind[], item: Item | undefined):
       }),
     ),
     { ...withItem('rename', 'Rename the chosen item', () => panel.rename()), keys: 'F2' },
+    withItem('code-mentions', 'Code the mentions of the chosen item', chosen =>
+      codeMentions.open([chosen.id]),
+    ),
     withItem('merge', 'Merge the chosen item into another', chosen => itemDialog.open('merge', chosen.id)),
     withItem('split', 'Split the chosen item', chosen => itemDialog.open('split', chosen.id)),
     withItem('colour', 'Change the colour of the chosen item', chosen =>

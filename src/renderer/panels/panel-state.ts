@@ -7,7 +7,7 @@ import { shallowEqual } from '../state/shallow-equal.ts';
 import { type Drafts, readDrafts, writeDrafts } from './draft-storage.ts';
 import { addEvidence, changeDraft, type JudgementDraft } from './judgement-draft.ts';
 
-export type DetailTab = 'judgements' | 'passages' | 'properties' | 'links' | 'memos';
+export type DetailTab = 'judgements' | 'passages' | 'mentions' | 'properties' | 'links' | 'memos';
 export type ItemOrder = 'name' | 'count' | 'recent';
 
 interface PanelState {

@@ -16,8 +16,8 @@ interface Props<Row> {
   chosenKey: string | null;
   render: (row: Row) => ReactNode;
   onChoose: (row: Row) => void;
-  /** What other keys do with the present row. */
-  keys?: Readonly<Record<string, (row: Row) => void>>;
+  /** What other keys do with the present row; `next` goes on to the one after it. */
+  keys?: Readonly<Record<string, (row: Row) => unknown>>;
   /** Opens a menu of the row. */
   onMenu?: (event: MouseEvent, row: Row) => void;
 }
@@ -70,8 +70,9 @@ export function VirtualList<Row>({
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (step !== undefined) moveTo(step);
     else if ((event.key === 'Enter' || event.key === ' ') && row !== undefined) onChoose(row);
-    else if (keys[event.key] !== undefined && row !== undefined) keys[event.key]?.(row);
-    else return;
+    else if (keys[event.key] !== undefined && row !== undefined) {
+      if (keys[event.key]?.(row) === 'next') moveTo(present + 1);
+    } else return;
     event.preventDefault();
   };
 

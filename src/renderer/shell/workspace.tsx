@@ -7,6 +7,7 @@ import { BackToView } from '../analyse/back-to-view.tsx';
 import { CodebookScreen } from '../codebook/codebook-screen.tsx';
 import { DataScreen } from '../data/data-screen.tsx';
 import { DropZone } from '../data/drop-zone.tsx';
+import { CodeMentionsDialog } from '../mentions/code-mentions-dialog.tsx';
 import { UseAsEvidenceDialog } from '../panels/use-as-evidence-dialog.tsx';
 import { Banners } from './banners.tsx';
 import { BottomBar } from './bottom-bar.tsx';
@@ -74,6 +75,7 @@ export function Workspace() {
         <BottomBar />
         <Palette />
         <UseAsEvidenceDialog />
+        <CodeMentionsDialog />
       </div>
     </DropZone>
   );

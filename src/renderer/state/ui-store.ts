@@ -6,7 +6,15 @@ import { useSyncExternalStore } from 'react';
 
 export type Screen = 'code' | 'analyse' | 'codebook' | 'data';
 export type LeftTab = 'documents' | 'passages' | 'memos' | 'history';
-export type DataTab = 'documents' | 'variables' | 'export' | 'check' | 'coders' | 'removed' | 'history';
+export type DataTab =
+  | 'documents'
+  | 'variables'
+  | 'export'
+  | 'runs'
+  | 'check'
+  | 'coders'
+  | 'removed'
+  | 'history';
 export type ColourScheme = 'light' | 'dark' | 'auto';
 
 export interface ReaderSettings {
