@@ -9,7 +9,7 @@ import { useDispatch, useRecords, useStudyInfo, useStudyReader } from '#renderer
 import { formatMoment, formatNumber } from '../shell/format.ts';
 import listClasses from '../shell/side/list.module.css';
 import classes from './data-screen.module.css';
-import removedClasses from './removed-panel.module.css';
+import rows from './record-rows.module.css';
 
 /** Rows drawn before more are asked for. */
 const pageSize = 300;
@@ -62,9 +62,9 @@ export function RemovedPanel() {
         {passagesLoaded ? '' : ' Passages are still being read.'}
       </p>
       {removed.length === 0 ? null : (
-        <ul className={removedClasses.list} aria-label="Removed things">
+        <ul className={rows.list} aria-label="Removed things">
           {removed.slice(0, shown).map(one => (
-            <li key={`${one.type}:${one.id}`} className={removedClasses.row}>
+            <li key={`${one.type}:${one.id}`} className={rows.row}>
               <div>
                 <strong>{capitalised(nounOf(one.type))}</strong> {nameOf(study, one)}
                 <div className={listClasses.meta}>

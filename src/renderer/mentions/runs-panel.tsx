@@ -2,13 +2,13 @@
 import { Button, Group, Title } from '@mantine/core';
 import type { StudyReader } from '#core/store/study-reader.ts';
 import classes from '../data/data-screen.module.css';
+import list from '../data/record-rows.module.css';
 import { useChange } from '../fields/use-change.ts';
 import { counted } from '../panels/counted.ts';
 import { formatMoment } from '../shell/format.ts';
 import listClasses from '../shell/side/list.module.css';
 import { useRecords, useStudyInfo, useStudyReader } from '../state/study-context.tsx';
 import { codeMentions } from './code-mentions-dialog.tsx';
-import runs from './runs-panel.module.css';
 
 interface RunRow {
   run: ReturnType<typeof runsOf>[number];
@@ -48,9 +48,9 @@ export function RunsPanel() {
         {passagesLoaded ? '' : ' Passages are still being read.'}
       </p>
       {rows.length === 0 ? null : (
-        <ul className={runs.list} aria-label="Runs">
+        <ul className={list.list} aria-label="Runs">
           {rows.map(({ run, passages }) => (
-            <li key={run.id} className={runs.row}>
+            <li key={run.id} className={list.row}>
               <div>
                 <strong>{run.name}</strong>
                 <div className={listClasses.meta}>
