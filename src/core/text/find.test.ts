@@ -59,6 +59,63 @@ describe('findAll', () => {
   });
 });
 
+describe('words that print parts', () => {
+  it('are found whole, with what parts them', () => {
+    expect(found('to encour-\nage, to encour\u00adage, encour\u2010 \n  age', 'encourage')).toEqual([
+      'encour-\nage',
+      'encour\u00adage',
+      'encour\u2010 \n  age',
+    ]);
+    expect(found('日本\n語', '日本語')).toEqual(['日本\n語']);
+  });
+
+  it('are found with and without a hyphen that stands at a line end', () => {
+    const text = 'a well-\nknown case, a well-known one, a state-of-\nthe-art one, pre-\nand post-war';
+    expect(found(text, 'wellknown')).toEqual(['well-\nknown']);
+    expect(found(text, 'well-known')).toEqual(['well-\nknown', 'well-known']);
+    expect(found(text, 'a well-known case')).toEqual(['a well-\nknown case']);
+    expect(found(text, 'state-of-the-art one')).toEqual(['state-of-\nthe-art one']);
+    expect(found(text, 'pre- and post-war')).toEqual(['pre-\nand post-war']);
+    expect(found(text, 'well-known', { wholeWords: true, caseSensitive: true })).toHaveLength(2);
+  });
+
+  it('are not made of words that stand apart', () => {
+    expect(found('1995-\n1996, up -\ndown, a line\nend', '19951996')).toEqual([]);
+    expect(found('up -\ndown', 'updown')).toEqual([]);
+    expect(found('a line\nend', 'lineend')).toEqual([]);
+    expect(found('wellknown', 'well-known')).toEqual([]);
+  });
+
+  it('are found in whichever forms a font draws them', () => {
+    expect(found('\ufe8d\ufedf\ufea4\ufedc\ufeed\ufee3\ufe94', 'الحكومة')).toHaveLength(1);
+    expect(found('\ufefb', 'لا')).toEqual(['\ufefb']);
+    expect(found('ＰＯＬＩＣＹ ofﬁce', 'policy office')).toEqual(['ＰＯＬＩＣＹ ofﬁce']);
+    expect(found('ofﬁce', 'office', { accentSensitive: true, caseSensitive: true })).toEqual(['ofﬁce']);
+    expect(found('ｶﾞｲﾄﾞ', 'ガイド')).toEqual(['ｶﾞｲﾄﾞ']);
+  });
+
+  it('are found wherever a line end parts them, and cover nothing else', () => {
+    const word = fc.stringMatching(/^[a-zà-öø-ÿ]{2,9}$/);
+    const parting = fc.constantFrom('-\n', '\u00ad', '\u00ad\n', '\u2010\n');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(word, fc.nat(), parting), { minLength: 1, maxLength: 12 }), parts => {
+        const printed = parts.map(([whole, at, between]) => {
+          const cut = 1 + (at % (whole.length - 1));
+          return whole.slice(0, cut) + between + whole.slice(cut);
+        });
+        const text = printed.join(' ');
+        let start = 0;
+        for (const [i, [whole]] of parts.entries()) {
+          const result = findAll(text, whole, { wholeWords: true, accentSensitive: true });
+          const end = start + (printed[i]?.length ?? 0);
+          expect(result).toMatchObject({ ok: true, hits: expect.arrayContaining([{ start, end }]) });
+          start = end + 1;
+        }
+      }),
+    );
+  });
+});
+
 describe('regular expressions', () => {
   const options = { regularExpression: true };
 

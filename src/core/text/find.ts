@@ -1,10 +1,12 @@
 /**
  * Finds all places of a query in one text. White space in the query stands for any run of white space, line ends
- * included, so that a phrase is found across hard-wrapped lines. Hits never overlap.
+ * included, so that a phrase is found across hard-wrapped lines, and a word across the hyphen that parts it there.
+ * Hits never overlap.
  */
 import { type FoldedText, foldText } from './fold.ts';
 import type { Range } from './range.ts';
 import { searchPattern } from './search-pattern.ts';
+import { holdsHyphen } from './word-breaks.ts';
 
 export interface FindOptions {
   caseSensitive?: boolean;
@@ -48,10 +50,13 @@ export function createFinder(text: string): Finder {
       const key = `${fold.caseSensitive} ${fold.accentSensitive}`;
       const keys = folded.get(key) ?? foldText(text, fold);
       folded.set(key, keys);
-      const words = foldText(query, fold)
-        .text.split(/\s+/)
-        .filter(word => word !== '');
-      return { ok: true, ...findWords(keys, words, maximum, accepts) };
+      const wanted = foldText(query, fold).text;
+      const plain = findWords(keys, { words: wordsOf(wanted), joint: null }, maximum, accepts);
+      if (!plain.complete) return { ok: true, ...plain };
+      const parted = partedQueries(wanted).map(parts =>
+        findWords(keys, parts, maximum, accepts, joint => isPrintedWithHyphen(text, keys, joint)),
+      );
+      return { ok: true, ...joinHits([plain, ...parted], maximum) };
     },
   };
 }
@@ -60,19 +65,51 @@ export function createFinder(text: string): Finder {
 export const findAll = (text: string, query: string, options: FindOptions = {}): FindResult =>
   createFinder(text).find(query, options);
 
+interface Found {
+  hits: Range[];
+  complete: boolean;
+}
+
+interface Query {
+  words: readonly string[];
+  /** Where in the words a hyphen was taken out: index of the word and place in it. */
+  joint: { word: number; offset: number } | null;
+}
+
+const wordsOf = (query: string): string[] => query.split(/\s+/).filter(word => word !== '');
+
+const MOST_HYPHENS = 8;
+
+/** The query without each of its hyphens in turn, as it stands in the keys where a line ends at that hyphen. */
+function partedQueries(query: string): Query[] {
+  const hyphens = [...query.matchAll(/(?<=[\p{L}\p{M}])[-\u2010]\s*(?=\p{L})/gu)].slice(0, MOST_HYPHENS);
+  return hyphens.map(({ 0: hyphen, index }) => {
+    const before = wordsOf(query.slice(0, index));
+    const words = wordsOf(query.slice(0, index) + query.slice(index + hyphen.length));
+    return { words, joint: { word: before.length - 1, offset: before.at(-1)?.length ?? 0 } };
+  });
+}
+
+function isPrintedWithHyphen(text: string, keys: FoldedText, joint: number): boolean {
+  return holdsHyphen(text.slice(keys.toEnd(joint), keys.toStart(joint)));
+}
+
 function findWords(
   keys: FoldedText,
-  words: readonly string[],
+  { words, joint }: Query,
   maximum: number,
   accepts: (hit: Range) => boolean,
-): { hits: Range[]; complete: boolean } {
+  isJoint: (folded: number) => boolean = () => true,
+): Found {
   const hits: Range[] = [];
   const [first, ...others] = words;
   if (first === undefined) return { hits, complete: true };
   for (let at = keys.text.indexOf(first); at !== -1; ) {
-    const end = endOfWords(keys.text, at + first.length, others);
+    const starts = [at];
+    const end = endOfWords(keys.text, at + first.length, others, starts);
     const hit = end === -1 ? null : { start: keys.toStart(at), end: keys.toEnd(end) };
-    if (hit && accepts(hit)) {
+    const fits = joint === null || isJoint((starts[joint.word] ?? 0) + joint.offset);
+    if (hit && fits && accepts(hit)) {
       if (hits.length === maximum) return { hits, complete: false };
       hits.push(hit);
       at = keys.text.indexOf(first, end);
@@ -81,18 +118,40 @@ function findWords(
     }
   }
   // Two hits inside one letter that folds to two ("ss" for ß) are one place in the text.
-  return { hits: hits.filter((hit, i) => hit.start >= (hits[i - 1]?.end ?? 0)), complete: true };
+  return { hits: withoutOverlaps(hits), complete: true };
+}
+
+const withoutOverlaps = (hits: readonly Range[]): Range[] => {
+  let reached = 0;
+  return hits.filter(({ start, end }) => {
+    if (start < reached) return false;
+    reached = end;
+    return true;
+  });
+};
+
+function joinHits(found: readonly Found[], maximum: number): Found {
+  const [only, ...others] = found;
+  if (only !== undefined && others.every(({ hits }) => hits.length === 0)) return only;
+  const all = withoutOverlaps(
+    found.flatMap(({ hits }) => hits).sort((one, other) => one.start - other.start),
+  );
+  return {
+    hits: all.slice(0, maximum),
+    complete: all.length <= maximum && found.every(({ complete }) => complete),
+  };
 }
 
 const SPACE = /\s/;
 
-/** Where the remaining words end, each after a run of white space, or -1. */
-function endOfWords(text: string, from: number, words: readonly string[]): number {
+/** Where the remaining words end, each after a run of white space, or -1; where they start is added to `starts`. */
+function endOfWords(text: string, from: number, words: readonly string[], starts: number[]): number {
   let at = from;
   for (const word of words) {
     const gap = at;
     while (at < text.length && SPACE.test(text.charAt(at))) at += 1;
     if (at === gap || !text.startsWith(word, at)) return -1;
+    starts.push(at);
     at += word.length;
   }
   return at;

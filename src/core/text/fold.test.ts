@@ -18,6 +18,24 @@ describe('foldText', () => {
     ['𐐀😀', '𐐨😀'],
   ])('%s becomes %s', (text, folded) => expect(fold(text)).toBe(folded));
 
+  it('leaves out what only parts a word, and finds the way back on either side of it', () => {
+    const { text, toStart, toEnd } = foldText('en-\nde so\u00adft', loose);
+    expect(text).toBe('ende soft');
+    expect([toEnd(2), toStart(2)]).toEqual([2, 4]);
+    expect([toEnd(7), toStart(7)]).toEqual([9, 10]);
+    expect([toStart(0), toEnd(9)]).toEqual([0, 12]);
+  });
+
+  it('folds what print parts no further, however often it is parted', () => {
+    const parts = fc.constantFrom('a', 'é', '-', '\u00ad', '\n', ' ', '漢', '1');
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 12 }), letters => {
+        const once = fold(letters.join(''));
+        expect(fold(once)).toBe(once);
+      }),
+    );
+  });
+
   it('keeps what it is told to keep', () => {
     expect(foldText('Éa E\u0301', { caseSensitive: false, accentSensitive: true }).text).toBe('éa é');
     expect(foldText('Éa E\u0301', { caseSensitive: true, accentSensitive: false }).text).toBe('Ea E');

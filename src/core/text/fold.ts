@@ -1,8 +1,9 @@
 /**
- * Search keys: a text in which letters that a reader takes for the same are the same, with the way back to the
- * original's offsets. Plain stretches keep their length; the few letters that grow (ß, ligatures) or shrink (a
- * letter with a combining mark) are kept in a list.
+ * Search keys: a text in which letters that a reader takes for the same are the same, and words are whole that a line
+ * end parts, with the way back to the original's offsets. Plain stretches keep their length; the few letters that grow
+ * (ß, ligatures) or shrink (a letter with a combining mark), and what is left out, are kept in a list.
  */
+import { wordBreakAt } from './word-breaks.ts';
 
 export interface FoldOptions {
   /** Whether capitals and small letters stay apart. */
@@ -19,7 +20,10 @@ export interface FoldedText {
   toEnd(folded: number): number;
 }
 
-/** Folds a text; composed and decomposed letters are the same in every mode. */
+/**
+ * Folds a text; composed and decomposed letters, and the forms that print gives to one letter, are the same in every
+ * mode.
+ */
 export function foldText(text: string, options: FoldOptions): FoldedText {
   const pieces: string[] = [];
   /** Groups of four: start and end of a cluster in the original, start and end in the folded text. */
@@ -35,7 +39,16 @@ export function foldText(text: string, options: FoldOptions): FoldedText {
   };
   const foldCluster = createClusterFold(options);
   for (let i = 0; i < text.length; i += 1) {
-    if (text.charCodeAt(i) < 0x80) continue;
+    const unit = text.charCodeAt(i);
+    const left = wordBreakAt(text, i, unit);
+    if (left > 0) {
+      copyTo(i);
+      edits.push(i, i + left, foldedLength, foldedLength);
+      copied = i + left;
+      i = copied - 1;
+      continue;
+    }
+    if (unit < 0x80) continue;
     const start = i > copied && isMark(text.charCodeAt(i)) ? i - 1 : i;
     let end = i + (isPairAt(text, i) ? 2 : 1);
     while (end < text.length && isMark(text.charCodeAt(end))) end += 1;
@@ -51,7 +64,7 @@ export function foldText(text: string, options: FoldOptions): FoldedText {
     foldedLength += folded.length;
     copied = end;
   }
-  if (pieces.length === 0 && options.caseSensitive) return unchanged(text);
+  if (pieces.length === 0 && edits.length === 0 && options.caseSensitive) return unchanged(text);
   copyTo(text.length);
   return withEdits(pieces.join(''), edits);
 }
@@ -101,7 +114,10 @@ const isMark = (unit: number) =>
   (unit >= 0x20d0 && unit <= 0x20ff) ||
   (unit >= 0xfe20 && unit <= 0xfe2f) ||
   unit === 0x3099 ||
-  unit === 0x309a;
+  unit === 0x309a ||
+  // The same two at half width.
+  unit === 0xff9e ||
+  unit === 0xff9f;
 
 const MARKS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
 
@@ -109,13 +125,16 @@ const MARKS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2
 const undecomposed: Readonly<Record<string, string>> = {
   ...{ ø: 'o', ł: 'l', đ: 'd', ħ: 'h', ŧ: 't', ı: 'i', æ: 'ae', œ: 'oe', þ: 'th', ð: 'd' },
   ...{ Ø: 'O', Ł: 'L', Đ: 'D', Ħ: 'H', Ŧ: 'T', Æ: 'AE', Œ: 'OE', Þ: 'TH', Ð: 'D' },
-  ...{ ß: 'ss', ẞ: 'SS', ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl', ﬅ: 'st', ﬆ: 'st' },
+  ...{ ß: 'ss', ẞ: 'SS' },
 };
+
+/** Letters as a font draws them: ligatures, Arabic letters by their place in the word, letters of full and half width. */
+const PRINTED = /[\ufb00-\ufdff\ufe70-\ufefc\uff01-\uff9f\uffe0-\uffe6]/;
 
 function createClusterFold({ caseSensitive, accentSensitive }: FoldOptions): (cluster: string) => string {
   const known = new Map<string, string>();
   const fold = (cluster: string) => {
-    let folded = cluster;
+    let folded = PRINTED.test(cluster) ? cluster.normalize('NFKC') : cluster;
     if (!accentSensitive) {
       const bare = folded.normalize('NFD').replace(MARKS, '');
       // A mark on its own stays, or it could not be found.

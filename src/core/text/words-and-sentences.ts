@@ -164,9 +164,15 @@ function clipToSpace(text: string, at: number, limit: number, inward: 1 | -1): n
 function trim(text: string, start: number, end: number): Range | null {
   let from = start;
   let to = end;
-  while (from < to && SPACE.test(text.charAt(from))) from += 1;
-  while (to > from && SPACE.test(text.charAt(to - 1))) to -= 1;
+  while (from < to && isSpaceAt(text, from)) from += 1;
+  while (to > from && isSpaceAt(text, to - 1)) to -= 1;
   return from < to ? { start: from, end: to } : null;
+}
+
+/** Most of what is asked for is a plain letter, for which no pattern is needed. */
+function isSpaceAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit > 0x20 && unit < 0x80 ? false : SPACE.test(text.charAt(at));
 }
 
 /** The sentence that holds `offset`; in the white space after a sentence, that sentence. Null in blank lines. */
@@ -238,12 +244,15 @@ function sentencesAround(text: string, offset: number, options: BoundaryOptions)
 const BULLET_LINE = /\n(?=[ \t]*[•▪◦‣●■➢](?:\s|$))/g;
 /** A note's number stuck to a full stop, "level.12 The next": the segmenter reads it as a decimal. */
 const NOTE_NUMBER = /[\p{Ll})”’"]{3}\.\d{1,3}\s+(?=\p{Lu})/gu;
+/** Few paragraphs have a figure after a full stop, and to look for one is quick. */
+const STOP_AND_FIGURE = /\.\d/;
 
 function sentencesIn(text: string, window: Range, options: BoundaryOptions): Range[] {
   const paragraph = text.slice(window.start, window.end);
   const cuts = new Set<number>([0, paragraph.length]);
   for (const bullet of paragraph.matchAll(BULLET_LINE)) cuts.add(bullet.index + 1);
-  for (const note of paragraph.matchAll(NOTE_NUMBER)) cuts.add(note.index + note[0].length);
+  if (STOP_AND_FIGURE.test(paragraph))
+    for (const note of paragraph.matchAll(NOTE_NUMBER)) cuts.add(note.index + note[0].length);
   // One line feed for one space, so that the segmenter reads on over line ends and offsets stay.
   const flat = paragraph.replace(/\n/g, ' ');
   let before = 0;
