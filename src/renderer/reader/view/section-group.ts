@@ -15,9 +15,12 @@ interface RunSize {
   blocks: number;
 }
 
-/** About one screen. */
-const SECTION: RunSize = { characters: 4_000, blocks: 40 };
-/** About eight sections, and more where a text would else have more groups than `GROUPS`. */
+/**
+ * Half a screen of prose, a screen of short lines. Whole sections are laid out and painted at a time, in one frame,
+ * so that a larger one makes scrolling uneven where passages lie dense; smaller ones are more to look at.
+ */
+const SECTION: RunSize = { characters: 1_500, blocks: 15 };
+/** About twenty sections, and more where a text would else have more groups than `GROUPS`. */
 const GROUP: RunSize = { characters: 32_000, blocks: 320 };
 const GROUPS = 64;
 
