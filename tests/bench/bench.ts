@@ -5,6 +5,7 @@ import { measureReader } from './reader/measure-reader.ts';
 import { describeLoad, describeMachine } from './report/machine.ts';
 import { writePerformancePage } from './report/performance-page.ts';
 import { asText, type PartReport } from './report/table.ts';
+import { measureSearch } from './search/measure-search.ts';
 import { measureStorage } from './storage/measure-storage.ts';
 import { measureViews } from './views/measure-views.ts';
 import { measureWindow } from './window/measure-window.ts';
@@ -27,6 +28,7 @@ export interface BenchOptions {
 const parts: Record<string, (options: BenchOptions) => Promise<PartReport>> = {
   reader: measureReader,
   storage: measureStorage,
+  search: measureSearch,
   views: measureViews,
   window: measureWindow,
 };
