@@ -1,8 +1,11 @@
-/** `import`: takes files into a study, with a line for each, and goes on past those it cannot take. */
+/** `import`: takes files and folders into a study, with a line for each file, and goes on past those it cannot take. */
 import { basename } from 'node:path';
+import { describeReason, describeSkipped } from '#core/importers/folder-entries.ts';
 import { partChoice } from '#core/importers/html/part-choice.ts';
+import { Problem } from '#core/problem.ts';
 import type { Context } from './context.ts';
 import { exitCodes } from './exit-codes.ts';
+import { findFiles } from './find-files.ts';
 
 export interface ImportOptions {
   encoding?: string;
@@ -16,10 +19,20 @@ export interface ImportOptions {
 export async function importFiles(
   context: Context,
   study: string,
-  files: readonly string[],
+  paths: readonly string[],
   { encoding, format, mainPart, pattern, password, coder }: ImportOptions,
 ): Promise<void> {
   const { application, output } = context;
+  const { files, skipped } = await findFiles(paths, path => context.path(path));
+  for (const { path, why } of skipped) await output.line({ file: path, skipped: describeReason(why) });
+  for (const told of describeSkipped(skipped)) output.say(told);
+  if (files.length === 0) {
+    throw new Problem(
+      'refused',
+      'There is nothing to import there.',
+      'A folder stands for the files in it whose formats are read; see “formats”.',
+    );
+  }
   await context.withStudy(study, { mode: 'write', coderName: coder ?? null }, async ({ handle }) => {
     const results = await application.importFiles(
       handle,

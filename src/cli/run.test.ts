@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
@@ -164,6 +164,49 @@ describe('import', () => {
     expect(told.lines[2]?.error).toEqual(expect.any(String));
     expect(told.lines[3]).toMatchObject({ title: 'Last.', documentId: expect.any(String) });
     expect(await show('documents')).toHaveLength(2);
+  });
+
+  it('takes in a folder, and tells what it leaves out', async () => {
+    await tracework(['create', 'Reform.tracework']);
+    for (const folder of ['sources/b', 'sources/.git', 'sources/Old.tracework', 'sources/pictures'])
+      await mkdir(join(work, folder), { recursive: true });
+    const files = [
+      '10.txt',
+      '9.txt',
+      'b/note.MD',
+      'b/~$note.docx',
+      'pictures/a.png',
+      '.git/config.txt',
+      'Thumbs.db',
+    ];
+    for (const name of files) await writeFile(join(work, 'sources', name), `In ${name}.`);
+    await writeFile(join(work, 'sources', 'Old.tracework', 'text.txt'), 'A study.');
+    await symlink(join(work, 'sources'), join(work, 'sources', 'loop'));
+    await writeFile(join(work, 'single.log'), 'Single.');
+    const told = await tracework(['import', 'Reform.tracework', 'sources', 'single.log']);
+    expect(told.code).toBe(0);
+    const [skipped, taken] = [
+      told.lines.filter(each => 'skipped' in each),
+      told.lines.filter(each => !('skipped' in each)),
+    ];
+    expect(taken.map(({ file }) => file)).toEqual([
+      'sources/9.txt',
+      'sources/10.txt',
+      'sources/b/note.MD',
+      'single.log',
+    ]);
+    expect(skipped.map(({ file }) => file)).toEqual([
+      'sources/.git',
+      'sources/b/~$note.docx',
+      'sources/loop',
+      'sources/Old.tracework',
+      'sources/pictures/a.png',
+      'sources/Thumbs.db',
+    ]);
+    expect(told.err).toContain('Left out: 1 file of a format that is not read (sources/pictures/a.png).');
+    expect(told.err).toContain('Left out: 2 hidden files and folders (sources/.git, sources/Thumbs.db).');
+    const none = await tracework(['import', 'Reform.tracework', 'sources/pictures']);
+    expect(none).toMatchObject({ code: 1, err: expect.stringContaining('nothing to import') });
   });
 
   it('reads bytes as the encoding chosen', async () => {

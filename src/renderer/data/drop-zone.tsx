@@ -1,20 +1,21 @@
-/** Takes files that are dropped anywhere in the window to the import dialog. */
+/** Takes files and folders that are dropped anywhere in the window to the import dialog. */
 import { type DragEvent, type ReactNode, useState } from 'react';
 import { notifyProblem } from '#renderer/state/notify.tsx';
 import { useStudyInfo } from '#renderer/state/study-context.tsx';
 import classes from './drop-zone.module.css';
-import { offerFiles } from './import-queue.ts';
+import { isFolder } from './folder-files.ts';
+import { type Offer, offerForImport } from './import-queue.ts';
 
 const holdsFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
 
-/** Plain files of a drop. Folders are passed over: a browser gives them as files that cannot be read. */
-const filesOf = (event: DragEvent): { files: File[]; folders: number } => {
-  const entries = [...event.dataTransfer.items]
+/** What was dropped; to be asked for at once, as the event forgets it. */
+const offerOf = (event: DragEvent): Offer => {
+  const items = [...event.dataTransfer.items]
     .filter(({ kind }) => kind === 'file')
-    .map(item => ({ file: item.getAsFile(), folder: item.webkitGetAsEntry()?.isDirectory === true }));
+    .map(item => ({ file: item.getAsFile(), entry: item.webkitGetAsEntry() }));
   return {
-    files: entries.flatMap(({ file, folder }) => (file === null || folder ? [] : [file])),
-    folders: entries.filter(({ folder }) => folder).length,
+    files: items.flatMap(({ file, entry }) => (file === null || entry?.isDirectory === true ? [] : [file])),
+    folders: items.flatMap(({ entry }) => (entry !== null && isFolder(entry) ? [entry] : [])),
   };
 };
 
@@ -30,9 +31,8 @@ export function DropZone({ children }: { children: ReactNode }) {
       notifyProblem(new Error('This study is open for reading only: nothing can be imported.'));
       return;
     }
-    const { files, folders } = filesOf(event);
-    if (folders > 0) notifyProblem(new Error('Folders are not taken in. Drop the files that are in them.'));
-    if (files.length > 0) offerFiles(files);
+    const offer = offerOf(event);
+    if (offer.files.length > 0 || offer.folders.length > 0) offerForImport(offer);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is the pointer's way to the import dialog, which has a button and a key.

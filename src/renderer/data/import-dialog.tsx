@@ -1,20 +1,25 @@
 /** Takes documents into the study: choose, look at how each would be read, import, see what became of each. */
-import { Alert, Button, FileButton, Group, Modal, Progress, Stack, Text } from '@mantine/core';
-import { IconFilePlus } from '@tabler/icons-react';
+import { Alert, Button, Group, Modal, Progress, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { ImportResult } from '#core/api.ts';
+import { describeSkipped } from '#core/importers/folder-entries.ts';
 import { useApp } from '#renderer/state/app-context.tsx';
 import { notifyProblem } from '#renderer/state/notify.tsx';
 import { ui } from '#renderer/state/ui-store.ts';
 import { count, formatBytes, formatNumber } from '../shell/format.ts';
+import { filesOfChosenFolder, filesOfFolders } from './folder-files.ts';
+import { ChooseButton, FolderButton } from './import-choosers.tsx';
 import classes from './import-dialog.module.css';
 import { ImportFileRow, type ReadingChoices } from './import-file.tsx';
 import { type ChosenPattern, ImportPatternField, usePatternInUse } from './import-pattern.tsx';
-import { onOffer, takeOfferedFiles } from './import-queue.ts';
+import { onOffer, takeOffers } from './import-queue.ts';
 import { canImport, useImport } from './use-import.ts';
 
 /** Milliseconds after which the dialog has gone and the text is drawn. */
 const readingDelay = 200;
+
+/** With more files, how each is read is shown when asked for: a thousand rows must not hold up the window. */
+const mostLong = 20;
 
 /** Each step of the dialog begins with the focus on the button that goes on: what had it before is gone. */
 const takeFocus = (button: HTMLButtonElement | null): void => button?.focus();
@@ -47,41 +52,6 @@ const useReadingChoices = (): ReadingChoices => {
   }, [client]);
   return choices;
 };
-
-function ChooseButton({
-  onFiles,
-  onPaths,
-}: {
-  onFiles: (files: File[]) => void;
-  onPaths: (paths: string[]) => void;
-}) {
-  const { client, info } = useApp();
-  const icon = <IconFilePlus size={15} aria-hidden />;
-  if (!info.nativeDialogs) {
-    return (
-      <FileButton multiple onChange={onFiles} inputProps={{ 'aria-label': 'Files to import' }}>
-        {props => (
-          <Button {...props} data-autofocus variant="default" leftSection={icon}>
-            Choose files…
-          </Button>
-        )}
-      </FileButton>
-    );
-  }
-  const choose = async (): Promise<void> => {
-    try {
-      const paths = await client.chooseFiles();
-      if (paths !== null) onPaths([...paths]);
-    } catch (error) {
-      notifyProblem(error);
-    }
-  };
-  return (
-    <Button data-autofocus variant="default" leftSection={icon} onClick={() => void choose()}>
-      Choose files…
-    </Button>
-  );
-}
 
 function Results({ results }: { results: readonly ImportResult[] }) {
   return (
@@ -119,18 +89,34 @@ function ImportSteps({ onClose, onBusy }: { onClose: () => void; onBusy: (busy: 
   const choices = useReadingChoices();
   const [pattern, setPattern] = useState<ChosenPattern>();
   const patternInUse = usePatternInUse(pattern);
-  const { files, phase, progress, results, failure, addFiles, addPaths, readAs, remove, start, cancel } =
-    useImport();
+  const {
+    files,
+    phase,
+    progress,
+    results,
+    failure,
+    leftOut,
+    isLooking,
+    addFiles,
+    addFolder,
+    addPaths,
+    readAs,
+    remove,
+    start,
+    cancel,
+  } = useImport();
 
   useEffect(() => onBusy(phase === 'importing'), [onBusy, phase]);
   useEffect(() => {
     const take = (): void => {
-      const offered = takeOfferedFiles();
-      if (offered.length > 0) void addFiles(offered);
+      for (const { files: dropped, folders } of takeOffers()) {
+        if (dropped.length > 0) void addFiles(dropped);
+        if (folders.length > 0) void addFolder(extensions => filesOfFolders(folders, extensions));
+      }
     };
     take();
     return onOffer(take);
-  }, [addFiles]);
+  }, [addFiles, addFolder]);
 
   if (phase === 'importing') {
     const share = progress === null || progress.total === 0 ? null : (progress.done / progress.total) * 100;
@@ -185,7 +171,12 @@ function ImportSteps({ onClose, onBusy }: { onClose: () => void; onBusy: (busy: 
   const reading = files.some(({ preview }) => preview === null);
   const refused = files.length - ready.length;
   const chooser = (
-    <ChooseButton onFiles={added => void addFiles(added)} onPaths={paths => void addPaths(paths)} />
+    <Group gap="xs">
+      <ChooseButton onFiles={added => void addFiles(added)} onPaths={paths => void addPaths(paths)} />
+      <FolderButton
+        onFolder={chosen => void addFolder(extensions => filesOfChosenFolder(chosen, extensions))}
+      />
+    </Group>
   );
   return (
     <Stack gap="sm">
@@ -197,8 +188,8 @@ function ImportSteps({ onClose, onBusy }: { onClose: () => void; onBusy: (busy: 
       {files.length === 0 ? (
         <div className={classes.drop}>
           <span>
-            Drop files here, or choose them. {choices.formats.map(({ label }) => label).join(', ')}; up to{' '}
-            {formatBytes(info.maximumImportBytes)} each.
+            Drop files or folders here, or choose them. {choices.formats.map(({ label }) => label).join(', ')}
+            ; up to {formatBytes(info.maximumImportBytes)} each.
           </span>
           {chooser}
         </div>
@@ -210,12 +201,19 @@ function ImportSteps({ onClose, onBusy }: { onClose: () => void; onBusy: (busy: 
               offered={offered}
               choices={choices}
               pattern={patternInUse}
+              isShort={files.length > mostLong}
               onReadAs={choice => readAs(offered, choice)}
               onRemove={() => remove(offered.key)}
             />
           ))}
         </ul>
       )}
+      {isLooking ? <Text role="status">Looking through the folder…</Text> : null}
+      {describeSkipped(leftOut).map(told => (
+        <Text key={told} size="sm" c="dimmed">
+          {told}
+        </Text>
+      ))}
       {files.length === 0 ? null : (
         <ImportPatternField pattern={pattern} inUse={patternInUse} onChange={setPattern} />
       )}

@@ -1,6 +1,7 @@
 /** One file offered for import: how it would be read, with a sample to judge by, or why it cannot be taken. */
-import { ActionIcon, Loader, Select } from '@mantine/core';
+import { ActionIcon, Button, Loader, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { ImportFormat } from '#core/api.ts';
 import { formatNumber } from '../shell/format.ts';
 import { describeMetadata } from './describe-metadata.ts';
@@ -28,6 +29,8 @@ interface Props {
   offered: OfferedFile;
   choices: ReadingChoices;
   pattern: PatternInUse;
+  /** Whether how it is read is shown only when asked for. */
+  isShort: boolean;
   onReadAs: (choice: ReadAs) => void;
   onRemove: () => void;
 }
@@ -35,8 +38,10 @@ interface Props {
 const toChoices = (list: readonly { id: string; label: string }[]) =>
   list.map(({ id, label }) => ({ value: id, label }));
 
-export function ImportFileRow({ offered, choices, pattern, onReadAs, onRemove }: Props) {
+export function ImportFileRow({ offered, choices, pattern, isShort, onReadAs, onRemove }: Props) {
   const { fileName, preview, file } = offered;
+  const [isOpen, setOpen] = useState(false);
+  const isShown = !isShort || isOpen;
   const chosen = file?.encoding;
   const refusal = preview?.ok === false ? preview.error : null;
   const password = preview?.ok === false ? preview.password : undefined;
@@ -51,6 +56,17 @@ export function ImportFileRow({ offered, choices, pattern, onReadAs, onRemove }:
       <div className={classes.head}>
         <span className={classes.name}>{preview?.ok ? preview.title : fileName}</span>
         {preview === null ? <Loader size="xs" role="img" aria-label={`Reading ${fileName}`} /> : null}
+        {isShort && preview !== null ? (
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            aria-expanded={isOpen}
+            aria-label={`How ${fileName} is read`}
+            onClick={() => setOpen(!isOpen)}
+          >
+            How it is read
+          </Button>
+        ) : null}
         <ActionIcon size="sm" aria-label={`Leave out ${fileName}`} onClick={onRemove}>
           <IconX size={14} />
         </ActionIcon>
@@ -77,7 +93,9 @@ export function ImportFileRow({ offered, choices, pattern, onReadAs, onRemove }:
       {duplicate === null ? null : (
         <div className={classes.refusal}>The study has the same file already, as “{duplicate.title}”.</div>
       )}
-      {(preview?.ok && duplicate === null) || (refusal !== null && (chosen ?? file?.format) !== undefined) ? (
+      {isShown &&
+      ((preview?.ok && duplicate === null) ||
+        (refusal !== null && (chosen ?? file?.format) !== undefined)) ? (
         <div className={classes.choices}>
           {preview?.ok || file?.format !== undefined ? (
             <Select
@@ -125,12 +143,18 @@ export function ImportFileRow({ offered, choices, pattern, onReadAs, onRemove }:
               {warning}
             </div>
           ))}
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a stretch of text that scrolls must be reachable by keyboard. */}
-          <section className={classes.sample} tabIndex={0} aria-label={`Beginning of ${fileName}`}>
-            {preview.sample}
-          </section>
+          {isShown ? <Sample fileName={fileName} text={preview.sample} /> : null}
         </>
       ) : null}
     </li>
+  );
+}
+
+function Sample({ fileName, text }: { fileName: string; text: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a stretch of text that scrolls must be reachable by keyboard.
+    <section className={classes.sample} tabIndex={0} aria-label={`Beginning of ${fileName}`}>
+      {text}
+    </section>
   );
 }

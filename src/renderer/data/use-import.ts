@@ -1,6 +1,7 @@
 /** The files offered for import: what each would become, and the import itself with progress and cancel. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ImportFile, ImportPreview, ImportResult } from '#core/api.ts';
+import type { Skipped } from '#core/importers/folder-entries.ts';
 import { messageOf } from '#core/problem.ts';
 import { useApp } from '#renderer/state/app-context.tsx';
 import { newId } from '#renderer/state/new-id.ts';
@@ -8,6 +9,7 @@ import { useSession } from '#renderer/state/study-context.tsx';
 import type { Progress } from '#renderer/state/study-session.ts';
 import { ui } from '#renderer/state/ui-store.ts';
 import { formatBytes } from '../shell/format.ts';
+import type { FolderFiles } from './folder-files.ts';
 
 export interface OfferedFile {
   key: string;
@@ -33,6 +35,8 @@ export const useImport = () => {
   const [phase, setPhase] = useState<ImportPhase>('choosing');
   const [progress, setProgress] = useState<Progress | null>(null);
   const [results, setResults] = useState<readonly ImportResult[]>([]);
+  const [leftOut, setLeftOut] = useState<readonly Skipped[]>([]);
+  const [isLooking, setLooking] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const abort = useRef<AbortController | null>(null);
   const { client } = session;
@@ -83,6 +87,28 @@ export const useImport = () => {
       }
     },
     [client, handle, info.maximumImportBytes, patch, preview],
+  );
+
+  /** Folders: the files in them that can be read; the others are told of. */
+  const addFolder = useCallback(
+    async (find: (extensions: ReadonlySet<string>) => FolderFiles | Promise<FolderFiles>) => {
+      setLooking(true);
+      setFailure(null);
+      try {
+        const formats = await client.importFormats();
+        const { files: found, skipped } = await find(
+          new Set(formats.flatMap(({ extensions }) => extensions)),
+        );
+        setLeftOut(present => [...present, ...skipped]);
+        if (found.length === 0) setFailure('There is no file in the folder whose format is read.');
+        else void addFiles(found);
+      } catch (error) {
+        setFailure(messageOf(error));
+      } finally {
+        setLooking(false);
+      }
+    },
+    [addFiles, client],
   );
 
   /** Files that the host can read by itself. */
@@ -152,5 +178,20 @@ export const useImport = () => {
   const cancel = useCallback(() => abort.current?.abort(), []);
   useEffect(() => () => abort.current?.abort(), []);
 
-  return { files, phase, progress, results, failure, addFiles, addPaths, readAs, remove, start, cancel };
+  return {
+    files,
+    phase,
+    progress,
+    results,
+    failure,
+    leftOut,
+    isLooking,
+    addFiles,
+    addFolder,
+    addPaths,
+    readAs,
+    remove,
+    start,
+    cancel,
+  };
 };

@@ -1,4 +1,5 @@
 /** What may be imported and what not: encodings, duplicates, empty and binary files, files that are dropped. */
+import { join } from 'node:path';
 import { readText, showRecords } from '../pages/dataset.ts';
 import { expect, fixtureText, test, writeInput } from '../pages/journey.ts';
 
@@ -111,4 +112,28 @@ test('removes a document with its passages and brings both back', async ({ app, 
   await window.showScreen('Code');
   await window.openDocument('A note on the port of Vale.');
   await expect(reader.margin.getByRole('button', { name: /Mayor/ })).toBeVisible();
+});
+
+test('takes the files of a folder, and tells what it leaves out', async ({ app, bench }) => {
+  const { start, importing, window } = bench;
+  await start.createStudy({ name: 'Folder' });
+  for (let number = 1; number <= 22; number += 1)
+    await writeInput(app, `letters/letter ${number}.txt`, `Letter number ${number} to the port.\n`);
+  await writeInput(app, 'letters/old/Last.md', '# The last letter\n');
+  await writeInput(app, 'letters/old/plan.png', 'picture');
+  await importing.open();
+  const asked = app.page.waitForEvent('filechooser');
+  await importing.root.getByRole('button', { name: 'Choose a folder…' }).click();
+  await (await asked).setFiles(join(app.folder, 'input', 'letters'));
+  await expect(importing.root.getByText('Left out: 1 file of a format that is not read')).toContainText(
+    'plan.png',
+  );
+  await expect(importing.file('Last.md')).toContainText('The last letter');
+  // So many rows say how each would be read only when asked.
+  await expect(importing.root.getByRole('combobox', { name: 'Encoding of letter 3.txt' })).toHaveCount(0);
+  await importing.root.getByRole('button', { name: 'How letter 3.txt is read' }).click();
+  await expect(importing.root.getByRole('combobox', { name: 'Encoding of letter 3.txt' })).toBeVisible();
+  await importing.confirm(23);
+  await importing.root.getByRole('button', { name: 'Close' }).last().click();
+  await expect(window.lists.getByRole('list', { name: 'Documents' }).getByRole('button')).toHaveCount(23);
 });
