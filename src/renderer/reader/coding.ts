@@ -106,7 +106,7 @@ export async function codeSpan(
   ui.noteItemUsed(itemId);
   ui.set({ passageId, itemId, ...(kindId === null ? {} : { kindId }) });
   if (region !== undefined) {
-    announce(`Region on page ${region.page} coded with ${label}`);
+    announce(`Coded with ${label}: a region of page ${region.page}`);
     return passageId;
   }
   const here = countOverlaps(study, span);

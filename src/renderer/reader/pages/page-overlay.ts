@@ -50,6 +50,15 @@ export class PageOverlay {
     const textMarks = source.marksIn(start, end);
     const regions = source.regionsOn?.(this.number) ?? [];
     const boxes: HTMLElement[] = [];
+    // Under the text's paint, which would not be seen through them.
+    for (const { region, layer } of regions) {
+      if (region === undefined) continue;
+      const box = this.place(boxOf(region.rect), styles.region ?? '');
+      const { line, tints } = paintColours(colours[layer] ?? '#808080', 'light');
+      box.style.borderColor = line;
+      [box.style.backgroundColor] = tints;
+      boxes.push(box);
+    }
     for (const stretch of textMarks.length === 0 ? [] : cutStretches(start, end, textMarks)) {
       if (stretch.marks.length === 0) continue;
       const layers = stretch.marks.map(mark => mark.layer);
@@ -58,14 +67,6 @@ export class PageOverlay {
         const begins = i === 0 && isHere && stretch.marks.some(mark => mark.start === stretch.start);
         boxes.push(this.place(box, `${styles.box} ${sheet.classOf(layers, begins)}`));
       }
-    }
-    for (const { region, layer } of regions) {
-      if (region === undefined) continue;
-      const box = this.place(boxOf(region.rect), styles.region ?? '');
-      const { line, tints } = paintColours(colours[layer] ?? '#808080', 'light');
-      box.style.borderColor = line;
-      [box.style.backgroundColor] = tints;
-      boxes.push(box);
     }
     this.paint.replaceChildren(...boxes);
     this.marks = [...textMarks, ...regions];

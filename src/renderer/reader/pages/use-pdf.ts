@@ -55,6 +55,7 @@ export function usePdf(documentId: string | null): PdfState {
     );
     return () => {
       left = true;
+      setFound(null);
       opening.close();
     };
   }, [session, handle, path, documentId, key, attempt]);

@@ -1,0 +1,137 @@
+/** PDFs as their pages: coded by mouse and by keyboard, at any zoom and way up, and the same in the text. */
+import { showPassages, showRecords } from '../pages/dataset.ts';
+import { test as base, expect, writeInput } from '../pages/journey.ts';
+import { makePdf } from '../pages/make-pdf.ts';
+import { type BoxOnPage, PageReader } from '../pages/page-reader.ts';
+
+const test = base.extend<{ pages: PageReader }>({
+  pages: async ({ app }, use) => use(new PageReader(app)),
+});
+
+test.skip(({ hostKind }) => hostKind !== 'browser', 'The window is the same page in every host.');
+
+/** A share of a page below which the eye sees no difference: half a pixel of a small page. */
+const SAME = 0.002;
+
+const expectSame = (now: readonly BoxOnPage[], before: readonly BoxOnPage[]): void => {
+  expect(now).toHaveLength(before.length);
+  for (const [i, box] of now.entries()) {
+    for (const [side, share] of box.entries()) {
+      expect(Math.abs(share - (before[i]?.[side] ?? Number.NaN)), `box ${i}, side ${side}`).toBeLessThan(
+        SAME,
+      );
+    }
+  }
+};
+
+/** Where boxes stand on a page that is turned clockwise by a right angle. */
+const turned = (boxes: readonly BoxOnPage[]): BoxOnPage[] =>
+  boxes.map(([left, top, width, height]) => [1 - top - height, left, height, width]);
+
+test('codes over a page break by mouse, and the passage stays where it stood', async ({
+  app,
+  bench,
+  browser,
+  pages,
+}) => {
+  test.slow();
+  const { start, window, importing, reader } = bench;
+  const study = await start.createStudy({ name: 'Quay' });
+  await importing.importFiles([await writeInput(app, 'quay.pdf', await makePdf(browser))]);
+  await pages.expectDrawn(1);
+  await pages.goTo('2');
+  await pages.expectDrawn(2);
+
+  // From the foot of the first page to the head of the second.
+  await pages.tool('The whole page').click();
+  await pages.goTo('1');
+  await pages.expectDrawn(2);
+  await pages.drag('rejected the plan', 'feared that the ferry');
+  await reader.code('a', 'Crews');
+  const [passage] = await showPassages(app, study);
+  expect(passage?.exact.replace(/\s+/g, ' ')).toBe(
+    'rejected the plan at once. They had been promised a covered market, and they feared that the ferry',
+  );
+  const [shown] = await showRecords<{ pages: { page: number }[] }>(app, study, 'passages');
+  expect(shown?.pages.map(({ page }) => page)).toEqual([1, 2]);
+  const before = { first: await pages.painted(1), second: await pages.painted(2) };
+
+  // Larger, smaller, turned round: relative to its page it stands where it stood.
+  await pages.tool('Larger').click();
+  await pages.tool('Larger').click();
+  await pages.goTo('2');
+  expectSame(await pages.painted(2), before.second);
+  await pages.tool('The whole page').click();
+  await pages.tool('Turn the pages').click();
+  await pages.goTo('2');
+  expectSame(await pages.painted(2), turned(before.second));
+  for (let turns = 0; turns < 3; turns += 1) await pages.tool('Turn the pages').click();
+  await pages.goTo('1');
+  expectSame(await pages.painted(1), before.first);
+
+  // The text shows the same passage, alone and beside the pages.
+  await pages.show('Text');
+  await expect(reader.margin.getByRole('button', { name: /^Crews, Actor/ })).toBeVisible();
+  await pages.show('Both');
+  await expect(reader.margin.getByRole('button', { name: /^Crews, Actor/ })).toHaveCount(2);
+  await pages.show('Page');
+
+  // After a power cut it is there again.
+  await window.expectSaved();
+  await app.restart(study);
+  await window.openDocument('The quay');
+  await pages.expectDrawn(1);
+  expectSame(await pages.painted(1), before.first);
+  expect(await app.findAccessibilityViolations()).toEqual([]);
+});
+
+test('reads and codes pages by keyboard alone, and draws a region', async ({
+  app,
+  bench,
+  browser,
+  pages,
+}) => {
+  const { start, importing, reader } = bench;
+  const study = await start.createStudy({ name: 'Keys' });
+  await importing.importFiles([await writeInput(app, 'quay.pdf', await makePdf(browser, { columns: 2 }))]);
+  await pages.expectDrawn(1);
+  await pages.document.focus();
+  const { keyboard } = app.page;
+
+  // Find, stay at the hit, and code the sentence around it.
+  await keyboard.press('Control+f');
+  await app.page.getByRole('search').getByRole('textbox').fill('ferry company');
+  await expect(app.page.getByRole('search')).toContainText(/1 (of|\/) \d/);
+  await keyboard.press('Escape');
+  await reader.expectFocus();
+  await keyboard.press('s');
+  await reader.code('v', 'Market');
+  const [sentence] = await showPassages(app, study);
+  expect(sentence?.exact.replace(/\s+/g, ' ')).toBe(
+    'They had been promised a covered market, and they feared that the ferry company would take the only berth with deep water.',
+  );
+  await pages.painted(1);
+
+  // The cursor goes down a line and to the line's end.
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Home');
+  await keyboard.press('Shift+End');
+  await reader.code('a', 'Line');
+  expect((await showPassages(app, study)).map(({ item }) => item)).toContain('Line');
+
+  // A region: placed, moved, sized and coded without the mouse.
+  await keyboard.press('Escape');
+  await keyboard.press('Shift+R');
+  await reader.expectSaid('A region is drawn');
+  for (let i = 0; i < 3; i += 1) await keyboard.press('ArrowDown');
+  for (let i = 0; i < 3; i += 1) await keyboard.press('Shift+ArrowRight');
+  await reader.code('t', 'Figure');
+  const records = await showRecords<{ item: string; region?: { page: number; rect: number[] } }>(
+    app,
+    study,
+    'passages',
+  );
+  const region = records.find(({ item }) => item === 'Figure')?.region;
+  expect(region?.page).toBe(1);
+  await expect(reader.margin.getByRole('button', { name: /^Figure, Tracer/ })).toBeVisible();
+});
