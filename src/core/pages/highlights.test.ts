@@ -111,15 +111,27 @@ describe('highlightsOf', () => {
   });
 
   it('says where no text is under a mark, and of regions that they are none of text', () => {
-    const empty = mark([[200, 20, 300, 60]]);
+    const empty = mark([
+      [200, 40, 300, 60],
+      [250, 20, 500, 40],
+    ]);
     const region = mark(rectsOf('first line says'), { shape: 'region' });
     expect(highlightsOf([empty, region], map, text)).toEqual([
-      { ...empty, range: null, quote: '' },
+      { ...empty, rects: [[200, 20, 400, 60]], range: null, quote: '' },
       { ...region, range: null, quote: '' },
     ]);
   });
 
-  it('leaves out marks without a place', () => {
+  it('takes whole characters', () => {
+    const smile = printed(['a 👩‍👩‍👧 b']);
+    const [piece] = smile.map.pages[0]?.pieces ?? [];
+    if (piece === undefined) throw new Error('nothing is printed');
+    const half: PageRect = [piece.x, piece.y - 5, piece.x + piece.width / 2, piece.y + 10];
+    expect(highlightsOf([mark([half])], smile.map, smile.text)[0]?.quote).toBe('a 👩‍👩‍👧');
+  });
+
+  it('leaves out marks without a place on the page', () => {
+    expect(highlightsOf([mark([[500, 10, 600, 20]])], map, text)).toEqual([]);
     expect(highlightsOf([mark([])], map, text)).toEqual([]);
   });
 });

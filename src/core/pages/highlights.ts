@@ -1,4 +1,6 @@
 /** Highlights that a source already holds, made in another program: which words of the canonical text they are over. */
+
+import { snapToGraphemes } from '../text/graphemes.ts';
 import type { Page, PageMap, PageRect } from './page-map.ts';
 import { rangesInside, rectOfPiece } from './places.ts';
 
@@ -31,7 +33,8 @@ const mostBetween = 12;
 
 /**
  * Each mark with the text under it. A mark over words that do not follow each other in the text, such as a table's
- * column, gives one highlight for each stretch of them. Marks on pages that the map does not have are left out.
+ * column, gives one highlight for each stretch of them. One without text has the one rectangle of the page that it is
+ * over. Marks on pages that the map does not have, or beside the page, are left out.
  */
 export function highlightsOf(
   marks: readonly SourceMark[],
@@ -42,7 +45,10 @@ export function highlightsOf(
     const page = pages[mark.page - 1];
     if (page === undefined || mark.rects.length === 0) return [];
     const ranges = mark.shape === 'region' ? [] : rangesUnder(page, mark.rects, text);
-    if (ranges.length === 0) return [{ ...mark, range: null, quote: '' }];
+    if (ranges.length === 0) {
+      const rect = onPaper(page, mark.rects);
+      return rect === null ? [] : [{ ...mark, rects: [rect], range: null, quote: '' }];
+    }
     return ranges.map(range => ({ ...mark, range, quote: text.slice(range.start, range.end) }));
   });
   return joinOverPages(found, text);
@@ -85,6 +91,17 @@ const isRestOf = (whole: SourceHighlight, { end }: Range, other: SourceHighlight
   other.shape === whole.shape &&
   other.colour === whole.colour;
 
+/** What the rectangles cover of the page; null where that is less than a point. */
+function onPaper({ view }: Page, rects: readonly PageRect[]): PageRect | null {
+  const rect: PageRect = [
+    Math.max(view[0], Math.min(...rects.map(([left]) => left))),
+    Math.max(view[1], Math.min(...rects.map(([, bottom]) => bottom))),
+    Math.min(view[2], Math.max(...rects.map(([, , right]) => right))),
+    Math.min(view[3], Math.max(...rects.map(([, , , top]) => top))),
+  ];
+  return rect[2] - rect[0] < 1 || rect[3] - rect[1] < 1 ? null : rect;
+}
+
 interface Range {
   start: number;
   end: number;
@@ -103,7 +120,7 @@ function rangesUnder(page: Page, rects: readonly PageRect[], text: string): Rang
     if (last !== undefined && follows(last, range, text)) last.end = Math.max(last.end, range.end);
     else joined.push({ ...range });
   }
-  return joined;
+  return joined.map(({ start, end }) => snapToGraphemes(text, start, end));
 }
 
 /** The page with those pieces only that the rectangle touches: looking at each letter costs. */

@@ -14,9 +14,11 @@ import classes from './data-screen.module.css';
 import { describeMetadata } from './describe-metadata.ts';
 import { DocumentVariables } from './document-variables.tsx';
 import { InlineText } from './inline-text.tsx';
+import { TakeOverHighlightsDialog } from './take-over-highlights-dialog.tsx';
 
 function Row({ document, formats }: { document: Document; formats: readonly ImportFormat[] }) {
   const [isOpen, setOpen] = useState(false);
+  const [isTakingOver, setTakingOver] = useState(false);
   const session = useSession();
   const dispatch = useDispatch();
   const mode = useStudyInfo(info => info.mode);
@@ -89,6 +91,17 @@ function Row({ document, formats }: { document: Document; formats: readonly Impo
             >
               Variables
             </Button>
+            {document.pages === null ? null : (
+              <Button
+                variant="subtle"
+                size="compact-xs"
+                disabled={mode === 'read'}
+                onClick={() => setTakingOver(true)}
+                aria-label={`Take over highlights of ${title}`}
+              >
+                Highlights…
+              </Button>
+            )}
             <Tooltip label="Remove with its passages (can be undone)">
               <ActionIcon
                 aria-label={`Remove ${title}`}
@@ -101,6 +114,9 @@ function Row({ document, formats }: { document: Document; formats: readonly Impo
               </ActionIcon>
             </Tooltip>
           </div>
+          {isTakingOver ? (
+            <TakeOverHighlightsDialog document={document} onClose={() => setTakingOver(false)} />
+          ) : null}
         </Table.Td>
       </Table.Tr>
       {isOpen ? (
