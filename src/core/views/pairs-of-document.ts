@@ -123,8 +123,11 @@ function tallyNear(passages: readonly Passage[], units: readonly Range[], window
       }
     }
     for (let near = at + 1; near < Math.min(at + window, itemsAt.length); near += 1) {
-      for (const one of here) {
-        for (const other of itemsAt[near] ?? []) {
+      const there = itemsAt[near] ?? [];
+      for (let place = 0; place < here.length; place += 1) {
+        const one = here[place] ?? 0;
+        for (let next = 0; next < there.length; next += 1) {
+          const other = there[next] ?? 0;
           if (other === one) continue;
           const pair = pairs.of(one, other);
           if (countedAt[pair] === at) continue;
@@ -147,7 +150,9 @@ function tallyNear(passages: readonly Passage[], units: readonly Range[], window
       unit < last + window && unit < itemsAt.length;
       unit += 1
     ) {
-      for (const other of itemsAt[unit] ?? []) {
+      const there = itemsAt[unit] ?? [];
+      for (let next = 0; next < there.length; next += 1) {
+        const other = there[next] ?? 0;
         if (other === item || metBy[other] === at) continue;
         metBy[other] = at;
         met.add(pairs.of(item, other), at);

@@ -44,6 +44,7 @@ function tieCells(
 ): Record<(typeof tieColumns)[number]['id'], Cell> {
   const rests = restsOf(tie);
   const says = (text: string): Cell => (text === '' ? emptyCell : textCell(text, rests));
+  const raw = measured(tie.raw, rests);
   return {
     from: endCell(tie.fromId),
     tie: says(tie.label),
@@ -52,8 +53,8 @@ function tieCells(
     direction: says(tie.directed ? 'directed' : 'both ways'),
     orientation: says(tie.orientation ?? ''),
     period: says(periodText(tie)),
-    raw: measured(tie.raw, rests),
-    weight: measured(tie.weight, rests),
+    raw,
+    weight: tie.weight === tie.raw ? raw : measured(tie.weight, rests),
     explanation: says(tie.explanation),
     passages: numberCell(tie.passages.length, rests),
   };
