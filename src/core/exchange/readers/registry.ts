@@ -1,0 +1,9 @@
+/**
+ * The formats of other programs that can be read as projects. Dialogs, the shell's help and the docs take their lists
+ * from here; a further format is one more line.
+ */
+
+import type { ExchangeReader } from '../project.ts';
+
+/** In the order in which menus show them; where several recognise the same files, the first is taken. */
+export const exchangeReaders: readonly ExchangeReader[] = [];
