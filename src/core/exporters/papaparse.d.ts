@@ -8,6 +8,8 @@ declare module 'papaparse/papaparse.js' {
       rows: readonly (readonly (string | number | boolean | null)[])[],
       options: { delimiter: string; newline: string },
     ): string;
+    /** Rows of cells; the separator is told by the text. */
+    parse(csv: string, options: { skipEmptyLines: 'greedy'; preview: number }): { data: string[][] };
   };
   export default papaparse;
 }

@@ -1,0 +1,147 @@
+/**
+ * People, offices and bodies that a text names and the registry does not: ranked by how often and how widely they
+ * come, their variants grouped, proposed as new items or as further names of those that are there.
+ */
+import type { Item } from '../model/item.ts';
+import type { Flow } from '../structure/reading-text.ts';
+import type { Range } from '../text/range.ts';
+import type { Definition } from './definitions.ts';
+import { isGivenName } from './given-names.ts';
+import { nameKey } from './glossary/take-over.ts';
+import { groupNames, type NameUse, type VariantRule } from './name-groups.ts';
+import { findNameMentions, type NameMention } from './name-mentions.ts';
+import { type NameType, typeOfWords } from './name-words.ts';
+
+/** A text that is searched for names. */
+export interface NamedText {
+  documentId: string;
+  flows: readonly Flow[];
+  definitions: readonly Definition[];
+}
+
+export interface NameVariant {
+  name: string;
+  count: number;
+  /** What told that it names the same; null for the form that the group is called by. */
+  rule: VariantRule | null;
+}
+
+export interface NamePlace {
+  documentId: string;
+  name: string;
+  ranges: readonly Range[];
+  sentence: readonly Range[];
+}
+
+export interface NameProposal {
+  /** The fullest form of a person's name; the most frequent of others. */
+  label: string;
+  type: NameType;
+  /** Most frequent first, the label among them. */
+  variants: readonly NameVariant[];
+  count: number;
+  /** In how many of the equal parts into which the texts were cut it comes. */
+  spread: number;
+  /** Count times the share of parts. */
+  score: number;
+  /** The item that one of the variants names already: then the others are proposed as its names. */
+  item: Item | null;
+  places: readonly NamePlace[];
+  /** In a sentence. */
+  rule: string;
+}
+
+export interface NameOptions {
+  /** Live items by the keys of their names. */
+  known: ReadonlyMap<string, Item>;
+  /** Fewer mentions than this are not proposed, but for people with their full name. 2, unless given. */
+  minimum?: number;
+}
+
+/** Parts into which each text is cut to see how widely a name comes. */
+const PARTS = 20;
+
+/** Best first. */
+export function findNames(texts: readonly NamedText[], { known, minimum = 2 }: NameOptions): NameProposal[] {
+  const places = new Map<string, NamePlace[]>();
+  const parts = new Map<string, Set<string>>();
+  const uses = new Map<string, NameUse>();
+  for (const { documentId, flows } of texts) {
+    const length = Math.max(...flows.map(({ text }) => text.length), 1);
+    for (const mention of findNameMentions(flows)) {
+      const { name, flow, range } = mention;
+      const use = uses.get(name) ?? { name, count: 0, person: false };
+      use.count += 1;
+      use.person ||= isPerson(mention);
+      uses.set(name, use);
+      const list = places.get(name) ?? [];
+      list.push(placeOf(documentId, mention));
+      places.set(name, list);
+      const share =
+        flow.note === null ? Math.floor((range.start / length) * PARTS) : `n${flow.note.number % PARTS}`;
+      const own = parts.get(name) ?? new Set<string>();
+      own.add(`${documentId} ${share}`);
+      parts.set(name, own);
+    }
+  }
+  const definitions = texts.flatMap(text => text.definitions);
+  const groups = groupNames([...uses.values()], definitions);
+  const proposals = groups.flatMap((variants): NameProposal[] => {
+    const count = variants.reduce((sum, variant) => sum + variant.count, 0);
+    const [head] = variants;
+    if (head === undefined) return [];
+    const item =
+      variants.map(({ name }) => known.get(nameKey(name))).find(each => each !== undefined) ?? null;
+    const isNew = variants.filter(({ name }) => !known.has(nameKey(name)));
+    if (isNew.length === 0) return [];
+    const person = variants.some(({ person: each }) => each);
+    const type = person ? 'person' : typeOfWords(head.name);
+    if (count < minimum && !(person && head.name.includes(' '))) return [];
+    const inParts = new Set(variants.flatMap(({ name }) => [...(parts.get(name) ?? [])]));
+    return [
+      {
+        label: head.name,
+        type,
+        variants: variants.map(({ name, count: times, rule }) => ({ name, count: times, rule })),
+        count,
+        spread: inParts.size,
+        score: (count * inParts.size) / (PARTS * texts.length),
+        item,
+        places: variants
+          .flatMap(({ name }) => places.get(name) ?? [])
+          .sort((one, other) => (one.ranges[0]?.start ?? 0) - (other.ranges[0]?.start ?? 0)),
+        rule: ruleOf(type, variants.length, item),
+      },
+    ];
+  });
+  return proposals.sort((one, other) => other.score - one.score || (one.label < other.label ? -1 : 1));
+}
+
+const ruleOf = (type: NameType, variants: number, item: Item | null): string => {
+  const told = type === 'person' ? 'a given name or a title' : type === 'other' ? 'capitals' : 'its words';
+  const forms = variants > 1 ? `, in ${variants} forms` : '';
+  return item === null ? `told by ${told}${forms}` : `further names of “${item.label}”${forms}`;
+};
+
+function isPerson({ name, titled }: NameMention): boolean {
+  const words = name.split(' ');
+  const [first = ''] = words;
+  if (words.length > 1 && typeOfWords(name) !== 'other') return isGivenName(first) && words.length < 5;
+  return titled
+    ? typeOfWords(name) === 'other'
+    : words.length > 1 && words.length < 6 && startsAsPerson(words);
+}
+
+/** A given name, or initials, before another name. */
+const startsAsPerson = ([first = '', second = '']: readonly string[]): boolean =>
+  isGivenName(first) ? /^\p{Lu}|^de/u.test(second) : /^\p{Lu}\.$/u.test(first) && second.length > 2;
+
+function placeOf(documentId: string, { flow, range, name }: NameMention): NamePlace {
+  const sentence = flow.sentenceAt(range.start);
+  return {
+    documentId,
+    name,
+    ranges: flow.toSource(range),
+    sentence: sentence === null ? [] : flow.toSource(sentence),
+  };
+}
