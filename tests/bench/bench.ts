@@ -1,6 +1,7 @@
 /** Runs the parts that were asked for, prints what they say and writes it to docs/performance.md. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measurePages } from './pages/measure-pages.ts';
 import { measureReader } from './reader/measure-reader.ts';
 import { describeLoad, describeMachine } from './report/machine.ts';
 import { writePerformancePage } from './report/performance-page.ts';
@@ -26,6 +27,7 @@ export interface BenchOptions {
 }
 
 const parts: Record<string, (options: BenchOptions) => Promise<PartReport>> = {
+  pages: measurePages,
   reader: measureReader,
   storage: measureStorage,
   search: measureSearch,

@@ -16,11 +16,17 @@ process.once('exit', remove);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
 
 const shared = { configFile: false, logLevel: 'warn' };
-await build({
-  ...shared,
-  root: join(import.meta.dirname, 'reader'),
-  build: { outDir: join(folder, 'page'), emptyOutDir: true },
-});
+for (const [source, target] of [
+  ['reader', 'page'],
+  ['pages', 'pages'],
+]) {
+  await build({
+    ...shared,
+    root: join(import.meta.dirname, source),
+    worker: { format: 'es' },
+    build: { outDir: join(folder, target), emptyOutDir: true },
+  });
+}
 await build({
   ...shared,
   root,

@@ -78,7 +78,7 @@ export async function measureCase(browser: Browser, origin: string, one: Case): 
     const wheel = await withCpu(machine, async () => {
       await page.evaluate(() => window.bench.moveTo(0));
       await page.evaluate(() => window.bench.startFrames());
-      await turnWheel(session);
+      await turnWheel(session, WHEEL_PIXELS);
       return page.evaluate(() => window.bench.stopFrames());
     });
     if (failures.length > 0) throw new Error(`${one.way}: ${failures.join('; ')}`);
@@ -101,7 +101,8 @@ async function mainThreadTime<T>(
   return { value, milliseconds: (await read()) - before };
 }
 
-async function withCpu(machine: CDPSession, work: () => Promise<number[]>): Promise<Scrolling> {
+/** Runs what gives times of frames; with the processor time that all of the browser's processes took a frame. */
+export async function withCpu(machine: CDPSession, work: () => Promise<number[]>): Promise<Scrolling> {
   const read = async () => {
     const { processInfo } = await machine.send('SystemInfo.getProcessInfo');
     return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0) * 1_000;
@@ -111,8 +112,8 @@ async function withCpu(machine: CDPSession, work: () => Promise<number[]>): Prom
   return { frames, cpu: ((await read()) - before) / Math.max(1, frames.length) };
 }
 
-/** Turns come at 60 a second, whether or not the page keeps up, as they do from a hand. */
-async function turnWheel(session: CDPSession): Promise<void> {
+/** Turns of so many pixels come at 60 a second, whether or not the page keeps up, as they do from a hand. */
+export async function turnWheel(session: CDPSession, pixels: number): Promise<void> {
   const start = performance.now();
   const turns: Promise<unknown>[] = [];
   for (let turn = 0; turn < STEPS; turn += 1) {
@@ -122,7 +123,7 @@ async function turnWheel(session: CDPSession): Promise<void> {
         x: 720,
         y: 450,
         deltaX: 0,
-        deltaY: WHEEL_PIXELS,
+        deltaY: pixels,
       }),
     );
     const due = start + ((turn + 1) * 1_000) / 60;

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
-import type { Material } from '../ways/way.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -18,7 +17,7 @@ export interface PageServer {
 
 export async function servePage(
   folder: string,
-  materials: ReadonlyMap<string, Material>,
+  materials: ReadonlyMap<string, unknown>,
 ): Promise<PageServer> {
   const bodies = new Map([...materials].map(([name, material]) => [name, JSON.stringify(material)]));
   const server = createServer(async (request, response) => {
