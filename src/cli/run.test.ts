@@ -8,6 +8,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { unguardFormula } from '#core/exporters/csv-cells.ts';
 import { importers } from '#core/importers/registry.ts';
 import { createApplication } from '#storage/application.ts';
+import { encrypted } from '#storage/testing/hostile-pdfs.ts';
+import { onePage } from '#storage/testing/raw-pdf.ts';
 import { run } from './run.ts';
 
 let work: string;
@@ -599,6 +601,40 @@ describe('exit codes', () => {
   });
 });
 
+describe('highlights', () => {
+  it('prints those that a PDF holds, and needs the password of a protected one', async () => {
+    await newStudy();
+    await writeFile(join(work, 'plain.pdf'), onePage());
+    await writeFile(join(work, 'secret.pdf'), await encrypted('AES-128'));
+    const imported = await tracework([
+      'import',
+      'Reform.tracework',
+      'plain.pdf',
+      'secret.pdf',
+      '--password',
+      'open',
+    ]);
+    expect(imported.code).toBe(0);
+    const [plain, secret] = imported.lines.map(({ documentId }) => String(documentId));
+    await apply([
+      { type: 'passage.add', args: { documentId: plain, itemId: 'union', quote: { exact: 'short report' } } },
+    ]);
+    expect((await tracework(['export', 'Reform.tracework', 'pdf', 'copies'])).code).toBe(0);
+    const [copy] = (await tracework(['import', 'Reform.tracework', 'copies/plain (highlights).pdf'])).lines;
+    const told = await tracework(['highlights', 'Reform.tracework', String(copy?.documentId)]);
+    expect(told.code).toBe(0);
+    expect(told.lines).toMatchObject([
+      { page: 1, shape: 'highlight', quote: 'short report', author: 'Ana', contents: 'Actor: =Union' },
+    ]);
+
+    const refused = await tracework(['highlights', 'Reform.tracework', String(secret)]);
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain('Give it with --password.');
+    const opened = await tracework(['highlights', 'Reform.tracework', String(secret), '--password', 'open']);
+    expect(opened).toMatchObject({ code: 0, out: '' });
+  });
+});
+
 describe('lists', () => {
   it('print formats, encodings, codebooks and commands', async () => {
     const formats = (await tracework(['formats'])).lines;
@@ -606,6 +642,7 @@ describe('lists', () => {
       ...importers.map(({ id }) => `import ${id}`),
       'export csv',
       'export jsonl',
+      'export pdf',
     ]);
     const encodings = (await tracework(['encodings'])).lines;
     expect(encodings.map(({ id }) => id)).toContain('utf-8');

@@ -1,6 +1,6 @@
 /** Every document with what is known of it; titles and variables are changed in place, documents removed. */
 import { ActionIcon, Button, NativeSelect, Table, Title, Tooltip } from '@mantine/core';
-import { IconFileImport, IconTrash } from '@tabler/icons-react';
+import { IconFileImport, IconHighlight, IconTrash } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { ImportFormat } from '#core/api.ts';
 import type { Document } from '#core/model/document.ts';
@@ -92,15 +92,15 @@ function Row({ document, formats }: { document: Document; formats: readonly Impo
               Variables
             </Button>
             {document.pages === null ? null : (
-              <Button
-                variant="subtle"
-                size="compact-xs"
-                disabled={mode === 'read'}
-                onClick={() => setTakingOver(true)}
-                aria-label={`Take over highlights of ${title}`}
-              >
-                Highlights…
-              </Button>
+              <Tooltip label="Take over highlights that the PDF holds">
+                <ActionIcon
+                  aria-label={`Take over highlights of ${title}`}
+                  disabled={mode === 'read'}
+                  onClick={() => setTakingOver(true)}
+                >
+                  <IconHighlight size={15} />
+                </ActionIcon>
+              </Tooltip>
             )}
             <Tooltip label="Remove with its passages (can be undone)">
               <ActionIcon

@@ -129,7 +129,7 @@ function Choices({ document, highlights, onClose }: Props & { highlights: readon
         ))}
       </fieldset>
       <Text size="sm" c="dimmed">
-        Each becomes a passage of yours; what was noted on it becomes a memo with its author's name.
+        Each becomes a passage of yours; what was noted on it becomes a memo with its author’s name.
       </Text>
       <Preview planned={planned} />
       <Group justify="flex-end" gap="xs">
