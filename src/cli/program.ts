@@ -6,6 +6,7 @@ import { type ApplyOptions, applyFile } from './apply-file.ts';
 import { checkStudy } from './check-study.ts';
 import type { Context } from './context.ts';
 import { type CreateOptions, createStudy } from './create-study.ts';
+import { addFindingCommands } from './finding-commands.ts';
 import { type ImportOptions, importFiles } from './import-files.ts';
 import { type KwicRequest, kwic } from './kwic.ts';
 import { listCommands } from './list-commands.ts';
@@ -119,6 +120,7 @@ export function buildProgram(context: Context): Command {
     );
 
   addMentionCommands(program, context, offsetsNote);
+  addFindingCommands(program, context, offsetsNote);
 
   withSearchOptions(
     program

@@ -10,7 +10,7 @@ const pattern = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'an id has lower-case letters, digits and "-"'),
   kind: z.enum(citationKinds),
   /** A regular expression of JavaScript; white space in it stands for any white space of the text. */
-  pattern: z.string().min(1).max(500),
+  pattern: z.string().min(1).max(2_000),
   caseSensitive: z.boolean().default(true),
   /** A sentence on what it is meant for. */
   description: z.string().default(''),

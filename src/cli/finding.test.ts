@@ -1,0 +1,191 @@
+/** What the shell finds in a document, and what it takes over. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { text as readAll } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainReport } from '#core/finding/testing/plain-report.ts';
+import { createApplication } from '#storage/application.ts';
+import { run } from './run.ts';
+
+let work: string;
+
+async function tracework(...args: string[]) {
+  const stdout = new PassThrough();
+  const stderr = new PassThrough();
+  const code = await run(args, {
+    stdin: Readable.from([]),
+    stdout,
+    stderr,
+    workingFolder: work,
+    version: '1.2.3',
+    userName: 'ana',
+    createApplication: () =>
+      createApplication({
+        version: '0.0.0',
+        host: 'cli',
+        folders: {
+          data: join(work, 'data'),
+          studies: join(work, 'studies'),
+          resources: new URL('../../resources', import.meta.url).pathname,
+        },
+      }),
+  });
+  stdout.end();
+  stderr.end();
+  const [out, err] = [await readAll(stdout), await readAll(stderr)];
+  const rows = out.startsWith('{')
+    ? out.split('\n').flatMap(line => (line === '' ? [] : [JSON.parse(line) as Record<string, unknown>]))
+    : [];
+  return { code, out, err, rows };
+}
+
+const list = [
+  'UEC - Unión de Estibadores de Claro, Dockers’ Union',
+  'SPC - Secretaría de Puertos, Ministry of Ports',
+  'FFB - Fondo de Faros y Boyas',
+].join('\n\n');
+
+beforeAll(async () => {
+  work = await mkdtemp(join(tmpdir(), 'tracework-finding-'));
+  await writeFile(join(work, 'report.txt'), plainReport);
+  await writeFile(join(work, 'list.txt'), `${list}\n`);
+  await tracework('create', 'port');
+  await tracework('import', 'port', 'report.txt', 'list.txt');
+});
+afterAll(() => rm(work, { recursive: true }));
+
+const documentId = async (fileName: string): Promise<string> =>
+  String((await tracework('show', 'port', 'documents')).rows.find(row => row.fileName === fileName)?.id);
+
+describe('the shell', () => {
+  it('prints each thing found with its document, range, quote and section, all of the text', async () => {
+    const report = await documentId('report.txt');
+    for (const command of ['definitions', 'citations', 'outline', 'tables', 'names']) {
+      const { code, rows } = await tracework(command, 'port', report);
+      expect(code, command).toBe(0);
+      expect(rows.length, command).toBeGreaterThan(0);
+      for (const { documentId: id, document, start, end, quote, section } of rows) {
+        expect(id).toBe(report);
+        expect(document).toBe('THE HARBOUR AND ITS TARIFFS');
+        const words = plainReport.slice(Number(start), Number(end)).replace(/\s+/g, ' ').trim();
+        // A quote that a page's foot interrupts leaves the foot out.
+        expect(words.startsWith(String(quote).slice(0, 20)), `${command}: ${quote}`).toBe(true);
+        expect(['string', 'object']).toContain(typeof section);
+      }
+    }
+  });
+
+  it('names the passages that lean on a source', async () => {
+    const report = await documentId('report.txt');
+    const start = plainReport.indexOf('Arrieta had led');
+    const lines = [
+      { type: 'item.add', args: { id: 'arrieta', kind: 'actor', label: 'Tomás Arrieta' } },
+      {
+        type: 'passage.add',
+        args: { id: 'p1', documentId: report, itemId: 'arrieta', start, end: start + 7 },
+      },
+    ];
+    await writeFile(join(work, 'coding.jsonl'), lines.map(line => JSON.stringify(line)).join('\n'));
+    const { code, err } = await tracework('apply', 'port', 'coding.jsonl');
+    expect(err).toBe('');
+    expect(code).toBe(0);
+    const { rows } = await tracework('citations', 'port', report);
+    const leaning = rows.filter(({ passages }) => Array.isArray(passages) && passages.includes('p1'));
+    expect(leaning.map(({ source }) => source)).toEqual(['ledesma 1995', 'table 1']);
+  });
+
+  it('takes a glossary over as one change, and only says so where there is nothing to do', async () => {
+    const first = await tracework(
+      'glossary',
+      'port',
+      await documentId('list.txt'),
+      '--apply',
+      '--kind',
+      'actor',
+    );
+    expect(first.code).toBe(0);
+    expect(first.rows.slice(0, 3).map(row => [row.acronym, row.original, row.translation])).toEqual([
+      ['UEC', 'Unión de Estibadores de Claro', 'Dockers’ Union'],
+      ['SPC', 'Secretaría de Puertos', 'Ministry of Ports'],
+      ['FFB', 'Fondo de Faros y Boyas', ''],
+    ]);
+    expect(first.rows).toHaveLength(4);
+    const items = async () => (await tracework('show', 'port', 'items')).rows.map(row => row.label);
+    expect(await items()).toEqual(expect.arrayContaining(['UEC', 'SPC', 'FFB']));
+    const again = await tracework(
+      'glossary',
+      'port',
+      await documentId('list.txt'),
+      '--apply',
+      '--kind',
+      'actor',
+    );
+    expect(again.rows).toHaveLength(3);
+    expect(again.err).toContain('nothing was changed');
+    await tracework('undo', 'port');
+    expect(await items()).toEqual(['Tomás Arrieta']);
+  });
+
+  it('takes a glossary from a spreadsheet and from another study', async () => {
+    await writeFile(join(work, 'names.csv'), 'acronym,name\nUEC,Unión de Estibadores\n');
+    expect((await tracework('glossary', 'port', '--csv', 'names.csv')).rows).toMatchObject([
+      { acronym: 'UEC', original: 'Unión de Estibadores', rule: expect.any(String) as unknown },
+    ]);
+    await tracework('create', 'other');
+    await tracework('glossary', 'other', '--csv', 'names.csv', '--apply', '--kind', 'actor');
+    expect((await tracework('glossary', 'port', '--from', 'other')).rows).toMatchObject([{ acronym: 'UEC' }]);
+  });
+
+  it('finds duplicates of the registry', async () => {
+    await writeFile(
+      join(work, 'twice.jsonl'),
+      JSON.stringify({ type: 'item.add', args: { id: 'again', kind: 'actor', label: 'tomas arrieta' } }),
+    );
+    await tracework('apply', 'port', 'twice.jsonl');
+    const { rows } = await tracework('duplicates', 'port');
+    expect(rows).toMatchObject([
+      {
+        kind: 'Actor',
+        items: [{ id: 'arrieta', passages: 1 }, { id: 'again' }],
+        pairs: [{ rule: 'accents and spelling' }],
+      },
+    ]);
+  });
+
+  it('reads a table by hand, as CSV', async () => {
+    const start = plainReport.indexOf('Cranes\n4');
+    const end = plainReport.indexOf('Source:');
+    const { out } = await tracework(
+      ...['tables', 'port', await documentId('report.txt'), '--start', String(start), '--end', String(end)],
+      ...['--columns', '4', '--by', 'row', '--format', 'csv'],
+    );
+    expect(out).toBe('Cranes,4,5,7\nBarges,21,20,24\n');
+  });
+
+  it('says what is wrong with what it is asked', async () => {
+    const wrong = async (...args: string[]) => {
+      const { code, err } = await tracework(...args);
+      return `${code} ${err}`;
+    };
+    expect(await wrong('outline', 'port', 'nowhere')).toMatch(/^1 .*no document “nowhere”/);
+    expect(await wrong('glossary', 'port', '--start', '5')).toMatch(/^1 .*Name the document/);
+    expect(
+      await wrong('tables', 'port', await documentId('list.txt'), '--start', '5', '--end', '99999'),
+    ).toMatch(/no range/);
+    expect(await wrong('glossary', 'port', '--apply')).toMatch(/^1 .*--kind with one of: Actor/);
+    expect(await wrong('names', 'port', '--minimum', 'many')).toMatch(/^2 /);
+    expect(await wrong('citations')).toMatch(/^2 .*study/);
+    await writeFile(join(work, 'bad.json'), '[{"id":"x","kind":"note","pattern":"(a+)+"}]');
+    expect(await wrong('citations', 'port', '--patterns', 'bad.json')).toMatch(/^1 .*take for ever/);
+  });
+
+  it('prints patterns that it reads back', async () => {
+    const { out } = await tracework('citations', '--show-patterns');
+    await writeFile(join(work, 'patterns.json'), out);
+    const own = await tracework('citations', 'port', '--patterns', 'patterns.json');
+    expect(own.err).toBe('');
+    expect(own.rows).toEqual((await tracework('citations', 'port')).rows);
+  });
+});
