@@ -5,16 +5,19 @@
 import type { DocumentText, Finding } from '#core/api.ts';
 import { blocksOfFormat } from '#core/importers/blocks-of-format.ts';
 import type { ImportedDocument } from '#core/importers/importer.ts';
+import { type Realigned, realignPages } from '#core/importers/pdf/realign.ts';
 import { importDocument } from '#core/importers/registry.ts';
 import type { Document } from '#core/model/document.ts';
 import { type PageMap, readPageMap, writePageMap } from '#core/pages/page-map.ts';
 import { isProblem, Problem } from '#core/problem.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
 import type { Block } from '#core/text/blocks.ts';
+import { counted } from '#core/text/counted.ts';
 import { readBlocks, writeBlocks } from '#core/text/kept-blocks.ts';
 import { blocksOfPlainText } from '#core/text/plain-text.ts';
 import { sha256 } from './digest.ts';
 import { errorCode, type FileSystem } from './file-system.ts';
+import { readPdfWhenNeeded } from './importing/pdf/read-when-needed.ts';
 import { blocksFileOf, onDisk, pagesFileOf, sourceFileOf, textFileOf } from './study-files.ts';
 import { writeDurably } from './write-durably.ts';
 
@@ -299,6 +302,15 @@ export class DocumentTexts {
     const pages = (await this.readSourceAgain(document))?.pages;
     const content = pages === undefined ? null : Buffer.from(writePageMap(pages));
     if (pages === undefined || content === null || (await sha256(content)) !== hash) {
+      const found = await this.findOnPages(document, text);
+      if (found !== null) {
+        this.note(
+          path,
+          `Where the text of “${document.title}” stands on its pages is ${state} (${path}), and its source is read otherwise now; its words were found again on the pages.${sayLost(found.lost)} Passages keep their places.`,
+          found.lost.length === 0 ? 'repaired' : 'loss',
+        );
+        return found.pages;
+      }
       this.note(
         path,
         `Where the text of “${document.title}” stands on its pages is ${state} (${path}), and its source does not give it again. The text is whole, and passages keep their places in it and on their pages. Put the file back from a backup.`,
@@ -312,6 +324,14 @@ export class DocumentTexts {
       `Where the text of “${document.title}” stands on its pages was ${state}; it was made again from its source${this.options.mayMend ? '' : ' for reading, and the file left as it is'}.`,
     );
     return pages;
+  }
+
+  /** Where the words of the text stand on the pages as they are read now; null where they cannot be read. */
+  private async findOnPages(document: Document, text: string): Promise<Realigned | null> {
+    const bytes = await this.bytesOf(sourceFileOf(document.id, document.source.extension));
+    if (bytes === null || (await sha256(bytes)) !== document.source.sha256) return null;
+    const read = await readPdfWhenNeeded(bytes, { password: null });
+    return read.ok ? realignPages(text, read.content) : null;
   }
 
   /** Each thing is told once. */
@@ -329,9 +349,16 @@ export class DocumentTexts {
       fileName: document.fileName,
       format: document.extractor.name,
       choices: document.extractor.choices,
+      readPdf: readPdfWhenNeeded,
       ...(document.encoding === null ? {} : { encoding: document.encoding.id }),
     });
     if (!read.ok || (await sha256(Buffer.from(read.value.text))) !== document.text.sha256) return null;
     return read.value;
   }
+}
+
+function sayLost(lost: Realigned['lost']): string {
+  if (lost.length === 0) return '';
+  const pages = lost.map(({ page, pieces }) => `${counted(pieces, 'piece')} on page ${page}`);
+  return ` Not found: ${pages.slice(0, 10).join(', ')}${pages.length > 10 ? ' …' : ''}.`;
 }

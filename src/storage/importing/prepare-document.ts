@@ -6,6 +6,7 @@ import { type PageMap, writePageMap } from '#core/pages/page-map.ts';
 import { writeBlocks } from '#core/text/kept-blocks.ts';
 import { countText } from '#core/text/statistics.ts';
 import { sha256 } from '../digest.ts';
+import { readPdfWhenNeeded } from './pdf/read-when-needed.ts';
 
 /** UTF-16 units of the text that a preview shows. */
 const sampleLength = 600;
@@ -72,13 +73,10 @@ export async function prepareDocument(
   };
 }
 
-/** The PDF library is loaded only when there is a PDF to read. */
 const readPdfWith =
   (progress: Progress | undefined): ReadPdf =>
-  async (bytes, { password }) => {
-    const { readPdf } = await import('./pdf/read-pdf.ts');
-    return readPdf(bytes, { password, ...(progress === undefined ? {} : { progress }) });
-  };
+  (bytes, { password }) =>
+    readPdfWhenNeeded(bytes, { password, ...(progress === undefined ? {} : { progress }) });
 
 const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 

@@ -119,21 +119,30 @@ function gapsOf(runs: readonly Run[]): { left: number; right: number }[] {
   return gaps;
 }
 
-function isBetweenColumns({ before, after, both }: Open): boolean {
-  return both >= 2 * fewestRows && isRunningText(before) && isRunningText(after);
+function isBetweenColumns({ before, after, both, left, right }: Open): boolean {
+  if (both < 2 * fewestRows) return false;
+  const [first, second] = [rowsOf(before), rowsOf(after)];
+  // The lines of a column begin beside the gutter; one gap in a line has the next column far behind it.
+  const reach = 2 * (after[0]?.size ?? 0);
+  const beside = [
+    second.filter(row => row.left - right <= reach).length / second.length,
+    first.filter(row => left - row.right <= reach).length / first.length,
+  ];
+  return (
+    Math.max(...beside) >= 0.5 && Math.min(...beside) >= 0.1 && isRunningText(first) && isRunningText(second)
+  );
 }
 
 /**
  * Lines of words that mostly fill their column, of which many begin in the middle of a sentence: cells of tables
  * begin with capitals and figures.
  */
-function isRunningText(runs: readonly Run[]): boolean {
-  const rows = rowsOf(runs);
+function isRunningText(rows: readonly Row[]): boolean {
   if (rows.length < fewestRows) return false;
   const widths = rows.map(({ left, right }) => right - left).sort((one, other) => one - other);
   const widest = widths[Math.floor(widths.length * 0.9)] ?? 0;
   const middle = widths[Math.floor(widths.length / 2)] ?? 0;
-  const size = runs[0]?.size ?? 1;
+  const size = rows[0]?.size ?? 1;
   if (widest < 8 * size) return false;
   const small = rows.filter(({ text }) => /^\P{L}{0,2}\p{Ll}/u.test(text)).length;
   const capital = rows.filter(({ text }) => /^\P{L}{0,2}\p{Lu}/u.test(text)).length;
@@ -144,13 +153,22 @@ function isRunningText(runs: readonly Run[]): boolean {
   return small >= 0.35 * (small + capital) && middle >= 0.5 * widest;
 }
 
-function rowsOf(runs: readonly Run[]): { left: number; right: number; baseline: number; text: string }[] {
-  const rows: ReturnType<typeof rowsOf> = [];
+interface Row {
+  left: number;
+  right: number;
+  baseline: number;
+  size: number;
+  text: string;
+}
+
+function rowsOf(runs: readonly Run[]): Row[] {
+  const rows: Row[] = [];
   for (const run of [...runs].sort((one, other) => other.baseline - one.baseline || one.left - other.left)) {
     const last = rows.at(-1);
     const text = run.fragments.map(fragment => fragment.text).join('');
     if (last === undefined || last.baseline - run.baseline > 0.25 * run.size) {
-      rows.push({ left: run.left, right: run.right, baseline: run.baseline, text });
+      const { left, right, baseline, size } = run;
+      rows.push({ left, right, baseline, size, text });
     } else {
       last.text = run.left < last.left ? text + last.text : last.text + text;
       last.left = Math.min(last.left, run.left);

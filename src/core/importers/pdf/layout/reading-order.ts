@@ -3,7 +3,7 @@
  * itself says otherwise: lines that go back up in one column, or that hop between columns.
  */
 import { type Gutter, isParted } from './gutters.ts';
-import type { Line } from './lines.ts';
+import { type Line, most } from './lines.ts';
 
 /** Consecutive lines, each below the one before. */
 interface Flow {
@@ -12,6 +12,7 @@ interface Flow {
   top: number;
   bottom: number;
   units: number;
+  column: string;
 }
 
 /** The lines in the order of reading, each with its column. */
@@ -68,19 +69,24 @@ function hopsBetweenColumns(lines: readonly Line[], gutters: readonly Gutter[]):
   return hops >= 3 && hops >= 0.15 * lines.length;
 }
 
-/** Shares of the page's text that may stand out of place: labels in figures, notes in margins. */
+/** A little may stand out of place: labels in figures, notes in margins. */
 function goesBackUp(lines: readonly Line[]): boolean {
-  const flows = flowsOf(lines);
+  const usual = Number(most(lines.map(({ size, text }) => [String(size), text.length])));
+  // What is set larger has more to say of the order than labels in a figure.
+  const flows = flowsOf(lines, line => line.text.length * (line.size > 1.15 * usual ? 4 : 1));
+  const rightToLeft = isRightToLeft(lines);
   let wrong = 0;
   let all = 0;
   for (const [i, flow] of flows.entries()) {
     all += flow.units;
-    if (flows.slice(Math.max(0, i - 200), i).some(before => isAbove(flow, before))) wrong += flow.units;
+    const before = flows.slice(Math.max(0, i - 200), i);
+    if (before.some(other => isAbove(flow, other) || isColumnBefore(flow, other, rightToLeft)))
+      wrong += flow.units;
   }
   return wrong > Math.max(40, 0.02 * all);
 }
 
-function flowsOf(lines: readonly Line[]): Flow[] {
+function flowsOf(lines: readonly Line[], weigh: (line: Line) => number): Flow[] {
   const flows: Flow[] = [];
   let previous: Line | undefined;
   for (const line of lines) {
@@ -89,10 +95,10 @@ function flowsOf(lines: readonly Line[]): Flow[] {
       flow.left = Math.min(flow.left, line.left);
       flow.right = Math.max(flow.right, line.right);
       flow.bottom = line.bottom;
-      flow.units += line.text.length;
+      flow.units += weigh(line);
     } else {
       const { left, right, top, bottom } = line;
-      flows.push({ left, right, top, bottom, units: line.text.length });
+      flows.push({ left, right, top, bottom, units: weigh(line), column: line.column });
     }
     previous = line;
   }
@@ -112,9 +118,21 @@ const isAbove = (flow: Flow, other: Flow): boolean => {
   return shared > 0.3 * narrow && flow.bottom >= other.top - 2;
 };
 
+/** In a column of the same band that is read before the other's. */
+function isColumnBefore(flow: Flow, other: Flow, rightToLeft: boolean): boolean {
+  const [band, column] = flow.column.split(' ');
+  const [otherBand, otherColumn] = other.column.split(' ');
+  if (band !== otherBand || band === 'above') return false;
+  const apart = Number(otherColumn) - Number(column);
+  return rightToLeft ? apart < 0 : apart > 0;
+}
+
+const isRightToLeft = (lines: readonly Line[]): boolean =>
+  lines.filter(line => line.rightToLeft).length > lines.length / 2;
+
 /** Bands from the top, in each column after column, in each from the top. */
 function byPlace(lines: readonly Line[], bands: readonly Band[]): Line[] {
-  const rightToLeft = lines.filter(line => line.rightToLeft).length > lines.length / 2;
+  const rightToLeft = isRightToLeft(lines);
   const place = (line: Line): [top: number, column: number] => {
     const band = bands.find(({ top, bottom }) => line.baseline <= top && line.baseline >= bottom);
     if (band === undefined) return [line.baseline, 0];
