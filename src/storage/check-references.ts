@@ -1,8 +1,8 @@
 /** Whether every id in a record names a record that is there, removed or not. */
 import type { Finding } from '#core/api.ts';
 import { nameOf } from '#core/commands/names.ts';
-import { needsOf } from '#core/commands/removal.ts';
-import { type Entry, type RecordReference, recordTypes } from '#core/model/records.ts';
+import { referencesOf } from '#core/commands/references.ts';
+import { type Entry, recordTypes } from '#core/model/records.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
 import { Pacer } from './pause.ts';
 
@@ -22,23 +22,4 @@ export async function checkReferences(study: StudyReader, tell: (finding: Findin
       if (pacer.isDue) await pacer.rest();
     }
   }
-}
-
-function* referencesOf(entry: Entry): Iterable<RecordReference> {
-  yield* needsOf(entry);
-  const { type, record } = entry;
-  if (type === 'judgement' || type === 'link') {
-    for (const id of record.evidence) yield { type: 'passage', id };
-  }
-  if (type === 'judgement') {
-    for (const { judgementId } of record.settles) yield { type: 'judgement', id: judgementId };
-  }
-  if (type === 'memo') yield* record.mentions;
-  if (type === 'passage' || type === 'judgement') yield { type: 'coder', id: record.coderId };
-  if (type === 'field') {
-    if (record.aboutKindId !== null) yield { type: 'kind', id: record.aboutKindId };
-    if (record.value.type === 'choice') yield { type: 'vocabulary', id: record.value.vocabularyId };
-  }
-  yield { type: 'coder', id: record.createdBy };
-  yield { type: 'coder', id: record.changedBy };
 }

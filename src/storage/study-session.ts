@@ -181,11 +181,11 @@ export class StudySession {
       const coderId = options?.coderId ?? this.requireCoder();
       const prepared = prepareCommand(this.store, command, options);
       if (prepared.documents.length > 0) await this.texts.load(prepared.documents);
-      const { diff, label } = prepared.run(this.context(coderId));
+      const { diff, label, command: kept } = prepared.run(this.context(coderId));
       if (diff.length === 0) return null;
       const reason = this.reasonForSnapshot(command, diff);
       if (reason !== null) writing.snapshot(reason);
-      return this.commit({ command, label, diff, undoes: null, redoes: null }, coderId);
+      return this.commit({ command: kept, label, diff, undoes: null, redoes: null }, coderId);
     });
     if (made === null) return null;
     await made.saved;

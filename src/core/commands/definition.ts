@@ -36,6 +36,11 @@ export interface CommandDefinition<Schema extends z.ZodType = z.ZodType> {
   args: Schema;
   /** True for commands that only the program itself gives, because files on disk go with them. */
   internal?: true;
+  /**
+   * What the history keeps of the arguments, for commands whose arguments are the records that the diff has anyway;
+   * without it, all of them.
+   */
+  intent?(args: z.output<Schema>): unknown;
   /** Documents whose texts `run` will read, of those that the study has. */
   documents?(args: z.output<Schema>, study: StudyReader): string[];
   /** Throws a Problem where it may not be done. */

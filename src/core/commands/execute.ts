@@ -27,6 +27,8 @@ export const batchArgs = z.strictObject({
 export interface Executed {
   diff: Diff;
   label: string;
+  /** The command as the history keeps it. */
+  command: Command;
 }
 
 /** A command whose arguments have been checked. */
@@ -58,7 +60,8 @@ export function prepareCommand(
     documents: definition.documents?.(args, store) ?? [],
     run: context => {
       const { put, label } = definition.run(args, store, context);
-      return { diff: diffOf(store, put), label };
+      const kept = definition.intent === undefined ? command : { ...command, args: definition.intent(args) };
+      return { diff: diffOf(store, put), label, command: kept };
     },
   };
 }
@@ -94,6 +97,7 @@ function prepareBatch(store: StudyStore, command: Command, options: DoorOptions)
       const labels = done.map(each => each.label);
       return {
         diff: squashDiffs(done.map(({ diff }) => diff)),
+        command: { ...command, args: { ...Object(command.args), commands: done.map(each => each.command) } },
         label:
           label ?? (labels.length === 1 ? (labels[0] ?? '') : `${labels[0]} and ${labels.length - 1} more`),
       };

@@ -28,9 +28,11 @@ import { addRun } from './run/add.ts';
 import { addSavedView } from './saved-view/add.ts';
 import { changeSavedView } from './saved-view/change.ts';
 import { changeStudy } from './study/change.ts';
+import { importRecords } from './study/import.ts';
 
 const definitions = [
   changeStudy,
+  importRecords,
   addCoder,
   changeCoder,
   addKind,
