@@ -81,7 +81,7 @@ describe('a region', () => {
     const passage = code(open(), { page: 1, region: [18, 225, 60, 262] });
     expect(passage).toMatchObject({
       region: { page: 1, rect: [18, 225, 60, 262] },
-      transcription: 'The coun\nMonday a',
+      transcription: 'The council\nMonday',
       start: 0,
       end: 0,
       exact: '',
