@@ -62,7 +62,7 @@ const actions: Action[] = [
     run: () => moveToRegion(-1),
   },
   list('documents', 'Show the documents'),
-  list('passages', 'Show the passages of all documents', 'Mod+Shift+F'),
+  list('passages', 'Show the passages of all documents', 'Mod+Shift+L'),
   list('memos', 'Show the memos'),
   list('history', 'Show the history', 'Mod+Shift+H'),
 ];

@@ -9,6 +9,7 @@ import { DataScreen } from '../data/data-screen.tsx';
 import { DropZone } from '../data/drop-zone.tsx';
 import { CodeMentionsDialog } from '../mentions/code-mentions-dialog.tsx';
 import { UseAsEvidenceDialog } from '../panels/use-as-evidence-dialog.tsx';
+import { SearchScreen } from '../search/search-screen.tsx';
 import { Banners } from './banners.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { CodeScreen } from './code-screen.tsx';
@@ -56,6 +57,11 @@ export function Workspace() {
         </div>
         <div className={classes.content}>
           {screen === 'code' ? <CodeScreen /> : null}
+          {screen === 'search' ? (
+            <main className={classes.centre} aria-label="Search" data-region tabIndex={-1}>
+              <SearchScreen />
+            </main>
+          ) : null}
           {screen === 'analyse' ? (
             <main className={classes.centre} aria-label="Analyse" data-region tabIndex={-1}>
               <AnalyseScreen />

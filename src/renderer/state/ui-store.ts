@@ -4,7 +4,7 @@
  */
 import { useSyncExternalStore } from 'react';
 
-export type Screen = 'code' | 'analyse' | 'codebook' | 'data';
+export type Screen = 'code' | 'search' | 'analyse' | 'codebook' | 'data';
 export type LeftTab = 'documents' | 'passages' | 'memos' | 'history';
 export type DataTab =
   | 'documents'
@@ -194,7 +194,13 @@ export const ui = {
 
   /** Shows a range of a document's canonical text. */
   revealRange(documentId: string, start: number, end: number): void {
-    ui.set({ screen: 'code', documentId });
+    ui.set({ screen: 'code' });
+    ui.showRange(documentId, start, end);
+  },
+
+  /** Shows a range of a document's canonical text in the reader of the screen that is shown. */
+  showRange(documentId: string, start: number, end: number): void {
+    ui.set({ documentId });
     reveal({ documentId, start, end, passageId: null });
   },
 
@@ -231,7 +237,7 @@ export const ui = {
       ...initial,
       reader,
       colourScheme,
-      screen: oneOf(place.screen, ['code', 'analyse', 'codebook', 'data'], initial.screen),
+      screen: oneOf(place.screen, ['code', 'search', 'analyse', 'codebook', 'data'], initial.screen),
       leftTab: oneOf(place.leftTab, ['documents', 'passages', 'memos', 'history'], initial.leftTab),
       documentId: textOrNull(place.documentId),
       kindId: textOrNull(place.kindId),

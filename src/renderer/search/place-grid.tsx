@@ -1,0 +1,235 @@
+/**
+ * Places of a search as a grid that draws only what is in view: a list in context, or a concordance with what was found
+ * in the middle. One tab stop: arrows, Home, End and Page move, Enter opens, Space chooses, Shift extends.
+ */
+import { Checkbox } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react';
+import { formatNumber } from '../shell/format.ts';
+import type { SearchRow } from './computing/messages.ts';
+import { Grid, GridCell, GridRow } from './grid-parts.tsx';
+import styles from './place-grid.module.css';
+import { type PlaceLine, rowsBetween } from './place-lines.ts';
+
+export type PlaceForm = 'context' | 'concordance';
+
+interface PlaceGridProps {
+  label: string;
+  form: PlaceForm;
+  lines: readonly PlaceLine[];
+  rows: readonly SearchRow[];
+  titleOf: (document: number) => string;
+  /** Labels of what the place is coded with. */
+  codesOf: (row: SearchRow) => readonly string[];
+  chosen: ReadonlySet<number>;
+  opened: number;
+  onChoose: (chosen: ReadonlySet<number>) => void;
+  /** `stays` = the focus is to stay in the list. */
+  onOpen: (row: number, stays: boolean) => void;
+}
+
+const heights: Readonly<Record<PlaceForm, number>> = { context: 46, concordance: 27 };
+const headHeight = 30;
+/** Milliseconds that the keyboard rests on a row before its place is shown. */
+const PAUSE = 150;
+
+export function PlaceGrid(props: PlaceGridProps) {
+  const { label, form, lines, rows, chosen, opened, onChoose, onOpen } = props;
+  const scroll = useRef<HTMLDivElement>(null);
+  const gridId = useId();
+  const [active, setActive] = useState(0);
+  /** Where a stretch of chosen rows was begun. */
+  const anchor = useRef(0);
+  const pause = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(pause.current), []);
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: index => (lines[index]?.type === 'head' ? headHeight : heights[form]),
+    overscan: 10,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: lines of other heights are in other places.
+  useEffect(() => virtual.measure(), [virtual, form, lines]);
+  const present = Math.max(0, Math.min(active, lines.length - 1));
+
+  const rowAt = (index: number): number | null => {
+    const line = lines[index];
+    return line?.type === 'row' ? line.row : null;
+  };
+  /** The next line in a direction that holds a place. */
+  const nextRow = (from: number, by: 1 | -1): number => {
+    let at = Math.max(0, Math.min(lines.length - 1, from));
+    while (lines[at]?.type === 'head' && lines[at + by] !== undefined) at += by;
+    return lines[at]?.type === 'head' ? nextRow(at, by === 1 ? -1 : 1) : at;
+  };
+  const moveTo = (index: number, by: 1 | -1, extend: boolean): void => {
+    if (!lines.some(({ type }) => type === 'row')) return;
+    const next = nextRow(index, by);
+    setActive(next);
+    virtual.scrollToIndex(next, { align: 'auto' });
+    if (extend) onChoose(new Set(rowsBetween(lines, anchor.current, next)));
+    else anchor.current = next;
+    clearTimeout(pause.current);
+    const row = rowAt(next);
+    if (row !== null) pause.current = setTimeout(() => onOpen(row, true), PAUSE);
+  };
+  const toggle = (index: number): void => {
+    const row = rowAt(index);
+    if (row === null) return;
+    const next = new Set(chosen);
+    if (!next.delete(row)) next.add(row);
+    anchor.current = index;
+    onChoose(next);
+  };
+  const page = (): number =>
+    Math.max(1, Math.floor((scroll.current?.clientHeight ?? 400) / heights[form]) - 1);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey) return;
+    const mod = event.ctrlKey || event.metaKey;
+    const row = rowAt(present);
+    if (mod && event.key.toLowerCase() === 'a') onChoose(new Set(rowsBetween(lines, 0, lines.length - 1)));
+    else if (mod) return;
+    else if (event.key === 'ArrowDown') moveTo(present + 1, 1, event.shiftKey);
+    else if (event.key === 'ArrowUp') moveTo(present - 1, -1, event.shiftKey);
+    else if (event.key === 'PageDown') moveTo(present + page(), 1, event.shiftKey);
+    else if (event.key === 'PageUp') moveTo(present - page(), -1, event.shiftKey);
+    else if (event.key === 'Home') moveTo(0, 1, event.shiftKey);
+    else if (event.key === 'End') moveTo(lines.length - 1, -1, event.shiftKey);
+    else if (event.key === ' ') toggle(present);
+    else if (event.key === 'Enter' && row !== null) onOpen(row, false);
+    else if (event.key === 'Escape' && chosen.size > 0) onChoose(new Set());
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const onClick = (event: MouseEvent, index: number): void => {
+    const row = rowAt(index);
+    if (row === null) return;
+    setActive(index);
+    const isBox = event.target instanceof Element && event.target.closest('[data-choose]') !== null;
+    if (event.shiftKey) {
+      onChoose(new Set([...chosen, ...rowsBetween(lines, anchor.current, index)]));
+      return;
+    }
+    if (isBox || event.ctrlKey || event.metaKey) {
+      toggle(index);
+      return;
+    }
+    anchor.current = index;
+    onOpen(row, true);
+  };
+
+  return (
+    <Grid
+      ref={scroll}
+      className={styles.scroll}
+      aria-label={label}
+      aria-multiselectable
+      aria-rowcount={lines.length}
+      aria-colcount={form === 'context' ? 3 : 6}
+      aria-activedescendant={lines.length > 0 ? `${gridId}-${present}` : undefined}
+      data-form={form}
+      onKeyDown={onKeyDown}
+    >
+      <div className={styles.canvas} role="presentation" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start, size }) => {
+          const line = lines[index];
+          const row = line?.type === 'row' ? rows[line.row] : undefined;
+          if (line === undefined || (line.type === 'row' && row === undefined)) return null;
+          return (
+            <GridRow
+              key={line.type === 'row' ? line.row : line.key}
+              id={`${gridId}-${index}`}
+              aria-rowindex={index + 1}
+              {...(line.type === 'row' ? { 'aria-selected': chosen.has(line.row) } : {})}
+              data-active={index === present || undefined}
+              data-opened={(line.type === 'row' && line.row === opened) || undefined}
+              data-kind={line.type}
+              className={styles.row}
+              style={{ transform: `translateY(${start}px)`, height: size }}
+              onClick={event => onClick(event, index)}
+            >
+              {line.type === 'head' ? (
+                <GridCell className={styles.head} aria-colspan={6}>
+                  <span className={styles.headLabel}>{line.label}</span>
+                  <span className={styles.headCount}>{formatNumber(line.count)}</span>
+                </GridCell>
+              ) : (
+                row !== undefined && (
+                  <Cells form={form} row={row} isChosen={chosen.has(line.row)} grid={props} />
+                )
+              )}
+            </GridRow>
+          );
+        })}
+      </div>
+    </Grid>
+  );
+}
+
+interface CellsProps {
+  form: PlaceForm;
+  row: SearchRow;
+  isChosen: boolean;
+  grid: PlaceGridProps;
+}
+
+function Cells({ form, row, isChosen, grid }: CellsProps) {
+  const codes = grid.codesOf(row);
+  const box = (
+    <GridCell className={styles.box} data-choose>
+      <Checkbox
+        size="xs"
+        checked={isChosen}
+        readOnly
+        tabIndex={-1}
+        aria-label={`Choose “${row.quote.slice(0, 60)}”`}
+      />
+    </GridCell>
+  );
+  const coded = (
+    <GridCell className={styles.codes} title={codes.join(', ')}>
+      {codes.length > 0 && (
+        <>
+          <span className={styles.coded}>Coded: </span>
+          {codes.join(', ')}
+        </>
+      )}
+    </GridCell>
+  );
+  if (form === 'context') {
+    return (
+      <>
+        {box}
+        <GridCell className={styles.context}>
+          <span className={styles.line}>
+            {shorten(row.before)}
+            <mark className={styles.found}>{row.quote.replace(/\s+/g, ' ')}</mark>
+            {row.after}
+          </span>
+          {row.section !== '' && <span className={styles.section}>{row.section}</span>}
+        </GridCell>
+        {coded}
+      </>
+    );
+  }
+  return (
+    <>
+      {box}
+      <GridCell className={styles.left}>
+        {/* So that what does not fit is cut off at its far end, the side is written from right to left. */}
+        <bdo dir="ltr">{row.before}</bdo>
+      </GridCell>
+      <GridCell className={styles.node}>{row.quote.replace(/\s+/g, ' ')}</GridCell>
+      <GridCell className={styles.right}>{row.after}</GridCell>
+      <GridCell className={styles.document} title={grid.titleOf(row.document)}>
+        {grid.titleOf(row.document)}
+      </GridCell>
+      {coded}
+    </>
+  );
+}
+
+/** In a line that is read from its start, what was found stands near it. */
+const shorten = (before: string): string => (before.length > 56 ? `…${before.slice(-55)}` : before);

@@ -1,0 +1,105 @@
+/** What is searched for: the query with its switches, where it is looked for, and queries that were kept. */
+import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
+import { IconAbc, IconLetterCase, IconRegex, IconX } from '@tabler/icons-react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useId } from 'react';
+import type { SearchOptions } from '#core/search/query.ts';
+import { QueryHelp } from './query-help.tsx';
+import { SavedQueries } from './saved-queries.tsx';
+import { ScopeControls } from './scope-controls.tsx';
+import styles from './search.module.css';
+import { useSearch, useSearchSession } from './search-state.ts';
+
+type Switch = 'caseSensitive' | 'accentSensitive' | 'wholeWords' | 'regularExpression';
+
+const switches: readonly { option: Switch; label: string; icon: ReactNode }[] = [
+  {
+    option: 'caseSensitive',
+    label: 'Upper and lower case must agree',
+    icon: <IconLetterCase size={16} aria-hidden />,
+  },
+  { option: 'accentSensitive', label: 'Accents must agree', icon: <span aria-hidden>é</span> },
+  { option: 'wholeWords', label: 'Whole words', icon: <IconAbc size={16} aria-hidden /> },
+  { option: 'regularExpression', label: 'Regular expression', icon: <IconRegex size={16} aria-hidden /> },
+];
+
+interface SearchBarProps {
+  input: RefObject<HTMLInputElement | null>;
+  /** Moves the focus to what was found. */
+  onDown: () => void;
+}
+
+export function SearchBar({ input, onDown }: SearchBarProps) {
+  const search = useSearchSession();
+  const query = useSearch(state => state.query);
+  const options = useSearch(state => state.options);
+  const problem = useSearch(({ progress }) => (progress.state === 'failed' ? progress.message : null));
+  const problemId = useId();
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') search.ask({}, 0);
+    else if (event.key === 'ArrowDown') onDown();
+    else return;
+    event.preventDefault();
+  };
+  const toggle = (option: Switch): void => {
+    const next: SearchOptions = { ...options };
+    if (next[option] === true) delete next[option];
+    else next[option] = true;
+    search.ask({ options: next }, 0);
+  };
+  return (
+    <search className={styles.bar} aria-label="Search the texts">
+      <TextInput
+        ref={input}
+        className={styles.query ?? ''}
+        value={query}
+        onChange={event => search.ask({ query: event.currentTarget.value })}
+        onKeyDown={onKeyDown}
+        placeholder={'Words, "a phrase", reform*, law near/5 union, a | b'}
+        aria-label="Search all texts"
+        error={problem !== null}
+        {...(problem === null ? {} : { 'aria-describedby': problemId })}
+        spellCheck={false}
+        autoComplete="off"
+        rightSection={
+          query === '' ? null : (
+            <ActionIcon
+              size="sm"
+              aria-label="Clear the query"
+              onClick={() => {
+                search.ask({ query: '' }, 0);
+                input.current?.focus();
+              }}
+            >
+              <IconX size={14} aria-hidden />
+            </ActionIcon>
+          )
+        }
+      />
+      <span className={styles.switches}>
+        {switches.map(({ option, label, icon }) => (
+          <Tooltip key={option} label={label}>
+            <ActionIcon
+              aria-label={label}
+              aria-pressed={options[option] === true}
+              variant={options[option] === true ? 'light' : 'subtle'}
+              color={options[option] === true ? 'ink' : 'gray'}
+              onClick={() => toggle(option)}
+            >
+              {icon}
+            </ActionIcon>
+          </Tooltip>
+        ))}
+        <QueryHelp />
+      </span>
+      <ScopeControls />
+      <SavedQueries />
+      {problem !== null && (
+        <p id={problemId} className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
+    </search>
+  );
+}
