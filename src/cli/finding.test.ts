@@ -1,5 +1,5 @@
 /** What the shell finds in a document, and what it takes over. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -94,6 +94,16 @@ describe('the shell', () => {
     const { rows } = await tracework('citations', 'port', report);
     const leaning = rows.filter(({ passages }) => Array.isArray(passages) && passages.includes('p1'));
     expect(leaning.map(({ source }) => source)).toEqual(['ledesma 1995', 'table 1']);
+  });
+
+  it('has the section of each passage in listings and exports', async () => {
+    const section = 'FIRST STEPS › 2. The union';
+    expect((await tracework('show', 'port', 'passages')).rows).toMatchObject([{ id: 'p1', section }]);
+    await tracework('export', 'port', 'csv', 'tables');
+    expect(await readFile(join(work, 'tables', 'passages.csv'), 'utf8')).toContain(`,${section},`);
+    await tracework('export', 'port', 'jsonl', 'records');
+    const [record = ''] = (await readFile(join(work, 'records', 'passages.jsonl'), 'utf8')).split('\n');
+    expect(JSON.parse(record)).toMatchObject({ id: 'p1', section });
   });
 
   it('takes a glossary over as one change, and only says so where there is nothing to do', async () => {

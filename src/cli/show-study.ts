@@ -2,9 +2,9 @@
 import type { Application, OpenedStudy } from '#core/api.ts';
 import { saysSpeakers, speakerAt } from '#core/importers/speakers.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
-import type { Block } from '#core/text/blocks.ts';
+import { DocumentReading } from '#core/structure/document-reading.ts';
 import type { Output } from './output.ts';
-import { historyColumns, historyRow, listings, type Row, type SpeakerFinder } from './show.ts';
+import { historyColumns, historyRow, listings, type PlaceFinder, type Row } from './show.ts';
 import { copyStudy } from './study-copy.ts';
 
 export const listingNames = [...Object.keys(listings), 'history'];
@@ -26,8 +26,8 @@ export async function showStudy(
     return;
   }
   const { columns, rows } = listings[listing as keyof typeof listings];
-  const speakers = listing === 'passages' ? await findSpeakers(application, opened, study) : () => null;
-  await printRows(output, format, columns, rows(study, speakers));
+  const places = listing === 'passages' ? await findPlaces(application, opened, study) : noPlaces;
+  await printRows(output, format, columns, rows(study, places));
 
   async function* historyRows(): AsyncGenerator<Row> {
     let before: number | null = null;
@@ -41,19 +41,27 @@ export async function showStudy(
   }
 }
 
-/** Of documents that may say who speaks, the blocks are read; a document whose text is lost has no speakers. */
-async function findSpeakers(
+const noPlaces: PlaceFinder = { speakerAt: () => null, sectionAt: () => null };
+
+/** Of documents with passages the texts are read; one whose text is lost has neither sections nor speakers. */
+async function findPlaces(
   application: Application,
   { handle }: OpenedStudy,
   study: StudyReader,
-): Promise<SpeakerFinder> {
-  const blocks = new Map<string, readonly Block[]>();
+): Promise<PlaceFinder> {
+  const readings = new Map<string, DocumentReading>();
+  const speaking = new Set<string>();
   for (const { id, extractor } of study.all('document')) {
-    if (!saysSpeakers(extractor.name)) continue;
+    if ([...study.passagesOfDocument(id)].length === 0) continue;
     const text = await application.documentText(handle, id).catch(() => null);
-    if (text !== null) blocks.set(id, text.blocks);
+    if (text === null) continue;
+    readings.set(id, new DocumentReading(id, text.text, text.blocks));
+    if (saysSpeakers(extractor.name)) speaking.add(id);
   }
-  return (documentId, offset) => speakerAt(blocks.get(documentId) ?? [], offset);
+  return {
+    speakerAt: (id, offset) => (speaking.has(id) ? speakerAt(readings.get(id)?.blocks ?? [], offset) : null),
+    sectionAt: (id, offset) => readings.get(id)?.sectionAt(offset) ?? null,
+  };
 }
 
 async function printRows(

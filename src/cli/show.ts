@@ -10,14 +10,18 @@ import type { StudyReader } from '#core/store/study-reader.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Who speaks at an offset of a document's text; null where nobody is named. */
-export type SpeakerFinder = (documentId: string, offset: number) => string | null;
+/** What the texts say of a place in them, by document and offset; null where they say nothing. */
+export interface PlaceFinder {
+  /** Who speaks. */
+  speakerAt(documentId: string, offset: number): string | null;
+  /** The titles down to the section. */
+  sectionAt(documentId: string, offset: number): string | null;
+}
 
 export interface Listing {
   /** Every name that a row may have, in order: the header of CSV. */
   columns: readonly string[];
-  /** `speakers` says who speaks at a place of a document. */
-  rows(study: StudyReader, speakers: SpeakerFinder): Iterable<Row>;
+  rows(study: StudyReader, places: PlaceFinder): Iterable<Row>;
 }
 
 const stampColumns = ['createdAt', 'createdBy', 'changedAt', 'changedBy'] as const;
@@ -148,6 +152,7 @@ const passages: Listing = {
     'exact',
     'prefix',
     'suffix',
+    'section',
     'speaker',
     'pages',
     'region',
@@ -157,7 +162,7 @@ const passages: Listing = {
     'memos',
     ...stampColumns,
   ],
-  *rows(study, speakers) {
+  *rows(study, places) {
     const order = new RecordOrder(study);
     for (const document of order.documents) {
       for (const passage of order.passagesOf(document.id)) {
@@ -178,7 +183,8 @@ const passages: Listing = {
           exact,
           prefix,
           suffix,
-          speaker: speakers(documentId, start),
+          section: places.sectionAt(documentId, start),
+          speaker: places.speakerAt(documentId, start),
           pages: passage.pages ?? null,
           region: passage.region ?? null,
           transcription: passage.transcription ?? null,

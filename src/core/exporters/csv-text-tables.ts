@@ -231,6 +231,12 @@ const passagesTable = (context: CsvContext) =>
         cell: row => row.passage.region !== undefined,
       },
       {
+        name: 'section',
+        description:
+          'Titles down to the section in which it begins, with › between them; empty before the first heading.',
+        cell: row => row.section,
+      },
+      {
         name: 'speaker',
         description: 'Who speaks where it begins, in transcripts and subtitles; empty where nobody is named.',
         cell: row => row.speaker,

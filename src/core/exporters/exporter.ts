@@ -36,7 +36,7 @@ export const ownEndBytes = 64;
 export interface ExportOptions {
   /** A document's canonical text; may reject, then offsets are left out and that is told as a loss. */
   textOf(documentId: string): string | Promise<string>;
-  /** A document's blocks; asked for only where they may name speakers. */
+  /** A document's blocks, for speakers and sections. */
   blocksOf(documentId: string): Promise<readonly Block[]>;
   /** The bytes of a document's source as they were imported; may reject, then its copy is left out and that is told. */
   sourceOf(documentId: string): Promise<Uint8Array>;

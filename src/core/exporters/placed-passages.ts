@@ -7,6 +7,7 @@ import { saysSpeakers, speakerAt } from '../importers/speakers.ts';
 import type { Document } from '../model/document.ts';
 import type { Passage } from '../model/passage.ts';
 import { messageOf } from '../problem.ts';
+import { DocumentReading } from '../structure/document-reading.ts';
 import { createOffsetMap } from '../text/offsets.ts';
 import type { ExportOptions } from './exporter.ts';
 import type { RecordOrder } from './record-order.ts';
@@ -18,6 +19,8 @@ export interface PlacedPassage {
   codePoints: { start: number; end: number } | null;
   /** Who speaks where it begins; null where nobody is named, or where that is not known. */
   speaker: string | null;
+  /** The titles down to the section in which it begins; null before the first heading, or where that is not known. */
+  section: string | null;
 }
 
 /** Passages in the order of exports. What could not be placed is told to `lose`, in one sentence a document. */
@@ -36,11 +39,14 @@ export async function* placePassages(
       lose(
         `The text of “${document.title}” could not be read, so its ${passages.length} passages have quotes and no offsets (${messageOf(error)}).`,
       );
-      for (const passage of passages) yield { passage, document, codePoints: null, speaker: null };
+      for (const passage of passages)
+        yield { passage, document, codePoints: null, speaker: null, section: null };
       continue;
     }
     const offsets = createOffsetMap(text);
-    const blocks = saysSpeakers(document.extractor.name) ? await options.blocksOf(document.id) : [];
+    const blocks = await options.blocksOf(document.id);
+    const speaks = saysSpeakers(document.extractor.name);
+    const reading = new DocumentReading(document.id, text, blocks);
     let lost = 0;
     for (const passage of passages) {
       const { start, end, exact } = passage;
@@ -50,7 +56,8 @@ export async function* placePassages(
         passage,
         document,
         codePoints: fits ? { start: offsets.toCodePoint(start), end: offsets.toCodePoint(end) } : null,
-        speaker: fits ? speakerAt(blocks, start) : null,
+        speaker: fits && speaks ? speakerAt(blocks, start) : null,
+        section: fits ? reading.sectionAt(start) : null,
       };
     }
     if (lost > 0) {
