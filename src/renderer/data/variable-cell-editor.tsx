@@ -9,7 +9,7 @@ import classes from './variables-grid.module.css';
 import type { VariableColumn } from './variables-model.ts';
 
 /** Where the focus goes when a value has been saved. */
-export type AfterEdit = 'stay' | 'down' | 'right' | 'left';
+export type AfterEdit = 'leave' | 'stay' | 'down' | 'right' | 'left';
 
 /** Pixels. */
 const EDITOR_WIDTH = 320;
@@ -67,7 +67,7 @@ function TypedCellEditor({ label, text, isNew, onSave, onCancel }: TypedProps) {
             setError(null);
           }}
           onKeyDown={onKeyDown}
-          onBlur={() => void save('stay')}
+          onBlur={() => void save('leave')}
         />
       </Popover.Target>
       <Popover.Dropdown className={classes.problem} role="alert">
@@ -84,7 +84,7 @@ interface ChosenProps {
   onCancel: () => void;
 }
 
-/** A single option is saved as soon as it is picked; all else by the button or Ctrl+Enter. */
+/** A single option is saved as soon as it is picked; all else by the button, Ctrl+Enter, or going to another cell. */
 function ChosenCellEditor({ field, value, onSave, onCancel }: ChosenProps) {
   const [draft, setDraft] = useState(value);
   const [error, setError] = useState<string | null>(null);
@@ -98,11 +98,23 @@ function ChosenCellEditor({ field, value, onSave, onCancel }: ChosenProps) {
   }, []);
   const save = async (next: FieldValue | null, after: AfterEdit): Promise<void> =>
     setError(await onSave(next, after));
+  // Another cell is clicked: what was chosen so far is saved, as of a box that is left.
+  const leave = useRef<() => void>(() => undefined);
+  leave.current = () => void save(draft, 'leave');
+  useEffect(() => {
+    const onPointerDown = ({ target }: PointerEvent): void => {
+      if (target instanceof Element && target.closest('[role="grid"] [data-row]') !== null) leave.current();
+    };
+    document.addEventListener('pointerdown', onPointerDown);
+    return () => document.removeEventListener('pointerdown', onPointerDown);
+  }, []);
   const { value: type } = field;
   const isPicked = (type.type === 'choice' || type.type === 'item') && !type.multiple;
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
     if (event.key === 'Escape') {
+      // A list that is open takes the first Escape.
+      if (event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true') return;
       event.preventDefault();
       onCancel();
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {

@@ -35,6 +35,7 @@ export function VariableCells(props: Props) {
     const column = columns[place];
     if (column === undefined) return null;
     const text = textOf(column);
+    const editor = editorOf(column);
     const isNumber = column.kind === 'field' && column.field.value.type === 'number';
     const Element = place === 0 ? 'th' : 'td';
     return (
@@ -46,6 +47,7 @@ export function VariableCells(props: Props) {
         aria-colindex={place + 1}
         aria-selected={activeColumn === place || isInRange(place)}
         aria-readonly={readOnly || !canEdit(column)}
+        data-chosen={editor !== null || undefined}
         data-range={isInRange(place) || undefined}
         data-frozen={place === 0 || undefined}
         data-last-frozen={place === 0 || undefined}
@@ -60,7 +62,7 @@ export function VariableCells(props: Props) {
         >
           {text}
         </span>
-        {editorOf(column)}
+        {editor}
       </Element>
     );
   });

@@ -105,11 +105,12 @@ export function VariablesGrid({ columns, documents, readOnly }: Props) {
     cell.focus({ preventScroll: true });
   });
 
-  const goTo = ({ row, column }: GridPlace): void => {
+  /** What is clicked stays under the pointer, for the second click of two. */
+  const goTo = ({ row, column }: GridPlace, isClicked = false): void => {
     const columnId = columns[column]?.id;
     if (columnId === undefined) return;
     setActive({ documentId: documents[row]?.id ?? null, columnId });
-    view.reveal({ row, column });
+    if (!isClicked) view.reveal({ row, column });
     wantsFocus.current = true;
   };
 
@@ -158,7 +159,9 @@ export function VariablesGrid({ columns, documents, readOnly }: Props) {
     setEditing({ documentId: document.id, columnId: column.id, typed });
   };
   const endEdit = (after: AfterEdit): void => {
-    setEditing(null);
+    // Whatever was gone to has the focus already, and may be being edited by now.
+    setEditing(present => (after === 'leave' && present !== editing ? present : null));
+    if (after === 'leave') return;
     const moves = { stay: [0, 0], down: [1, 0], right: [0, 1], left: [0, -1] } as const;
     const [down, right] = moves[after];
     goTo({
@@ -232,7 +235,7 @@ export function VariablesGrid({ columns, documents, readOnly }: Props) {
     const place = placeUnder(event.target);
     if (place === null || editing !== null) return;
     setAnchor(event.shiftKey ? (anchor ?? at) : null);
-    goTo(place);
+    goTo(place, true);
   };
   const onCopy = (event: ClipboardEvent): void => {
     if (!isOnCell(event)) return;

@@ -120,6 +120,13 @@ test('fills variables from names of files, and edits them as in a spreadsheet', 
   await expect(cell('Second text.', 'Author')).toHaveText('');
   expect(await valuesOf('1995-12-06_Ruiz_report.txt')).toMatchObject({ author: 'Ruiz' });
 
+  // Going to another cell saves what was typed, and goes there.
+  await cell('Third text.', 'Author').dblclick();
+  await app.page.keyboard.type('Carla');
+  await cell('First text.', 'Author').click();
+  await expect(cell('Third text.', 'Author')).toHaveText('Carla');
+  await expect(cell('First text.', 'Author')).toBeFocused();
+
   // Emptied by hand, filled again from the name; what is there stays unless it may be written over.
   await cell('First text.', 'Author').click();
   await app.page.keyboard.press('Delete');
@@ -134,7 +141,8 @@ test('fills variables from names of files, and edits them as in a spreadsheet', 
   const planned = dialog.getByRole('region', { name: 'What would be filled' });
   await expect(planned).toContainText('Author: Ruiz');
   await expect(planned).toContainText('Date: 1995-12-06 (stays 1994)');
-  await expect(dialog.getByText('1 value would be different from what is there')).toBeVisible();
+  await expect(planned).toContainText('Author: de la Cruz (stays Carla)');
+  await expect(dialog.getByText('2 values would be different from what is there')).toBeVisible();
   expect(await app.findAccessibilityViolations()).toEqual([]);
   await dialog.getByRole('button', { name: 'Save and fill' }).click();
   await expect(dialog).toBeHidden();
