@@ -8,6 +8,10 @@ import type { Progress } from './prepare-document.ts';
 /** Milliseconds between two words of progress. */
 const tellMs = 100;
 
+// On damaged files the PDF library leaves promises behind that nobody waits for. What is asked of it fails by itself,
+// or is mended; one of these must not end the thread meanwhile.
+process.on('unhandledRejection', () => undefined);
+
 parentPort?.on('message', (request: ThreadRequest) => void answer(request));
 
 async function answer(request: ThreadRequest): Promise<void> {
