@@ -1,5 +1,6 @@
 import { degrees, PDFDocument, PDFHexString, PDFName, PDFString, StandardFonts } from '@cantoo/pdf-lib';
-import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { PdfMark } from '#core/exporters/pdf/annotate-pdf.ts';
 import { withPdf } from '../importing/pdf/with-pdf.ts';
 import { annotatePdf } from './annotate-pdf.ts';
@@ -198,5 +199,38 @@ describe('annotatePdf', () => {
   it('refuses what is no PDF', async () => {
     const result = await annotatePdf(new TextEncoder().encode('no PDF'), [mark()], null);
     expect(result).toEqual({ ok: false, reason: expect.stringContaining('damaged') });
+  });
+
+  it('gives a whole copy of a damaged file, or says that there is none', async () => {
+    const original = await fileOf('tables');
+    let copies = 0;
+    // The library leaves promises behind on damaged files, which the thread that it works in passes over.
+    const listeners = process.listeners('unhandledRejection');
+    process.removeAllListeners('unhandledRejection').on('unhandledRejection', () => undefined);
+    onTestFinished(async () => {
+      await new Promise(resolve => setTimeout(resolve, 50));
+      process.removeAllListeners('unhandledRejection');
+      for (const listener of listeners) process.on('unhandledRejection', listener);
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(original.length - 1), fc.nat(255)), { minLength: 1, maxLength: 12 }),
+        async changes => {
+          const damaged = original.slice();
+          for (const [at, byte] of changes) damaged[at] = byte;
+          const result = await annotatePdf(damaged, [mark(), mark({ page: 2 })], null);
+          if (!result.ok) {
+            expect(result.reason).toMatch(/\.$/);
+            return;
+          }
+          copies += 1;
+          const copy = joined(damaged, result.added);
+          const notes = (await readBack(copy, 1)).filter(({ subtype }) => subtype === 'Highlight');
+          expect(notes.map(({ note }) => note)).toContain(mark().note);
+        },
+      ),
+      { numRuns: 40 },
+    );
+    expect(copies).toBeGreaterThan(10);
   });
 });
