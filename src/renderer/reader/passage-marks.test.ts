@@ -140,4 +140,27 @@ describe('PassageMarks', () => {
     expect(idsOf(marks.at(12))).toEqual(['p-union']);
     expect(marks.preview('p-union', 4, 4)).toEqual([]);
   });
+
+  it('keeps rectangles on pages out of the text, and finds them by page and by step', () => {
+    const region = { page: 3, rect: [10, 10, 90, 60] };
+    const figure = passageOf('p-figure', 'reform', 30, 30, { region, transcription: '' });
+    const marks = new PassageMarks(createStore([union, figure]), 'd1', text, all);
+    expect(idsOf(marks.marksIn(0, text.length))).toEqual(['p-union']);
+    expect(marks.at(30)).toEqual([]);
+    expect(idsOf(marks.regionsOn(3))).toEqual(['p-figure']);
+    expect(marks.regionsOn(2)).toEqual([]);
+    expect(marks.step('p-union', 0, 1)?.region).toEqual(region);
+    expect(marks.preview('p-figure', 20, 40)).toEqual([]);
+
+    const removal: Change[] = [{ type: 'passage', id: 'p-figure', before: figure, after: null }];
+    const study = createStore([union]);
+    const shown = new PassageMarks(study, 'd1', text, all);
+    const addition: Change[] = [{ type: 'passage', id: 'p-figure', before: null, after: figure }];
+    study.apply(addition);
+    expect(shown.apply(addition)).toEqual([{ start: 30, end: 31, region }]);
+    expect(idsOf(shown.regionsOn(3))).toEqual(['p-figure']);
+    study.apply(removal);
+    shown.apply(removal);
+    expect(shown.regionsOn(3)).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 /** PDFs as their pages: coded by mouse and by keyboard, at any zoom and way up, and the same in the text. */
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { showPassages, showRecords } from '../pages/dataset.ts';
 import { test as base, expect, writeInput } from '../pages/journey.ts';
 import { makePdf } from '../pages/make-pdf.ts';
@@ -134,4 +135,61 @@ test('reads and codes pages by keyboard alone, and draws a region', async ({
   const region = records.find(({ item }) => item === 'Figure')?.region;
   expect(region?.page).toBe(1);
   await expect(reader.margin.getByRole('button', { name: /^Figure, Tracer/ })).toBeVisible();
+});
+
+test('asks for the password of protected pages, and codes pages without text by region', async ({
+  app,
+  bench,
+  browser,
+  pages,
+}) => {
+  const { start, window, importing, reader } = bench;
+  await start.createStudy({ name: 'Scans' });
+  const file = await PDFDocument.load(await makePdf(browser, { columns: 2 }));
+  // A page as a scanner makes it, with no letter on it.
+  file.addPage([390, 300]).drawRectangle({ x: 60, y: 60, width: 120, height: 80 });
+  file.encrypt({ userPassword: 'quay', ownerPassword: 'own' });
+  const path = await writeInput(app, 'scans.pdf', await file.save());
+  await importing.open();
+  await importing.choose([path]);
+  const row = importing.file('scans.pdf');
+  await row.getByLabel(/^Password of/).fill('quay');
+  await row.getByRole('button', { name: 'Open' }).click();
+  await importing.confirm(1);
+  await importing.root.getByRole('button', { name: /^Read .* now$/ }).click();
+
+  // The pages ask for themselves; a wrong password is asked for again.
+  const form = app.page.getByRole('form', { name: /is protected by a password$/ });
+  await form.getByLabel('Password').fill('jetty');
+  await form.getByRole('button', { name: 'Open the pages' }).click();
+  await expect(form).toContainText('The password is wrong');
+  expect(await app.findAccessibilityViolations()).toEqual([]);
+  await form.getByLabel('Password').fill('quay');
+  await form.getByRole('button', { name: 'Open the pages' }).click();
+  await pages.expectDrawn(1);
+
+  // Where nothing can be selected, a region can be drawn.
+  await pages.goTo('2');
+  await expect(pages.bar).toContainText('This page has no text: draw a region to code it.');
+  await pages.tool('Draw a region').click();
+  const sheet = await pages.sheet(2).boundingBox();
+  if (sheet === null) throw new Error('The page is not there.');
+  const { mouse } = app.page;
+  await mouse.move(sheet.x + sheet.width * 0.2, sheet.y + sheet.height * 0.3);
+  await mouse.down();
+  await mouse.move(sheet.x + sheet.width * 0.6, sheet.y + sheet.height * 0.7, { steps: 4 });
+  await mouse.up();
+  await reader.code('t', 'Drawing');
+  const [[left, top, width, height] = []] = await pages.painted(2);
+  expect(left).toBeCloseTo(0.2, 1);
+  expect(top).toBeCloseTo(0.3, 1);
+  expect(width).toBeCloseTo(0.4, 1);
+  expect(height).toBeCloseTo(0.4, 1);
+
+  // A click on it chooses it, and undo takes it away.
+  await app.page.keyboard.press('Escape');
+  await mouse.click(sheet.x + sheet.width * 0.4, sheet.y + sheet.height * 0.5);
+  await expect(reader.margin.getByRole('button', { pressed: true })).toHaveAccessibleName(/^Drawing, Tracer/);
+  await window.undo.click();
+  await expect(reader.margin.getByRole('button')).toHaveCount(0);
 });

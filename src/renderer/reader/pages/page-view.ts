@@ -84,7 +84,8 @@ export class PageView implements ReadingView {
       stage.on('links', number => nameLinks(stage, printed, number)),
     ];
     this.scroller.addEventListener('scroll', this.onScroll, { passive: true });
-    document.addEventListener('copy', this.onCopy);
+    // Before the text layer, which copies what is on the screen.
+    document.addEventListener('copy', this.onCopy, { capture: true });
   }
 
   /** Paints what is in sight, at a place where one is given. */
@@ -147,7 +148,7 @@ export class PageView implements ReadingView {
     for (const stop of this.stops) stop();
     cancelAnimationFrame(this.frame);
     this.scroller.removeEventListener('scroll', this.onScroll);
-    document.removeEventListener('copy', this.onCopy);
+    document.removeEventListener('copy', this.onCopy, { capture: true });
     for (const section of this.sections) section.clear();
     this.sheet.dispose();
   }
@@ -451,6 +452,7 @@ export class PageView implements ReadingView {
       this.printed.text.slice(Math.min(from, to), Math.max(from, to)),
     );
     event.preventDefault();
+    event.stopPropagation();
   };
 }
 
