@@ -27,7 +27,10 @@ export type AnnotatedPdf =
   /** For people: the end of a sentence, such as `it needs a password`. */
   | { ok: false; reason: string };
 
-/** Adds annotations to a PDF without changing any of its bytes. The same marks give the same bytes. */
+/**
+ * Adds annotations to a PDF without changing any of its bytes. The same marks give the same bytes, but for encrypted
+ * files: encryption mixes in chance.
+ */
 export type AnnotatePdf = (
   bytes: Uint8Array,
   marks: readonly PdfMark[],
