@@ -1,5 +1,7 @@
 /** Numbers pairs of things that go by numbers themselves, from 0 in the order first asked for. */
 
+import { Counts } from './counts.ts';
+
 /** Beyond it the table of all pairs would take more than 8 MB. */
 const mostInTable = 2_048;
 
@@ -7,11 +9,13 @@ export class PairNumbers {
   /** The pair's number and 1, by its place among all pairs. */
   private table = new Int32Array(1_024);
   private readonly beyond = new Map<number, number>();
-  private readonly ends: number[] = [];
+  private count = 0;
+  private readonly smaller = new Counts();
+  private readonly larger = new Counts();
 
   /** How many pairs have a number. */
   get size(): number {
-    return this.ends.length / 2;
+    return this.count;
   }
 
   /** The pair's number, whichever of the two is named first. They are not the same. */
@@ -32,17 +36,19 @@ export class PairNumbers {
   }
 
   smallerOf(pair: number): number {
-    return this.ends[2 * pair] ?? 0;
+    return this.smaller.of(pair);
   }
 
   largerOf(pair: number): number {
-    return this.ends[2 * pair + 1] ?? 0;
+    return this.larger.of(pair);
   }
 
   private add(one: number, other: number): number {
-    if (one < other) this.ends.push(one, other);
-    else this.ends.push(other, one);
-    return this.size - 1;
+    const pair = this.count;
+    this.smaller.set(pair, one < other ? one : other);
+    this.larger.set(pair, one < other ? other : one);
+    this.count += 1;
+    return pair;
   }
 
   private widen(key: number): void {

@@ -28,32 +28,41 @@ export class PairTotals {
   /** The pairs that occur in the documents, in an order that means nothing and changes little. */
   sum(documents: readonly PairsOfDocument[]): PairTotal[] {
     const numbered = documents.map(document => this.number(document));
-    const raw = new Float64Array(this.pairs.size);
-    const shared = new Float64Array(this.pairs.size);
     const covered = new Float64Array(this.items.length);
-    for (const { document, items, pairs } of numbered) {
-      for (let at = 0; at < items.length; at += 1) add(covered, items[at] ?? 0, document.covered[at] ?? 0);
-      for (let at = 0; at < pairs.length; at += 1) {
-        add(raw, pairs[at] ?? 0, document.raw[at] ?? 0);
-        add(shared, pairs[at] ?? 0, document.shared[at] ?? 0);
-      }
-    }
-    const lists = this.joinPassages(numbered);
+    for (const { document, items } of numbered)
+      for (const [at, item] of items.entries())
+        covered[item] = (covered[item] ?? 0) + (document.covered[at] ?? 0);
+    const areNew = this.findChanged(numbered);
+    const { starts, documentOf, placeOf } = gatherByPair(numbered, this.pairs.size);
     const found: PairTotal[] = [];
-    for (let pair = 0; pair < lists.length; pair += 1) {
-      const passages = lists[pair];
-      if (passages === undefined || passages.length === 0) {
+    for (let pair = 0; pair < areNew.length; pair += 1) {
+      const [start, end] = [starts[pair] ?? 0, starts[pair + 1] ?? 0];
+      if (start === end) {
         this.totals[pair] = undefined;
         continue;
       }
-      const [first, second] = [this.pairs.smallerOf(pair), this.pairs.largerOf(pair)];
-      const common = shared[pair] ?? 0;
-      const total = this.totalOf(pair, {
-        raw: raw[pair] ?? 0,
-        shared: common,
-        either: (covered[first] ?? 0) + (covered[second] ?? 0) - common,
-        passages,
-      });
+      let [raw, shared, length] = [0, 0, 0];
+      for (let at = start; at < end; at += 1) {
+        const document = documents[documentOf[at] ?? 0];
+        const place = placeOf[at] ?? 0;
+        if (document === undefined) continue;
+        raw += document.raw[place] ?? 0;
+        shared += document.shared[place] ?? 0;
+        length += (document.ends[place] ?? 0) - startOf(document, place);
+      }
+      let passages = this.totals[pair]?.passages;
+      if (passages === undefined || areNew[pair] === 1) {
+        const list = new Array<PassageId>(length);
+        length = 0;
+        for (let at = start; at < end; at += 1) {
+          const document = documents[documentOf[at] ?? 0];
+          if (document !== undefined) length = copyPassages(document, placeOf[at] ?? 0, list, length);
+        }
+        passages = list;
+      }
+      const first = covered[this.pairs.smallerOf(pair)] ?? 0;
+      const second = covered[this.pairs.largerOf(pair)] ?? 0;
+      const total = this.totalOf(pair, { raw, shared, either: first + second - shared, passages });
       this.totals[pair] = total;
       found.push(total);
     }
@@ -102,44 +111,6 @@ export class PairTotals {
     return { document, items, pairs };
   }
 
-  /** By pair; the very list that it had where it holds the same. */
-  private joinPassages(numbered: readonly Numbered[]): (readonly PassageId[] | undefined)[] {
-    const areNew = this.findChanged(numbered);
-    const lengths = new Uint32Array(areNew.length);
-    for (const { document, pairs } of numbered) {
-      for (let pair = 0, from = 0; pair < pairs.length; pair += 1) {
-        const [total, end] = [pairs[pair] ?? 0, document.ends[pair] ?? 0];
-        lengths[total] = (lengths[total] ?? 0) + end - from;
-        from = end;
-      }
-    }
-    const lists: (readonly PassageId[] | undefined)[] = [];
-    const made: (PassageId[] | undefined)[] = [];
-    for (let pair = 0; pair < areNew.length; pair += 1) {
-      const list = areNew[pair] === 1 ? new Array<PassageId>(lengths[pair] ?? 0) : undefined;
-      made.push(list);
-      lists.push(list ?? this.totals[pair]?.passages);
-      lengths[pair] = 0;
-    }
-    for (const { document, pairs } of numbered) {
-      const { ids, places, ends } = document;
-      for (let pair = 0, from = 0; pair < pairs.length; pair += 1) {
-        const total = pairs[pair] ?? 0;
-        const end = ends[pair] ?? 0;
-        const list = made[total];
-        let length = lengths[total] ?? 0;
-        for (; from < end && list !== undefined; from += 1) {
-          const id = ids[places[from] ?? 0];
-          if (id !== undefined) list[length] = id;
-          length += 1;
-        }
-        lengths[total] = length;
-        from = end;
-      }
-    }
-    return lists;
-  }
-
   /** By pair, 1 where it has other passages than it had. Where there is another number of documents, everywhere. */
   private findChanged(numbered: readonly Numbered[]): Uint8Array {
     const areNew = new Uint8Array(this.pairs.size);
@@ -166,8 +137,8 @@ export class PairTotals {
 
 /** Whether two pairs have the same passages. */
 function haveSame(one: Numbered, first: number, other: Numbered, second: number): boolean {
-  const from = first === 0 ? 0 : (one.document.ends[first - 1] ?? 0);
-  const start = second === 0 ? 0 : (other.document.ends[second - 1] ?? 0);
+  const from = startOf(one.document, first);
+  const start = startOf(other.document, second);
   const length = (one.document.ends[first] ?? 0) - from;
   if ((other.document.ends[second] ?? 0) - start !== length) return false;
   for (let at = 0; at < length; at += 1) {
@@ -184,6 +155,45 @@ interface Numbered {
   pairs: Uint32Array;
 }
 
-function add(sums: Float64Array, at: number, amount: number): void {
-  sums[at] = (sums[at] ?? 0) + amount;
+/** In which documents each pair occurs, and its number there: pair by pair, from where `starts` says. */
+function gatherByPair(
+  numbered: readonly Numbered[],
+  count: number,
+): { starts: Uint32Array; documentOf: Uint32Array; placeOf: Uint32Array } {
+  const starts = new Uint32Array(count + 1);
+  for (const { pairs } of numbered)
+    for (let at = 0; at < pairs.length; at += 1) {
+      const after = (pairs[at] ?? 0) + 1;
+      starts[after] = (starts[after] ?? 0) + 1;
+    }
+  for (let pair = 1; pair <= count; pair += 1) starts[pair] = (starts[pair] ?? 0) + (starts[pair - 1] ?? 0);
+  const next = starts.slice();
+  const documentOf = new Uint32Array(starts[count] ?? 0);
+  const placeOf = new Uint32Array(documentOf.length);
+  for (let document = 0; document < numbered.length; document += 1) {
+    const pairs = numbered[document]?.pairs ?? [];
+    for (let place = 0; place < pairs.length; place += 1) {
+      const pair = pairs[place] ?? 0;
+      const free = next[pair] ?? 0;
+      documentOf[free] = document;
+      placeOf[free] = place;
+      next[pair] = free + 1;
+    }
+  }
+  return { starts, documentOf, placeOf };
+}
+
+const startOf = ({ ends }: PairsOfDocument, pair: number): number => (pair === 0 ? 0 : (ends[pair - 1] ?? 0));
+
+/** Gives the length of the list with them. */
+function copyPassages(document: PairsOfDocument, pair: number, list: PassageId[], from: number): number {
+  const { ids, places, ends } = document;
+  const end = ends[pair] ?? 0;
+  let length = from;
+  for (let at = startOf(document, pair); at < end; at += 1) {
+    const id = ids[places[at] ?? 0];
+    if (id !== undefined) list[length] = id;
+    length += 1;
+  }
+  return length;
 }

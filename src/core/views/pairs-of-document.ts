@@ -6,6 +6,7 @@ import type { Document } from '../model/document.ts';
 import type { PassageId } from '../model/ids.ts';
 import type { Passage } from '../model/passage.ts';
 import type { Range } from '../text/range.ts';
+import { Counts } from './counts.ts';
 import { unitsTouched } from './occurrences.ts';
 import { PairNumbers } from './pair-numbers.ts';
 import { RecentOf } from './recent.ts';
@@ -19,9 +20,9 @@ export interface PairsOfDocument {
   /** Of items, by their places. */
   pairs: PairNumbers;
   /** By pair: how often the two occur together. */
-  raw: readonly number[];
+  raw: Uint32Array;
   /** By pair: how many characters, sentences or paragraphs both cover. */
-  shared: readonly number[];
+  shared: Uint32Array;
   /** Of the passages that count, in the order of the text. */
   ids: readonly PassageId[];
   /** Of all pairs, pair by pair, the places of their passages among these, in order and without repeats. */
@@ -56,7 +57,7 @@ export const countNear = (
 function tallyOverlaps(passages: readonly Passage[]): PairsOfDocument {
   const { items, itemOf } = numberItems(passages);
   const pairs = new PairNumbers();
-  const raw: number[] = [];
+  const raw = new Counts();
   const met = new Meetings();
   const open: number[] = [];
   for (let at = 0; at < passages.length; at += 1) {
@@ -70,33 +71,33 @@ function tallyOverlaps(passages: readonly Passage[]): PairsOfDocument {
       const before = itemOf[other] ?? 0;
       if (before === item) continue;
       const pair = pairs.of(before, item);
-      raw[pair] = (raw[pair] ?? 0) + 1;
+      raw.add(pair, 1);
       met.add(pair, other);
       met.add(pair, at);
     }
     open.length = left;
     open.push(at);
   }
-  const shared = raw.map(() => 0);
+  const shared = new Counts();
   const covered = items.map(() => 0);
   let stretches: Stretch[] = [];
   for (const stretch of joinStretches(passages, itemOf)) {
     covered[stretch.item] = (covered[stretch.item] ?? 0) + stretch.end - stretch.start;
     stretches = stretches.filter(({ end }) => end > stretch.start);
-    for (const other of stretches) {
-      const pair = pairs.of(other.item, stretch.item);
-      shared[pair] = (shared[pair] ?? 0) + Math.min(other.end, stretch.end) - stretch.start;
-    }
+    for (const other of stretches)
+      shared.add(pairs.of(other.item, stretch.item), Math.min(other.end, stretch.end) - stretch.start);
     stretches.push(stretch);
   }
+  const { size } = pairs;
+  const ids = passages.map(({ id }) => id);
   return {
     items,
     covered,
     pairs,
-    raw,
-    shared,
-    ids: passages.map(({ id }) => id),
-    ...met.byPair(pairs.size, false),
+    raw: raw.first(size),
+    shared: shared.first(size),
+    ids,
+    ...met.byPair(size, false),
   };
 }
 
@@ -107,37 +108,14 @@ function tallyNear(passages: readonly Passage[], units: readonly Range[], window
   const covered = items.map(() => 0);
   for (const here of itemsAt) for (const item of here) covered[item] = (covered[item] ?? 0) + 1;
   const pairs = new PairNumbers();
-  const raw: number[] = [];
-  const shared: number[] = [];
-  /** By pair, the unit for which it was counted last, as each unit counts once. */
-  const countedAt: number[] = [];
-  for (let at = 0; at < itemsAt.length; at += 1) {
-    const here = itemsAt[at] ?? [];
+  const shared = new Counts();
+  for (const here of itemsAt) {
     for (let place = 0; place < here.length; place += 1) {
       const one = here[place] ?? 0;
-      for (let next = place + 1; next < here.length; next += 1) {
-        const pair = pairs.of(one, here[next] ?? 0);
-        raw[pair] = (raw[pair] ?? 0) + 1;
-        shared[pair] = (shared[pair] ?? 0) + 1;
-        countedAt[pair] = at;
-      }
-    }
-    for (let near = at + 1; near < Math.min(at + window, itemsAt.length); near += 1) {
-      const there = itemsAt[near] ?? [];
-      for (let place = 0; place < here.length; place += 1) {
-        const one = here[place] ?? 0;
-        for (let next = 0; next < there.length; next += 1) {
-          const other = there[next] ?? 0;
-          if (other === one) continue;
-          const pair = pairs.of(one, other);
-          if (countedAt[pair] === at) continue;
-          countedAt[pair] = at;
-          raw[pair] = (raw[pair] ?? 0) + 1;
-          shared[pair] ??= 0;
-        }
-      }
+      for (let next = place + 1; next < here.length; next += 1) shared.add(pairs.of(one, here[next] ?? 0), 1);
     }
   }
+  const raw = window === 1 ? shared : countWithin(window, itemsAt, pairs);
   const met = new Meetings();
   /** By item, the passage that it was met by last. */
   const metBy = new Int32Array(items.length).fill(-1);
@@ -163,11 +141,37 @@ function tallyNear(passages: readonly Passage[], units: readonly Range[], window
     items,
     covered,
     pairs,
-    raw,
-    shared,
+    raw: raw.first(pairs.size),
+    shared: shared.first(pairs.size),
     ids: passages.map(({ id }) => id),
     ...met.byPair(pairs.size, true),
   };
+}
+
+/** By pair, the units where one occurs while the other does there or in one of those that follow within the window. */
+function countWithin(window: number, itemsAt: readonly (readonly number[])[], pairs: PairNumbers): Counts {
+  const raw = new Counts();
+  /** By pair, the unit for which it was counted last and 1, as each unit counts once. */
+  const countedAt = new Counts();
+  for (let at = 0; at < itemsAt.length; at += 1) {
+    const here = itemsAt[at] ?? [];
+    for (let near = at; near < Math.min(at + window, itemsAt.length); near += 1) {
+      const there = itemsAt[near] ?? [];
+      for (let place = 0; place < here.length; place += 1) {
+        const one = here[place] ?? 0;
+        // In the unit itself each two meet from both ends.
+        for (let next = near === at ? place + 1 : 0; next < there.length; next += 1) {
+          const other = there[next] ?? 0;
+          if (other === one) continue;
+          const pair = pairs.of(one, other);
+          if (countedAt.of(pair) === at + 1) continue;
+          countedAt.set(pair, at + 1);
+          raw.add(pair, 1);
+        }
+      }
+    }
+  }
+  return raw;
 }
 
 /** The items of passages numbered in the order first met, and for each passage the number of its item. */
@@ -192,7 +196,7 @@ function itemsByUnit(
 ): number[][] {
   const found: number[][] = Array.from({ length: units }, () => []);
   const places: number[][] = Array.from({ length: items }, () => []);
-  for (const [place, item] of itemOf.entries()) places[item]?.push(place);
+  for (let place = 0; place < itemOf.length; place += 1) places[itemOf[place] ?? 0]?.push(place);
   for (const [item, its] of places.entries()) {
     let reached = -1;
     for (const place of its) {
