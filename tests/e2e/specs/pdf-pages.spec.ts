@@ -160,11 +160,11 @@ test('asks for the password of protected pages, and codes pages without text by 
 
   // The pages ask for themselves; a wrong password is asked for again.
   const form = app.page.getByRole('form', { name: /is protected by a password$/ });
-  await form.getByLabel('Password').fill('jetty');
+  await form.getByLabel('Password', { exact: true }).fill('jetty');
   await form.getByRole('button', { name: 'Open the pages' }).click();
   await expect(form).toContainText('The password is wrong');
   expect(await app.findAccessibilityViolations()).toEqual([]);
-  await form.getByLabel('Password').fill('quay');
+  await form.getByLabel('Password', { exact: true }).fill('quay');
   await form.getByRole('button', { name: 'Open the pages' }).click();
   await pages.expectDrawn(1);
 

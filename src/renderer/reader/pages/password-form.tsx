@@ -28,6 +28,7 @@ export function PasswordForm({ title, isWrong, onAnswer }: PasswordFormProps) {
         data-autofocus
         autoFocus
         autoComplete="off"
+        visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
       />
       <Button type="submit" disabled={password === ''}>
         Open the pages
