@@ -77,9 +77,24 @@ describe('the text', () => {
     expect(imported(given).text).toBe('مرحبا يا العالم');
   });
 
+  it('reads figures and words of the other direction in their own, and signs with what is around them', () => {
+    const rtl = { direction: 'rtl' as const };
+    const given = onePage([
+      item(50, 700, 'وقد', rtl),
+      item(67, 700, '،'),
+      item(72, 700, '1995'),
+      item(94, 700, 'عام', rtl),
+      item(111, 700, 'Health'),
+      item(143, 700, 'Act'),
+      item(160, 700, 'قانون', rtl),
+    ]);
+    expect(imported(given).text).toBe('قانون Health Act عام 1995، وقد');
+  });
+
   it('holds nothing that cannot stand in a text', () => {
-    const { text } = imported(onePage([item(50, 700, 'a\u0000b\nc\ud800d')]));
+    const { text, warnings } = imported(onePage([item(50, 700, 'a\u0000b\nc\ud800d')]));
     expect(text).toBe('a b c\ufffdd');
+    expect(warnings).toMatchObject([expect.stringContaining('1 letter is set in a font')]);
   });
 
   it('hides the line end after a hyphen from the reader, and keeps it in the text', () => {

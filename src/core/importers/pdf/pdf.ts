@@ -5,7 +5,7 @@ import { stateMetadata } from '../finish-document.ts';
 import type { Importer, ImportOptions, ImportResult } from '../importer.ts';
 import { refuse, refuseSize, shortenTitle, titleOf, warningsOfText } from '../read-text.ts';
 import { layOutPages } from './layout/layout-pages.ts';
-import type { PdfContent } from './pdf-content.ts';
+import type { PdfContent, PdfItem } from './pdf-content.ts';
 import { titleOfPages } from './title.ts';
 import { writePages } from './write-text.ts';
 
@@ -71,6 +71,12 @@ function warningsOfPages({ pages }: PdfContent, map: PageMap): string[] {
     pieces.length === 0 && pages[i]?.failure === null ? [i + 1] : [],
   );
   const warnings: string[] = [];
+  const unnamed = pages.reduce((sum, { items }) => sum + countUnnamed(items), 0);
+  if (unnamed > 0) {
+    warnings.push(
+      `${counted(unnamed, 'letter')} ${unnamed === 1 ? 'is' : 'are'} set in a font that does not say what letters it has: printed on the page, but not in the text. Such places can be coded as regions.`,
+    );
+  }
   if (failed.length > 0) {
     warnings.push(
       `${counted(failed.length, 'page')} could not be read: ${listPages(failed)}. The source file is kept as it was; what is on them can be coded as regions.`,
@@ -88,6 +94,10 @@ function warningsOfPages({ pages }: PdfContent, map: PageMap): string[] {
   }
   return warnings;
 }
+
+/** The library gives NUL for a drawing without a letter. */
+const countUnnamed = (items: readonly PdfItem[]): number =>
+  items.reduce((sum, { text }) => sum + (text.split('\0').length - 1), 0);
 
 /** As “3, 5–9”; of many only the first. */
 function listPages(numbers: readonly number[]): string {

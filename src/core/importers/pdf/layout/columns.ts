@@ -28,6 +28,9 @@ export const endsSentence = ({ text }: Pick<Line, 'text'>): boolean => SENTENCE_
 /** With a small letter, as what goes on does. */
 export const beginsSmall = ({ text }: Pick<Line, 'text'>): boolean => /^\P{L}{0,2}\p{Ll}/u.test(text);
 
+/** With a small letter, or one of a script that has no capitals. */
+const mayGoOn = ({ text }: Pick<Line, 'text'>): boolean => /^\P{L}{0,2}[\p{Ll}\p{Lo}]/u.test(text);
+
 /** In the middle of a word. */
 export const isBroken = ({ text }: Pick<Line, 'text'>): boolean => /\p{L}[-\u00ad\u2010]$/u.test(text);
 
@@ -51,7 +54,7 @@ function leadingOf(lines: readonly Line[]): Columns['leading'] {
     if (previous === undefined || !isSameFlow(line, previous)) continue;
     const gap = previous.baseline - line.baseline;
     if (Math.abs(previous.size - line.size) > otherSize * line.size || gap > 2.6 * line.size) continue;
-    const goesOn = beginsSmall(line) && !endsSentence(previous);
+    const goesOn = mayGoOn(line) && !endsSentence(previous);
     const size = sizeKey(line);
     for (const key of [size, ...(goesOn ? [`inside ${size}`, `inside ${size} ${line.page}`] : [])]) {
       const known = gaps.get(key) ?? [];
@@ -99,8 +102,8 @@ function edgesOf(lines: readonly Line[]): Map<string, Edges> {
   for (const [key, own] of columns) {
     const found = edges.get(key);
     // Where lines are short because each is a thing of its own, their ends say nothing of the column's.
-    const goingOn = own.filter(({ text }) => beginsSmall({ text })).length;
-    if (found !== undefined && own.length >= fewestLines && goingOn < 0.25 * own.length) {
+    const beginning = own.filter(({ text }) => /^\P{L}{0,2}(?:\p{Lu}|\P{L}*$)/u.test(text)).length;
+    if (found !== undefined && own.length >= fewestLines && beginning > 0.75 * own.length) {
       found.isList = true;
       found.right = Math.max(found.right, found.left + width);
     }

@@ -120,14 +120,14 @@ export function linesOf(runs: readonly Run[], gutters: readonly Gutter[], page: 
 
 function finishLine(run: Run, page: number): Line {
   const rightToLeft = isMostlyRightToLeft(run.fragments);
-  const inOrder = orderFragments(run.fragments, rightToLeft);
-  const cells = cellsOf(inOrder, run.size);
+  const cells = cellsOf(run, rightToLeft);
+  const fragments = cells.flatMap(cell => cell.fragments);
   return {
     ...run,
     page,
-    fragments: inOrder,
-    font: most(inOrder.map(({ font, text }) => [font, text.length])),
-    text: cells.map(({ fragments }) => textOfFragments(fragments)).join('\t'),
+    fragments,
+    font: most(fragments.map(({ font, text }) => [font, text.length])),
+    text: cells.map(cell => textOfFragments(cell.fragments)).join('\t'),
     cells,
     rightToLeft,
     column: '',
@@ -137,44 +137,60 @@ function finishLine(run: Run, page: number): Line {
 
 function isMostlyRightToLeft(fragments: readonly Fragment[]): boolean {
   let balance = 0;
-  for (const { rightToLeft, text } of fragments) balance += rightToLeft ? text.length : -text.length;
+  for (const { rightToLeft, text } of fragments) {
+    const letters = text.match(/\p{L}/gu)?.length ?? 0;
+    balance += rightToLeft ? letters : -letters;
+  }
   return balance > 0;
 }
 
-/** Along the line in its direction; stretches of the other direction among them keep their own. */
-function orderFragments(fragments: readonly Fragment[], rightToLeft: boolean): Fragment[] {
+/** Cut where the page has wide gaps; each is ordered by itself. */
+function cellsOf({ fragments, size }: Run, rightToLeft: boolean): Cell[] {
   const middle = ({ left, right }: Fragment): number => (left + right) / 2;
   const sorted = [...fragments].sort(
     (one, other) =>
-      (rightToLeft ? middle(other) - middle(one) : middle(one) - middle(other)) || one.order - other.order,
+      middle(one) - middle(other) || (rightToLeft ? other.order - one.order : one.order - other.order),
   );
-  const ordered: Fragment[] = [];
-  let stretch: Fragment[] = [];
-  for (const fragment of sorted) {
-    if (fragment.rightToLeft === rightToLeft) {
-      ordered.push(...stretch.reverse(), fragment);
-      stretch = [];
-    } else stretch.push(fragment);
-  }
-  return [...ordered, ...stretch.reverse()];
-}
-
-function cellsOf(fragments: readonly Fragment[], size: number): Cell[] {
   const cells: Cell[] = [];
-  let previous: Fragment | undefined;
-  for (const fragment of fragments) {
+  for (const fragment of sorted) {
     const cell = cells.at(-1);
-    if (cell === undefined || previous === undefined || gapBetween(previous, fragment) > cellGap * size) {
+    if (cell === undefined || fragment.left - cell.right > cellGap * size) {
       cells.push({ fragments: [fragment], left: fragment.left, right: fragment.right });
     } else {
       cell.fragments.push(fragment);
       cell.left = Math.min(cell.left, fragment.left);
       cell.right = Math.max(cell.right, fragment.right);
     }
-    previous = fragment;
   }
+  if (rightToLeft) cells.reverse();
+  for (const cell of cells) cell.fragments = inReadingOrder(cell.fragments, rightToLeft);
   return cells;
 }
+
+/** Along the line in its direction; stretches of the other direction among them keep their own. */
+function inReadingOrder(leftToRight: readonly Fragment[], rightToLeft: boolean): Fragment[] {
+  const sorted = rightToLeft ? [...leftToRight].reverse() : leftToRight;
+  const ordered: Fragment[] = [];
+  let stretch: Fragment[] = [];
+  for (const [i, fragment] of sorted.entries()) {
+    // Signs without a direction belong to the stretch in whose middle they stand.
+    const telling =
+      stretch.length > 0 && isNeutral(fragment)
+        ? sorted.slice(i + 1, i + 9).find(next => !isNeutral(next))
+        : fragment;
+    if (telling !== undefined && isOfOtherDirection(telling, rightToLeft)) stretch.push(fragment);
+    else {
+      ordered.push(...stretch.reverse(), fragment);
+      stretch = [];
+    }
+  }
+  return [...ordered, ...stretch.reverse()];
+}
+
+const isNeutral = ({ text }: Fragment): boolean => !/[\p{L}\p{N}]/u.test(text);
+
+const isOfOtherDirection = (fragment: Fragment, rightToLeft: boolean): boolean =>
+  !isNeutral(fragment) && fragment.rightToLeft !== rightToLeft;
 
 const gapBetween = (one: Fragment, other: Fragment): number =>
   Math.max(one.left, other.left) - Math.min(one.right, other.right);

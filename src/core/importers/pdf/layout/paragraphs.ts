@@ -78,7 +78,7 @@ function continues(paragraph: Paragraph, previous: Line, line: Line, place: Plac
       return false;
   }
   if (LEADER.test(previous.text)) return false;
-  const indent = line.left - previous.left;
+  const indent = startOf(line) - startOf(previous);
   const em = line.size;
   if (Math.abs(indent) > 0.6 * em && !isCentred(previous, line)) {
     const isFirst = paragraph.lines.length === 1;
@@ -93,12 +93,18 @@ function continues(paragraph: Paragraph, previous: Line, line: Line, place: Plac
   if (isEnded) return false;
   // One line after the other begins like the first of a paragraph.
   const edges = place.column.edges(line);
-  const isIndentedBoth = Math.abs(indent) <= 0.2 * em && line.left - edges.left > 0.6 * em;
+  const isIndentedBoth =
+    Math.abs(indent) <= 0.2 * em &&
+    startOf(line) - startOf({ ...edges, rightToLeft: line.rightToLeft }) > 0.6 * em;
   if (isIndentedBoth && paragraph.lines.length === 1 && paragraph.item === null && !begins) return false;
   return (
     begins || (!edges.isList && slack(previous, place) < 0.25 * (reach(previous, place) - previous.left))
   );
 }
+
+/** Where lines begin, growing inward. */
+const startOf = ({ left, right, rightToLeft }: Pick<Line, 'left' | 'right' | 'rightToLeft'>): number =>
+  rightToLeft ? -right : left;
 
 /** The end of an entry of a table of contents. */
 const LEADER = /(?:\.\s?){4,}\s*\d*$/;
@@ -112,8 +118,8 @@ function hangs({ lines, index }: Place): boolean {
   let outer = 0;
   for (const other of lines.slice(Math.max(0, index - 12), index + 12)) {
     if (!isSameFlow(other, line)) continue;
-    if (Math.abs(other.left - line.left) < 0.4 * line.size) inner += 1;
-    if (Math.abs(other.left - previous.left) < 0.4 * line.size) outer += 1;
+    if (Math.abs(startOf(other) - startOf(line)) < 0.4 * line.size) inner += 1;
+    if (Math.abs(startOf(other) - startOf(previous)) < 0.4 * line.size) outer += 1;
   }
   return inner > outer;
 }
@@ -142,7 +148,7 @@ function continuesElsewhere(paragraph: Paragraph, previous: Line, line: Line, pl
 /** Against the lines that follow it. */
 function isIndented(line: Line, { lines, index }: Place): boolean {
   const next = lines[index + 1];
-  return next !== undefined && isSameFlow(next, line) && line.left - next.left > 0.6 * line.size;
+  return next !== undefined && isSameFlow(next, line) && startOf(line) - startOf(next) > 0.6 * line.size;
 }
 
 /**
