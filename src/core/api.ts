@@ -2,6 +2,7 @@
  * What any host offers the window and the shell: requests, results and events. The Electron host, the loopback
  * host and the shell all hand out one implementation of `Application`; nothing here knows which.
  */
+import type { ProjectChoices, ProjectImport, ProjectPreview } from './exchange/project-preview.ts';
 import type { ImportChoice } from './importers/importer.ts';
 import type { CodebookTemplate } from './model/codebook.ts';
 import type { DocumentMetadata } from './model/document.ts';
@@ -190,6 +191,23 @@ export type ImportResult =
     }
   | { ok: false; fileName: string; error: string };
 
+/** Another program's project that is offered for import. */
+export interface ProjectFiles {
+  /** A file or a folder that the host can read, or files that were uploaded, with their paths in what was chosen. */
+  source: { path: string } | { staged: readonly { id: string; path: string }[] };
+  /** Id of one of `projectFormats`; null = the one that recognises the files. */
+  format: string | null;
+}
+
+/** A format of projects that can be imported. */
+export interface ProjectFormat {
+  id: string;
+  label: string;
+  extensions: readonly string[];
+  /** What is to be chosen: one file, several, or a folder. */
+  takes: 'file' | 'files' | 'folder';
+}
+
 export interface FormatInfo {
   id: string;
   label: string;
@@ -286,6 +304,15 @@ export interface Application {
     files: readonly ImportFile[],
     signal?: CancelSignal,
   ): Promise<readonly ImportResult[]>;
+  projectFormats(): Promise<readonly ProjectFormat[]>;
+  /** Rejects with `unreadable` where the files cannot be read as a project. */
+  previewProject(handle: StudyHandle, request: ProjectFiles): Promise<ProjectPreview>;
+  /** One commit for all of the project, or nothing. */
+  importProject(
+    handle: StudyHandle,
+    request: ProjectFiles & { choices: ProjectChoices },
+    signal?: CancelSignal,
+  ): Promise<ProjectImport>;
   encodings(): Promise<readonly { id: string; label: string }[]>;
   importFormats(): Promise<readonly ImportFormat[]>;
 

@@ -72,6 +72,16 @@ const importFiles = z
   )
   .max(10_000);
 
+const stagedProject = z
+  .array(z.strictObject({ id: short, path: z.string().min(1).max(4096) }))
+  .min(1)
+  .max(20_000);
+const projectFiles = z.object({
+  source: z.union([z.strictObject({ path }), z.strictObject({ staged: stagedProject })]),
+  format: z.string().max(80).nullable(),
+});
+const projectChoices = z.strictObject({ kind: short.nullable(), coderId: id.nullable() });
+
 const { procedure } = t;
 
 /** What `listen` and `presence` have to do with the signal that ends them. */
@@ -174,6 +184,22 @@ const procedures = {
       ctx.tasks.delete(task);
     }
   }),
+  projectFormats: procedure.query(({ ctx }) => ctx.application.projectFormats()),
+  previewProject: procedure
+    .input(z.tuple([handle, projectFiles]))
+    .query(({ ctx, input }) => ctx.application.previewProject(...input)),
+  /** The third argument names the work, for `cancel`. */
+  importProject: procedure
+    .input(z.tuple([handle, projectFiles.extend({ choices: projectChoices }), id]))
+    .mutation(async ({ ctx, input }) => {
+      const [study, request, task] = input;
+      const signal = taskSignal(ctx, task);
+      try {
+        return await ctx.application.importProject(study, request, signal);
+      } finally {
+        ctx.tasks.delete(task);
+      }
+    }),
   /** Asks the work to stop; what it came to is told by the call that began it. May arrive before that call. */
   cancel: procedure.input(z.tuple([id])).mutation(({ ctx, input: [task] }) => {
     taskSignal(ctx, task).aborted = true;

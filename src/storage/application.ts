@@ -1,6 +1,7 @@
 /** The application over studies on disk, the same for every host: the host brings its ports, and hands this on. */
 import { resolve } from 'node:path';
 import type { AppInfo, Application, CheckReport, HistoryEntry, OpenedStudy, StudyHandle } from '#core/api.ts';
+import { exchangeReaders } from '#core/exchange/readers/registry.ts';
 import { exporters, requireExporter } from '#core/exporters/registry.ts';
 import { maximumBytes } from '#core/importers/importer.ts';
 import { importers } from '#core/importers/registry.ts';
@@ -10,6 +11,7 @@ import { encodings } from '#core/text/encoding.ts';
 import { checkStudyFolder } from './check-study.ts';
 import { readTemplates } from './codebook-templates.ts';
 import { createStudyFolder } from './create-study.ts';
+import { ExchangeService } from './exchange-service.ts';
 import { exportToFolder } from './export-to-folder.ts';
 import { createFolder, listFolder } from './folder-listing.ts';
 import { historyEntryOf } from './history-entry.ts';
@@ -30,6 +32,7 @@ interface Open {
   handle: StudyHandle;
   session: StudySession;
   imports: ImportService;
+  exchange: ExchangeService;
 }
 
 export const createApplication = (ports: ApplicationPorts): Application => new StorageApplication(ports);
@@ -233,6 +236,22 @@ class StorageApplication implements Application {
     return this.require(handle).imports.import(files, signal);
   }
 
+  async projectFormats() {
+    return exchangeReaders.map(({ id, label, extensions, takes }) => ({ id, label, extensions, takes }));
+  }
+
+  async previewProject(handle: StudyHandle, request: Parameters<Application['previewProject']>[1]) {
+    return this.require(handle).exchange.preview(request);
+  }
+
+  async importProject(
+    handle: StudyHandle,
+    request: Parameters<Application['importProject']>[1],
+    signal?: Parameters<Application['importProject']>[2],
+  ) {
+    return this.require(handle).exchange.import(request, signal);
+  }
+
   async encodings() {
     return encodings.map(({ id, label }) => ({ id, label }));
   }
@@ -308,7 +327,9 @@ class StorageApplication implements Application {
   private async openAnew(folder: string, mode: 'write' | 'read'): Promise<Open> {
     const session = await openStudyFolder(this.storage, folder, mode);
     const handle = this.storage.newId('study');
-    const open = { handle, session, imports: new ImportService(session, this.storage) };
+    const imports = new ImportService(session, this.storage);
+    const exchange = new ExchangeService(session, this.storage, imports);
+    const open = { handle, session, imports, exchange };
     this.open.set(handle, open);
     const { name } = session.study.study;
     // A list of recent studies that cannot be written is no reason not to open one.

@@ -17,17 +17,8 @@ import { ImportThread, type Reading } from './importing/import-thread.ts';
 import type { PreparedDocument } from './importing/prepare-document.ts';
 import type { StoragePorts } from './ports.ts';
 import { StagedFiles } from './staged-files.ts';
-import {
-  blocksFileOf,
-  documentFolder,
-  onDisk,
-  pagesFileOf,
-  sourceFileOf,
-  textFileOf,
-} from './study-files.ts';
 import type { StudySession } from './study-session.ts';
-import { importingFolder } from './sweep.ts';
-import { writeDurably } from './write-durably.ts';
+import { writeDocumentFiles } from './write-document-files.ts';
 
 type NewDocument = Pick<
   Document,
@@ -54,7 +45,7 @@ type ReadFile =
 export class ImportService {
   private readonly session: StudySession;
   private readonly ports: StoragePorts;
-  private readonly staged: StagedFiles;
+  readonly staged: StagedFiles;
   /** Files are read and written in it, one after the other. */
   readonly thread: ImportThread;
 
@@ -212,9 +203,11 @@ export class ImportService {
       values: filled.values,
     };
     try {
-      await this.write(document, bytes, text, {
-        [blocksFileOf(document.id)]: blocks?.bytes,
-        [pagesFileOf(document.id)]: pages?.bytes,
+      await writeDocumentFiles(this.ports.files, this.session.folder, document, {
+        source: bytes,
+        text,
+        blocks: blocks?.bytes ?? null,
+        pages: pages?.bytes ?? null,
       });
     } catch (error) {
       const { message, advice } = describeDiskError(error, `${file.fileName} was not imported`);
@@ -241,33 +234,6 @@ export class ImportService {
     for (;;) {
       const id = this.ports.newId('d') as DocumentId;
       if (this.session.study.get('document', id) === undefined) return id;
-    }
-  }
-
-  /** Under a name that the next opening clears away, until all of it is on disk. */
-  private async write(
-    document: NewDocument,
-    source: Uint8Array,
-    text: Uint8Array,
-    beside: Readonly<Record<string, Uint8Array | undefined>>,
-  ): Promise<void> {
-    const { files } = this.ports;
-    const at = (path: string): string => onDisk(this.session.folder, path);
-    const temporary = importingFolder(document.id);
-    const final = `${documentFolder}/${document.id}`;
-    const within = (path: string): string => at(path.replace(final, temporary));
-    try {
-      await files.makeFolder(at(temporary));
-      await writeDurably(files, within(sourceFileOf(document.id, document.source.extension)), [source]);
-      await writeDurably(files, within(textFileOf(document.id)), [text]);
-      for (const [path, content] of Object.entries(beside)) {
-        if (content !== undefined) await writeDurably(files, within(path), [content]);
-      }
-      await files.rename(at(temporary), at(final));
-      await files.syncFolder(at(documentFolder));
-    } catch (error) {
-      await files.remove(at(temporary)).catch(() => undefined);
-      throw error;
     }
   }
 

@@ -66,6 +66,17 @@ const conversation: readonly (readonly [string, (application: WindowApplication)
       each.previewImport('study-1', [{ source: { staged: 'no' }, fileName: 'x.txt', encoding: 'utf-8' }]),
   ],
   ['importFiles', each => each.importFiles('study-1', [{ source: { path: '/x.txt' }, fileName: 'x.txt' }])],
+  ['projectFormats', each => each.projectFormats()],
+  ['previewProject', each => each.previewProject('study-1', { source: { path: '/x.other' }, format: null })],
+  [
+    'importProject',
+    each =>
+      each.importProject('study-1', {
+        source: { staged: [{ id: 'staged-1', path: 'folder/x.other' }] },
+        format: 'other',
+        choices: { kind: 'Actor', coderId: null },
+      }),
+  ],
   ['encodings', each => each.encodings()],
   ['importFormats', each => each.importFormats()],
   ['exportFormats', each => each.exportFormats()],
@@ -90,7 +101,8 @@ describe('every way to the host', () => {
       get:
         (_, name: string) =>
         async (...args: unknown[]) => {
-          const extra = { importFiles: ['task-1'], closeStudy: ['window-1'] }[name] ?? [];
+          const extra =
+            { importFiles: ['task-1'], importProject: ['task-1'], closeStudy: ['window-1'] }[name] ?? [];
           const input = args.length === 0 ? undefined : [...args, ...extra];
           return caller[name]?.(input);
         },

@@ -190,6 +190,23 @@ export const createMemoryApplication = (maximumImportBytes = 1_000_000): MemoryA
       }
       throw new Problem('cancelled', signal?.aborted === true ? 'Stopped.' : 'Nobody stopped it.');
     },
+    projectFormats: async () => [{ id: 'other', label: 'Other', extensions: ['other'], takes: 'file' }],
+    previewProject: async (asked, { source, format }) => {
+      known(asked);
+      const chosen = 'path' in source ? source.path : source.staged.map(({ path }) => path).join(', ');
+      throw new Problem('unreadable', `${chosen} is no project of ${format ?? 'any program'}.`);
+    },
+    importProject: async (asked, { choices }) => {
+      known(asked);
+      return {
+        commitId: null,
+        documents: [],
+        added: { kinds: 0, fields: 0, items: 0, coders: 0, links: 0, memos: 0 },
+        passages: { added: 0, present: 0, unplaced: 0 },
+        unplaced: [],
+        losses: [`Kind ${choices.kind}`],
+      };
+    },
     encodings: async () => [{ id: 'utf-8', label: 'UTF-8' }],
     importFormats: async () => [
       { id: 'text', label: 'Plain text', extensions: ['txt'], choices: [], isText: true },

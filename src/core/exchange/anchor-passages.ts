@@ -46,6 +46,38 @@ export function anchorPassages(
   });
 }
 
+/**
+ * The same passages in another text or on other pages, such as those of a document that the study has already.
+ * `written` is the text that their anchors are of.
+ */
+export function anchorAgain(
+  target: AnchoringText,
+  passages: readonly AnchoredPassage[],
+  budget: SearchBudget,
+): AnchoredPassage[] {
+  const given = passages.map(({ place, why: _, ...passage }): ExchangePassage => {
+    const anchor = place?.anchor;
+    const region = anchor?.region;
+    if (anchor === undefined) return { ...passage, range: null, page: null };
+    if (region !== undefined) {
+      const page = { number: region.page, rect: region.rect };
+      return { ...passage, range: null, page, quote: null };
+    }
+    const { start, end, exact, prefix, suffix } = anchor;
+    return { ...passage, range: { start, end }, page: null, quote: exact, prefix, suffix };
+  });
+  return anchorPassages(target, given, budget).map((moved, index) => {
+    const before = passages[index];
+    if (before === undefined) return moved;
+    const { quote, prefix, suffix, place } = before;
+    const isWhere = moved.place?.how === 'in-place' && place !== null;
+    const kept = { ...moved, quote: quote ?? place?.anchor.exact ?? null, prefix, suffix };
+    return isWhere
+      ? { ...kept, place: { how: place.how, anchor: moved.place?.anchor ?? place.anchor } }
+      : kept;
+  });
+}
+
 interface Ground extends AnchoringText {
   /** From offsets of `written` to those of `text`; null where the two are different texts. */
   toCanonical: ((offset: number) => number) | null;

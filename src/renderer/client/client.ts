@@ -49,7 +49,10 @@ const ofThisWindow = (): ClientOptions => ({
 });
 
 /** The methods whose procedure takes just their arguments. */
-type CallName = Exclude<keyof Application & ProcedureName, 'subscribe' | 'closeStudy' | 'importFiles'>;
+type CallName = Exclude<
+  keyof Application & ProcedureName,
+  'subscribe' | 'closeStudy' | 'importFiles' | 'importProject'
+>;
 
 export const createClient = (options: ClientOptions = ofThisWindow()): WindowApplication => {
   const { bridge, origin, fetch } = options;
@@ -73,6 +76,23 @@ export const createClient = (options: ClientOptions = ofThisWindow()): WindowApp
     <Name extends CallName>(name: Name) =>
     (...args: Parameters<Application[Name]>) =>
       send(name, args) as ReturnType<Application[Name]>;
+  /** Sends the work with a name of its own, under which it is stopped. */
+  const cancellable = async <Name extends 'importFiles' | 'importProject'>(
+    name: Name,
+    args: readonly unknown[],
+    signal: AbortSignal | undefined,
+  ): Promise<Awaited<ReturnType<Application[Name]>>> => {
+    const task = crypto.randomUUID();
+    const cancel = () => void send('cancel', [task]).catch(() => undefined);
+    const done = send(name, [...args, task]);
+    if (signal?.aborted === true) cancel();
+    signal?.addEventListener('abort', cancel);
+    try {
+      return (await done) as Awaited<ReturnType<Application[Name]>>;
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
+  };
   const open =
     <Request extends unknown[]>(ask: (...request: Request) => Promise<OpenedStudy>) =>
     async (...request: Request): Promise<OpenedStudy> => {
@@ -143,18 +163,10 @@ export const createClient = (options: ClientOptions = ofThisWindow()): WindowApp
       throw toProblem(answer);
     },
     previewImport: call('previewImport'),
-    async importFiles(handle, files, signal) {
-      const task = crypto.randomUUID();
-      const cancel = () => void send('cancel', [task]).catch(() => undefined);
-      const done = send('importFiles', [handle, files, task]);
-      if (signal?.aborted === true) cancel();
-      signal?.addEventListener('abort', cancel);
-      try {
-        return (await done) as Awaited<ReturnType<Application['importFiles']>>;
-      } finally {
-        signal?.removeEventListener('abort', cancel);
-      }
-    },
+    importFiles: (handle, files, signal) => cancellable('importFiles', [handle, files], signal),
+    projectFormats: call('projectFormats'),
+    previewProject: call('previewProject'),
+    importProject: (handle, request, signal) => cancellable('importProject', [handle, request], signal),
     encodings: call('encodings'),
     importFormats: call('importFormats'),
     exportFormats: call('exportFormats'),

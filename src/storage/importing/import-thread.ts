@@ -11,6 +11,7 @@ import type { ImportOptions } from '#core/importers/importer.ts';
 import type { MarksRead } from '../pdf/read-marks.ts';
 import { type FileWorkName, type FileWorks, fileWorks } from './file-work.ts';
 import type { Prepared, Progress } from './prepare-document.ts';
+import type { ProjectPrepared, ProjectRequest } from './prepare-project.ts';
 import { StoppedReading } from './stopped-reading.ts';
 
 export type ThreadRequest = {
@@ -59,6 +60,11 @@ export class ImportThread {
    */
   read(bytes: Uint8Array, options: ImportOptions, reading?: Reading): Promise<Prepared> {
     return this.run('prepare', { bytes, options }, reading);
+  }
+
+  /** Another program's project; in turn with what else is read. */
+  readProject(request: ProjectRequest, reading?: Reading): Promise<ProjectPrepared> {
+    return this.run('prepareProject', request, reading);
   }
 
   /** In turn with what is read. */

@@ -44,6 +44,10 @@ function tellNowAndThen(): Progress {
 function buffersIn(result: FileWorks[FileWorkName]['result']): ArrayBuffer[] {
   if (!result.ok) return [];
   if ('added' in result) return [result.added.buffer];
+  if ('documents' in result)
+    return [...result.documents.values()].flatMap(({ text, blocks, pages }) =>
+      [text, blocks, pages].flatMap(part => (part?.buffer instanceof ArrayBuffer ? [part.buffer] : [])),
+    );
   if (!('document' in result)) return [];
   const { text, blocks, pages } = result.document;
   return [text, blocks, pages].flatMap(part => part?.bytes.buffer ?? []);
