@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { numberedPages } from '../testing/hostile-pdfs.ts';
 import { ImportThread } from './import-thread.ts';
 
 let folder: string;
@@ -52,6 +53,34 @@ test('files go to the worker one after the other', async () => {
     { ok: false, error: '1 of 1: a' },
     { ok: false, error: '2 of 2: b' },
   ]);
+});
+
+test('who waits hears how many pages were read', async () => {
+  thread = threadOf(
+    'for (const done of [1, 2]) parentPort.postMessage({ type: "progress", done, total: 2 }); parentPort.postMessage({ type: "prepared", prepared: { ok: false, error: "read" } })',
+  );
+  const heard: string[] = [];
+  await thread.read(bytes, options, { progress: (done, total) => heard.push(`${done} of ${total}`) });
+  expect(heard).toEqual(['1 of 2', '2 of 2']);
+});
+
+test('without a worker, too, a PDF is stopped between two pages', async () => {
+  thread = new ImportThread(null);
+  const signal = { aborted: false };
+  const heard: number[] = [];
+  const reading = thread.read(
+    numberedPages(4),
+    { fileName: 'report.pdf' },
+    {
+      signal,
+      progress: done => {
+        heard.push(done);
+        signal.aborted = true;
+      },
+    },
+  );
+  await expect(reading).rejects.toThrow('stopped');
+  expect(heard).toEqual([1]);
 });
 
 test('a file that takes too long can be stopped, and the next one is read', async () => {

@@ -51,6 +51,8 @@ function candidate(paragraph: Paragraph, next: Paragraph | undefined, usual: Usu
   if (item?.isBullet === true || !/\p{L}{2}/u.test(text) || /(?:\.\s?){4,}/.test(text)) return [];
   // A heading in the usual type has something below it that is not set like it.
   const isLarge = first.size > 1.08 * usual.size;
+  // Programs and commands are set in a face of their own, and are no headings.
+  if (!isLarge && first.fragments.every(({ printed }) => printed.face === 'mono')) return [];
   const isLast = next === undefined || (next.lines[0]?.font === first.font && first.font !== usual.font);
   if (!isLarge && (isLast || lines.length > 2 || endsSentence({ text: text.replace(/[?!]$/, '') })))
     return [];
