@@ -20,6 +20,8 @@ interface ItemChooserProps {
   kindId: string;
   /** Whether items of other kinds are offered too, after those of the kind. */
   offersOthers: boolean;
+  /** What Enter does; without it, it codes, or recodes where others are offered. */
+  verb?: string;
   onChoose: (choice: ItemChoice) => void;
   onClose: () => void;
 }
@@ -48,7 +50,15 @@ function useChoosableItems(): ChoosableItem[] {
   );
 }
 
-export function ItemChooser({ at, label, kindId, offersOthers, onChoose, onClose }: ItemChooserProps) {
+export function ItemChooser({
+  at,
+  label,
+  kindId,
+  offersOthers,
+  verb = offersOthers ? 'recodes' : 'codes',
+  onChoose,
+  onClose,
+}: ItemChooserProps) {
   const items = useChoosableItems();
   const kinds = useRecords(study => [...study.all('kind')].sort((a, b) => a.order - b.order), ['kind']);
   const colours = useRecords(study => [...study.all('item')].map(item => item.colour), ['item']);
@@ -176,7 +186,7 @@ export function ItemChooser({ at, label, kindId, offersOthers, onChoose, onClose
       )}
       <p className={styles.hint}>
         {more > 0 && `${more.toLocaleString('en')} more, type to narrow · `}
-        Enter {offersOthers ? 'recodes' : 'codes'} · Shift+Enter creates · Esc cancels
+        Enter {verb} · Shift+Enter creates · Esc cancels
       </p>
     </AnchoredPopover>
   );

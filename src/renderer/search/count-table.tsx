@@ -5,6 +5,7 @@ import styles from './count-table.module.css';
 import { Grid, GridCell, GridHead, GridRow } from './grid-parts.tsx';
 
 export interface CountColumn {
+  id: string;
   label: string;
   /** What the numbers are, for whoever points at the head. */
   title?: string;
@@ -37,7 +38,10 @@ export function CountTable({ label, columns, rows, onChoose }: CountTableProps) 
     overscan: 12,
   });
   const present = Math.max(0, Math.min(active, rows.length - 1));
-  const template = `minmax(10rem, 1fr) repeat(${columns.length}, minmax(5rem, 7rem))`;
+  const line = {
+    gridTemplateColumns: `minmax(8rem, 1fr) repeat(${columns.length}, minmax(4.25rem, 6.5rem))`,
+    minWidth: `${9 + columns.length * 5}rem`,
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 400) / rowHeight) - 2);
     const steps: Readonly<Record<string, number>> = {
@@ -68,10 +72,10 @@ export function CountTable({ label, columns, rows, onChoose }: CountTableProps) 
       aria-activedescendant={rows.length > 0 ? `${tableId}-${present}` : undefined}
       onKeyDown={onKeyDown}
     >
-      <GridRow aria-rowindex={1} className={styles.heads} style={{ gridTemplateColumns: template }}>
+      <GridRow aria-rowindex={1} className={styles.heads} style={line}>
         <GridHead className={styles.headWords}>Words</GridHead>
-        {columns.map(({ label: name, title }) => (
-          <GridHead key={name} className={styles.number} title={title ?? name}>
+        {columns.map(({ id, label: name, title }) => (
+          <GridHead key={id} className={styles.number} title={title ?? name}>
             {name}
           </GridHead>
         ))}
@@ -87,16 +91,16 @@ export function CountTable({ label, columns, rows, onChoose }: CountTableProps) 
               aria-rowindex={index + 2}
               data-active={index === present || undefined}
               className={styles.row}
-              style={{ transform: `translateY(${start}px)`, gridTemplateColumns: template }}
+              style={{ ...line, transform: `translateY(${start}px)` }}
               onClick={() => {
                 setActive(index);
                 onChoose(row);
               }}
             >
               <GridCell className={styles.words}>{row.words}</GridCell>
-              {row.numbers.map((number, at) => (
-                <GridCell key={columns[at]?.label ?? at} className={styles.number}>
-                  {number}
+              {columns.map(({ id }, at) => (
+                <GridCell key={id} className={styles.number}>
+                  {row.numbers[at]}
                 </GridCell>
               ))}
             </GridRow>

@@ -17,7 +17,7 @@ export function DispersionPanel() {
   const progress = useSearch(state => state.progress);
   const rows = useSearch(state => state.rows);
   const documents = useSearch(state => state.documents);
-  const isDone = progress.state === 'done';
+  const isDone = progress.state !== 'searching';
   const strips = useMemo(() => {
     const starts = documents.map((): number[] => []);
     const first = documents.map(() => -1);
@@ -62,7 +62,7 @@ export function DispersionPanel() {
           ? 'Found in one document alone, or in one that is searched alone.'
           : `DP ${spread.toFixed(2)} over ${formatNumber(documents.length)} documents: 0 = as their lengths would have it, 1 = all in the shortest (Gries 2008, normalised).`}{' '}
         D is Juilland’s over {parts} equal parts of a document: 1 = as many in each, 0 = all in one.
-        {progress.complete ? '' : ' Only the places that are listed count.'}
+        {progress.state !== 'done' || progress.complete ? '' : ' Only the places that are listed count.'}
       </p>
       <table className={styles.table}>
         <thead>

@@ -203,8 +203,8 @@ function Cells({ form, row, isChosen, grid }: CellsProps) {
       <>
         {box}
         <GridCell className={styles.context}>
-          <span className={styles.line}>
-            {shorten(row.before)}
+          <span className={styles.line} data-lines={row.section === '' ? 2 : 1}>
+            {row.section === '' ? row.before : shorten(row.before)}
             <mark className={styles.found}>{row.quote.replace(/\s+/g, ' ')}</mark>
             {row.after}
           </span>
@@ -217,12 +217,14 @@ function Cells({ form, row, isChosen, grid }: CellsProps) {
   return (
     <>
       {box}
-      <GridCell className={styles.left}>
+      <GridCell className={styles.left} data-gap={/\s$/.test(row.before) || undefined}>
         {/* So that what does not fit is cut off at its far end, the side is written from right to left. */}
-        <bdo dir="ltr">{row.before}</bdo>
+        <bdo dir="ltr">{row.before.trimEnd()}</bdo>
       </GridCell>
-      <GridCell className={styles.node}>{row.quote.replace(/\s+/g, ' ')}</GridCell>
-      <GridCell className={styles.right}>{row.after}</GridCell>
+      <div role="presentation" className={styles.following}>
+        <GridCell className={styles.node}>{row.quote.replace(/\s+/g, ' ')}</GridCell>
+        <GridCell className={styles.right}>{row.after}</GridCell>
+      </div>
       <GridCell className={styles.document} title={grid.titleOf(row.document)}>
         {grid.titleOf(row.document)}
       </GridCell>
@@ -231,5 +233,5 @@ function Cells({ form, row, isChosen, grid }: CellsProps) {
   );
 }
 
-/** In a line that is read from its start, what was found stands near it. */
+/** In a single line that is read from its start, what was found stands near it. */
 const shorten = (before: string): string => (before.length > 56 ? `…${before.slice(-55)}` : before);

@@ -1,5 +1,5 @@
 /** What was found: the list or the concordance, its order, and what is done with the chosen places. */
-import { Button, NativeSelect } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { IconDownload, IconHighlight, IconScale } from '@tabler/icons-react';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { writeCsvRows } from '#core/exporters/csv-cells.ts';
@@ -149,12 +149,14 @@ function PlaceTools({ form, codesOf }: PlaceToolsProps) {
       {form === 'concordance' && (
         <>
           <NativeSelect
+            w={150}
             aria-label="Sort by"
             data={sorts}
             value={sort.map(nameOfKey).join(',')}
             onChange={event => arrange({ sort: keysOf(event.currentTarget.value) })}
           />
           <NativeSelect
+            w={150}
             aria-label="Group"
             data={groups}
             value={group === null ? '' : nameOfKey(group)}
@@ -183,21 +185,24 @@ function PlaceTools({ form, codesOf }: PlaceToolsProps) {
           </Button>
         </>
       )}
-      <Button
+      <ActionIcon
         className={styles.last ?? ''}
         variant="default"
+        size={30}
         disabled={found === 0}
-        leftSection={<IconDownload size={14} aria-hidden />}
+        aria-label="Save as CSV"
+        title="Save as CSV"
         onClick={() => saveFile('places.csv', 'text/csv', placesCsv(search.state, codesOf))}
       >
-        CSV
-      </Button>
+        <IconDownload size={15} aria-hidden />
+      </ActionIcon>
       {at !== null && kindId !== null && (
         <ItemChooser
           at={at}
           label={`Code ${chosen.size} places with`}
           kindId={kindId}
           offersOthers
+          verb="codes"
           onChoose={choice => {
             setAt(null);
             void doing((study, coderId, places) => codePlaces(study, coderId, places, choice));
@@ -247,12 +252,15 @@ function useDoing(): Doing {
       const commit = await dispatch(command);
       search.set({ chosen: new Set() });
       if (commit !== null)
-        notifyDone(`${label}.${rest}`, { label: 'Undo', run: () => takeBack(session, commit.id) });
+        notifyDone(`${inPast(label)}.${rest}`, { label: 'Undo', run: () => takeBack(session, commit.id) });
     } catch {
       // The refusal has been shown.
     }
   };
 }
+
+/** The label of a commit says what to do; of a thing done it is told in the past. */
+const inPast = (label: string): string => label.replace(/^Code /, 'Coded ').replace(/^Use /, 'Used ');
 
 const columns = ['document', 'documentId', 'start', 'end', 'left', 'found', 'right', 'section', 'codes'];
 

@@ -3,7 +3,7 @@
  * finds it as it was left.
  */
 import { useSyncExternalStore } from 'react';
-import { messageOf } from '#core/problem.ts';
+import { isProblem, messageOf } from '#core/problem.ts';
 import type { Position, SortKey } from '#core/search/concordance.ts';
 import type { SearchOptions } from '#core/search/query.ts';
 import { codedRanges, resolveScope, type SearchScope } from '#core/search/scope.ts';
@@ -177,7 +177,8 @@ export class Search {
       announce(rows.length === 0 ? 'Nothing found' : `${rows.length.toLocaleString('en')} places found`);
       if (this.current.sort.length > 0 || this.current.group !== null) await this.arrange({});
     } catch (error) {
-      if (isMine()) this.set({ ...begin, progress: { state: 'failed', message: messageOf(error) } });
+      // What was found before stays: a query is often wrong while it is being typed.
+      if (isMine()) this.set({ progress: { state: 'failed', message: wordsOf(error) } });
     }
   }
 
@@ -274,6 +275,9 @@ export class Search {
     return codes;
   }
 }
+
+const wordsOf = (error: unknown): string =>
+  isProblem(error) ? `${error.message} ${error.advice}`.trim() : messageOf(error);
 
 export const useSearchSession = (): Search => searchOf(useSession());
 

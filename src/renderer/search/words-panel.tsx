@@ -86,9 +86,9 @@ export function WordsPanel() {
   );
   const size = (counts?.sizes ?? []).reduce((sum, each) => sum + each, 0);
   const columns = [
-    { label: 'All' },
-    { label: 'Documents', title: 'Number of documents that have it' },
-    ...documents.map(([, title]) => ({ label: title })),
+    { id: '.all', label: 'All' },
+    { id: '.documents', label: 'Documents', title: 'Number of documents that have it' },
+    ...documents.map(([id, title]) => ({ id, label: title })),
   ];
   return (
     <>
@@ -177,7 +177,7 @@ export function CollocatesPanel() {
   const query = useSearch(state => state.query);
   const [window, setWindow] = useState(5);
   const [least, setLeast] = useState(3);
-  const isReady = progress.state === 'done' && rows.length > 0;
+  const isReady = progress.state !== 'searching' && rows.length > 0;
   const key = isReady ? JSON.stringify([window, least, query, rows.length]) : '';
   const result = useAnswer<Collocates>(
     isReady
@@ -252,21 +252,21 @@ export function CollocatesPanel() {
         </Button>
       </div>
       <p className={styles.note}>
-        Words near what was found, by log-likelihood (Dunning 1993); MI is log2 of found over expected (Church
-        and Hanks 1990). A word counts once, also where two places are near it.
+        Words near what was found, by log-likelihood (LL, Dunning 1993); MI is log2 of found over expected
+        (Church and Hanks 1990). A word counts once, also where two places are near it.
         {progress.state === 'done' && !progress.complete ? ' Only the places that are listed count.' : ''}
       </p>
       <Shown result={result}>
         <CountTable
           label="Collocates"
           columns={[
-            { label: 'Near' },
-            { label: 'Left' },
-            { label: 'Right' },
-            { label: 'In all', title: 'How often it occurs in all that was searched' },
-            { label: 'Expected', title: 'How often it would stand near by chance' },
-            { label: 'Log-likelihood' },
-            { label: 'MI' },
+            { id: 'Near', label: 'Near' },
+            { id: 'Left', label: 'Left' },
+            { id: 'Right', label: 'Right' },
+            { id: 'total', label: 'In all', title: 'How often it occurs in all that was searched' },
+            { id: 'expected', label: 'Expected', title: 'How often it would stand near by chance' },
+            { id: 'LL', label: 'LL', title: 'Log-likelihood' },
+            { id: 'MI', label: 'MI' },
           ]}
           rows={(found?.rows ?? []).map(row => ({
             key: row.word,
