@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { type CreateOptions, createStudy } from './create-study.ts';
 import { addFindingCommands } from './finding-commands.ts';
 import { type ImportOptions, importFiles } from './import-files.ts';
+import { addImportProject } from './import-project.ts';
 import { type KwicRequest, kwic } from './kwic.ts';
 import { listCommands } from './list-commands.ts';
 import { addMentionCommands } from './mentions.ts';
@@ -67,6 +68,8 @@ export function buildProgram(context: Context): Command {
     .action((study: string, files: string[], options: ImportOptions) =>
       importFiles(context, study, files, options),
     );
+
+  addImportProject(program, context);
 
   program
     .command('apply')
@@ -228,6 +231,9 @@ export function buildProgram(context: Context): Command {
     .action(async () => {
       for (const format of await context.application.importFormats()) {
         await output.line({ use: 'import', ...format });
+      }
+      for (const format of await context.application.projectFormats()) {
+        await output.line({ use: 'import-project', ...format });
       }
       for (const format of await context.application.exportFormats()) {
         await output.line({ use: 'export', ...format });

@@ -47,11 +47,13 @@ export class Archive {
   private readonly members = new Map<string, Member>();
   /** Names as they stand, by names in small letters: some programs write them in both ways. */
   private readonly byLowerCase = new Map<string, string>();
+  private readonly largestTotal: number;
   private total = 0;
 
-  /** Throws an ArchiveProblem. */
-  constructor(bytes: Uint8Array) {
+  /** `largestTotal` bytes may be read together. Throws an ArchiveProblem. */
+  constructor(bytes: Uint8Array, { largestTotal = LARGEST_TOTAL } = {}) {
     this.bytes = bytes;
+    this.largestTotal = largestTotal;
     this.list();
   }
 
@@ -78,7 +80,7 @@ export class Archive {
     }
     const isTrap = member.size > RATIO_COUNTS_FROM && member.size > member.packed * LARGEST_RATIO;
     this.total += member.size;
-    if (isTrap || this.total > LARGEST_TOTAL) {
+    if (isTrap || this.total > this.largestTotal) {
       throw new ArchiveProblem(
         'too-large',
         'unpacked it is far larger than any text would be, as of a file made to fill the memory.',
