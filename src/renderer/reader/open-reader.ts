@@ -43,6 +43,8 @@ export interface OpenReader {
   selection: ReadingSelection;
   margin: MarginView;
   strip: OverviewStrip;
+  /** Where the chosen item is named and not coded. */
+  mentions: RangeLayer;
   hover: RangeLayer;
   flash: RangeLayer;
   hits: RangeLayer;
@@ -70,6 +72,7 @@ export function openReader(
   const { view, show } = createView(elements.scroller, content, marks, shownAs);
   view.setColours(marks.colours, scheme);
   const visible = new VisibleText(blocks);
+  const mentions = view.createLayer('reader-mention', 0);
   const hover = view.createLayer('reader-hover', 1);
   const hits = view.createLayer('reader-find', 2);
   const currentHit = view.createLayer('reader-find-current', 3);
@@ -110,6 +113,7 @@ export function openReader(
     selection,
     margin,
     strip,
+    mentions,
     hover,
     flash,
     hits,
@@ -122,7 +126,8 @@ export function openReader(
     },
     dispose() {
       region?.dispose();
-      for (const part of [selection, margin, strip, hover, flash, hits, currentHit, view]) part.dispose();
+      for (const part of [selection, margin, strip, mentions, hover, flash, hits, currentHit, view])
+        part.dispose();
     },
   };
 }

@@ -11,6 +11,7 @@ import {
 import type { DocumentText } from '#core/api.ts';
 import type { Document } from '#core/model/document.ts';
 import type { PageMap } from '#core/pages/page-map.ts';
+import { useMentionMarks } from '../mentions/use-mention-marks.ts';
 import { usePassageMenu } from '../panels/passage-menu.tsx';
 import { useStudyInfo, useStudyReader } from '../state/study-context.tsx';
 import { type ReaderSettings, ui, useUi } from '../state/ui-store.ts';
@@ -122,6 +123,7 @@ export function ReadingPane(props: ReadingPaneProps) {
   );
   usePlaces(reader);
   usePointer(reader, events);
+  useMentionMarks(reader);
   useDroppedSelection(reader);
   const region = useRegion(reader);
 

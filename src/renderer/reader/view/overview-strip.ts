@@ -1,6 +1,6 @@
 /**
- * The strip beside the scroll bar: the whole document on a canvas, a column for each layer, with the hits of the
- * find bar and a marker for what the viewport shows. Places are proportional to the text's length, so that they
+ * The strip beside the scroll bar: the whole document on a canvas, a column for each layer, one for the hits of the
+ * find bar or for places where the chosen item is named and not coded, and a marker for what the viewport shows. Places are proportional to the text's length, so that they
  * never move, whatever has been laid out. It is drawn in idle time, so that text and coding never wait for it.
  */
 
@@ -15,6 +15,7 @@ export interface Overview {
   colours: readonly string[];
   scheme: Scheme;
   hits: readonly { start: number; end: number }[];
+  mentions: readonly { start: number; end: number }[];
 }
 
 /** Longest time without idle time before the strip is drawn all the same, in milliseconds. */
@@ -23,7 +24,7 @@ const PATIENCE = 120;
 export class OverviewStrip {
   private readonly canvas: HTMLCanvasElement;
   private readonly marker: HTMLElement;
-  private overview: Overview = { length: 0, marks: [], colours: [], scheme: 'light', hits: [] };
+  private overview: Overview = { length: 0, marks: [], colours: [], scheme: 'light', hits: [], mentions: [] };
   private readonly observer: ResizeObserver;
   private idle = 0;
 
@@ -80,17 +81,20 @@ export class OverviewStrip {
     const height = Math.round(canvas.clientHeight * ratio);
     canvas.width = width;
     canvas.height = height;
-    const { marks, length, colours, scheme, hits } = this.overview;
+    const { marks, length, colours, scheme, hits, mentions } = this.overview;
+    const places = hits.length > 0 ? hits : mentions;
     const layers = colours.length;
-    const hitColumn = hits.length > 0 ? 1 : 0;
-    const column = width / Math.max(1, layers + hitColumn);
+    const lastColumn = places.length > 0 ? 1 : 0;
+    const column = width / Math.max(1, layers + lastColumn);
     for (const [layer, rows] of overviewRows(marks, length, height, layers).entries()) {
       context.fillStyle = paintColours(colours[layer] ?? '#808080', scheme).line;
       fillRuns(context, rows, layer * column, Math.max(1, column - ratio));
     }
     context.fillStyle = pages[scheme].ink;
+    // What is only named is told apart from what was sought: it is fainter.
+    context.globalAlpha = hits.length > 0 ? 1 : 0.45;
     const [rows] = overviewRows(
-      hits.map(({ start, end }) => ({ start, end, layer: 0 })),
+      places.map(({ start, end }) => ({ start, end, layer: 0 })),
       length,
       height,
       1,
