@@ -4,8 +4,9 @@ import { csv } from './csv.ts';
 import type { Exporter } from './exporter.ts';
 import { jsonl } from './jsonl.ts';
 import { pdf } from './pdf/pdf.ts';
+import { webAnnotation } from './web-annotation/web-annotation.ts';
 
-export const exporters: readonly Exporter[] = [csv, jsonl, pdf];
+export const exporters: readonly Exporter[] = [csv, jsonl, pdf, webAnnotation];
 
 /** The exporter with the id, or a Problem that lists the ids there are. */
 export function requireExporter(id: string): Exporter {

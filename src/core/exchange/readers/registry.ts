@@ -4,6 +4,7 @@
  */
 
 import type { ExchangeReader } from '../project.ts';
+import { webAnnotationReader } from './web-annotation.ts';
 
 /** In the order in which menus show them; where several recognise the same files, the first is taken. */
-export const exchangeReaders: readonly ExchangeReader[] = [];
+export const exchangeReaders: readonly ExchangeReader[] = [webAnnotationReader];
