@@ -3,7 +3,7 @@ import { type Citation, evidenceOf } from '#core/finding/citations.ts';
 import type { Definition } from '#core/finding/definitions.ts';
 import type { DuplicateGroup } from '#core/finding/duplicates.ts';
 import { type GlossaryEntry, rangeOfEntry } from '#core/finding/glossary/entry.ts';
-import type { NameProposal } from '#core/finding/names.ts';
+import { type NameProposal, tellingPlace } from '#core/finding/names.ts';
 import type { Passage } from '#core/model/passage.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
 import type { DocumentReading } from '#core/structure/document-reading.ts';
@@ -51,7 +51,7 @@ export const definitionRow = (from: TitledReading, definition: Definition): Row 
 
 export function nameRow(sources: ReadonlyMap<string, TitledReading>, proposal: NameProposal): Row {
   const { label, type, variants, count, spread, score, item, places, rule } = proposal;
-  const [first] = places;
+  const first = tellingPlace(proposal);
   const from = first === undefined ? undefined : sources.get(first.documentId);
   return {
     ...(first === undefined || from === undefined ? {} : placeOf(from, first.ranges)),

@@ -33,6 +33,14 @@ export interface NamePlace {
   sentence: readonly Range[];
 }
 
+/** Shorter sentences are cells and captions, which say little of whom they name. */
+const TELLING = 60;
+
+/** The first place in a sentence that says something, else the first. */
+export const tellingPlace = ({ places }: NameProposal): NamePlace | undefined =>
+  places.find(({ sentence }) => (sentence.at(-1)?.end ?? 0) - (sentence[0]?.start ?? 0) > TELLING) ??
+  places[0];
+
 export interface NameProposal {
   /** The fullest form of a person's name; the most frequent of others. */
   label: string;

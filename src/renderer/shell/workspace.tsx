@@ -7,6 +7,7 @@ import { BackToView } from '../analyse/back-to-view.tsx';
 import { CodebookScreen } from '../codebook/codebook-screen.tsx';
 import { DataScreen } from '../data/data-screen.tsx';
 import { DropZone } from '../data/drop-zone.tsx';
+import { FindingDialog } from '../finding/finding-dialog.tsx';
 import { CodeMentionsDialog } from '../mentions/code-mentions-dialog.tsx';
 import { UseAsEvidenceDialog } from '../panels/use-as-evidence-dialog.tsx';
 import { SearchScreen } from '../search/search-screen.tsx';
@@ -82,6 +83,7 @@ export function Workspace() {
         <Palette />
         <UseAsEvidenceDialog />
         <CodeMentionsDialog />
+        <FindingDialog />
       </div>
     </DropZone>
   );

@@ -1,0 +1,86 @@
+/** The dialogs that find names, lists and sources: mounted once, opened by actions and by the table of documents. */
+import { Modal } from '@mantine/core';
+import { useEffect } from 'react';
+import { useActions } from '../state/actions.ts';
+import { useStudyInfo } from '../state/study-context.tsx';
+import { ui, useUi } from '../state/ui-store.ts';
+import { CitationsList } from './citations-list.tsx';
+import { DuplicatesList } from './duplicates-list.tsx';
+import classes from './finding-dialog.module.css';
+import { type FindingKind, findingDialogs, useOpenFinding } from './finding-dialogs.ts';
+import { TakeOverNames } from './take-over-names.tsx';
+
+const titles: Readonly<Record<FindingKind, string>> = {
+  glossary: 'Take over a glossary',
+  definitions: 'Acronyms that the texts explain',
+  names: 'Names in the texts',
+  duplicates: 'Items that may be one',
+  citations: 'Interviews, notes, references and tables',
+};
+
+export function FindingDialog() {
+  const open = useOpenFinding();
+  // Another study has other documents.
+  useEffect(() => findingDialogs.close, []);
+  useFindingActions();
+  return (
+    <Modal
+      opened={open !== null}
+      onClose={findingDialogs.close}
+      title={open === null ? '' : titles[open.kind]}
+      size="76rem"
+      classNames={{ body: classes.body ?? '', content: classes.content ?? '' }}
+    >
+      {open === null ? null : open.kind === 'duplicates' ? (
+        <DuplicatesList />
+      ) : open.kind === 'citations' ? (
+        <CitationsList documentId={open.documentId} />
+      ) : (
+        <TakeOverNames key={open.kind} kind={open.kind} documentId={open.documentId} />
+      )}
+    </Modal>
+  );
+}
+
+function useFindingActions(): void {
+  const readOnly = useStudyInfo(info => info.mode === 'read');
+  const hasDocument = useUi(state => state.documentId !== null);
+  const open = (kind: FindingKind) => () => findingDialogs.open(kind, ui.get().documentId);
+  useActions([
+    {
+      id: 'finding.glossary',
+      label: 'Take over a glossary…',
+      group: 'Find',
+      when: () => !readOnly,
+      run: open('glossary'),
+    },
+    {
+      id: 'finding.names',
+      label: 'Names in the texts…',
+      group: 'Find',
+      when: () => !readOnly && hasDocument,
+      run: open('names'),
+    },
+    {
+      id: 'finding.definitions',
+      label: 'Acronyms that the texts explain…',
+      group: 'Find',
+      when: () => !readOnly && hasDocument,
+      run: open('definitions'),
+    },
+    {
+      id: 'finding.duplicates',
+      label: 'Duplicates in the registry…',
+      group: 'Find',
+      when: () => !readOnly,
+      run: open('duplicates'),
+    },
+    {
+      id: 'finding.citations',
+      label: 'Interviews, notes and references…',
+      group: 'Find',
+      when: () => hasDocument,
+      run: open('citations'),
+    },
+  ]);
+}
