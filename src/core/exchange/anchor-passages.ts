@@ -7,6 +7,7 @@ import { printedPlaces, requireRegion } from '../commands/passage/on-pages.ts';
 import type { PageMap } from '../pages/page-map.ts';
 import { Problem } from '../problem.ts';
 import { canonicalise } from '../text/canonical.ts';
+import { countBelow } from '../text/count-below.ts';
 import { isInsidePair } from '../text/offsets.ts';
 import { describeRange, findQuote, type PartialQuote } from '../text/quote-anchor.ts';
 import type { Range } from '../text/range.ts';
@@ -182,16 +183,4 @@ function canonicalOffsets(written: string): (offset: number) => number {
   const removed: number[] = [];
   for (let at = written.indexOf('\r\n'); at !== -1; at = written.indexOf('\r\n', at + 2)) removed.push(at);
   return offset => Math.max(0, offset - shift - countBelow(removed, offset));
-}
-
-/** How many of the ascending `values` are smaller than `limit`. */
-function countBelow(values: readonly number[], limit: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((values[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

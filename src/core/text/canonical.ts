@@ -4,6 +4,7 @@
  * cannot hold, becomes U+FFFD (one unit for one unit, so no offset moves). Nothing else: NUL, NEL, U+2028, tabs,
  * composed and decomposed letters stay as they are.
  */
+import { countBelow } from './count-below.ts';
 
 export type LineEnds = 'lf' | 'crlf' | 'cr' | 'mixed' | 'none';
 
@@ -99,16 +100,4 @@ function crlfLineFeeds(text: string, changes: TextChanges): number[] {
     left -= 1;
   }
   return found;
-}
-
-/** How many of the ascending `values` are smaller than `limit`. */
-function countBelow(values: readonly number[], limit: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((values[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -4,7 +4,8 @@
  */
 
 import type { ExchangeReader } from '../project.ts';
+import { refiCodebook, refiProject } from './refi/refi.ts';
 import { webAnnotationReader } from './web-annotation.ts';
 
 /** In the order in which menus show them; where several recognise the same files, the first is taken. */
-export const exchangeReaders: readonly ExchangeReader[] = [webAnnotationReader];
+export const exchangeReaders: readonly ExchangeReader[] = [refiProject, refiCodebook, webAnnotationReader];
