@@ -7,25 +7,34 @@ import type { Range } from '../text/range.ts';
 import type { Piece } from './query.ts';
 import { isInRunAt, isInsideRun, isSpaceAt, runEnd, runStart } from './words.ts';
 
-/** Places in order; none begins before the one before it ends. */
+/**
+ * Places in order; none begins before the one before it ends. `isJoint` says whether a hyphen was left out of the text
+ * at an offset.
+ */
 export function* matchPieces(
   text: string,
   pieces: readonly Piece[],
   wholeWords: boolean,
+  isJoint: IsJoint,
 ): Generator<Range, void> {
   const anchor = chooseAnchor(pieces);
   if (anchor === null) return;
   let reached = 0;
-  for (const place of anchorPlaces(text, anchor)) {
-    const start = matchBackward(text, pieces, anchor.index - 1, place.start);
+  for (const place of anchorPlaces(text, anchor, isJoint)) {
+    const start = matchBackward(text, pieces, anchor.index - 1, place.start, isJoint);
     if (start === -1 || start < reached) continue;
-    const end = matchForward(text, pieces, anchor.index + 1, place.end);
+    const end = matchForward(text, pieces, anchor.index + 1, place.end, isJoint);
     if (end === -1) continue;
     if (wholeWords && (isInsideRun(text, start) || isInsideRun(text, end))) continue;
     reached = end;
     yield { start, end };
   }
 }
+
+type IsJoint = (offset: number) => boolean;
+
+const standsAt = (text: string, piece: Piece & { type: 'literal' }, at: number, isJoint: IsJoint): boolean =>
+  text.startsWith(piece.text, at) && (piece.joint === undefined || isJoint(at + piece.joint));
 
 interface Anchor {
   /** Of the piece. */
@@ -48,11 +57,13 @@ function chooseAnchor(pieces: readonly Piece[]): Anchor | null {
 const longestPart = (pattern: string): string =>
   pattern.split(/[*?]/).reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 
-function* anchorPlaces(text: string, { piece, literal }: Anchor): Generator<Range, void> {
+function* anchorPlaces(text: string, { piece, literal }: Anchor, isJoint: IsJoint): Generator<Range, void> {
   if (piece.type === 'literal') {
     if (literal === '') return;
-    for (let at = text.indexOf(literal); at !== -1; at = text.indexOf(literal, at + 1))
-      yield { start: at, end: at + literal.length };
+    for (let at = text.indexOf(literal); at !== -1; at = text.indexOf(literal, at + 1)) {
+      if (piece.joint === undefined || isJoint(at + piece.joint))
+        yield { start: at, end: at + literal.length };
+    }
     return;
   }
   for (let at = nextRun(text, literal, 0); at !== -1; ) {
@@ -71,13 +82,19 @@ function nextRun(text: string, literal: string, from: number): number {
 }
 
 /** Where the pieces from `index` on end that begin at `from`, or -1. */
-function matchForward(text: string, pieces: readonly Piece[], index: number, from: number): number {
+function matchForward(
+  text: string,
+  pieces: readonly Piece[],
+  index: number,
+  from: number,
+  isJoint: IsJoint,
+): number {
   let at = from;
   for (let i = index; i < pieces.length; i += 1) {
     const piece = pieces[i];
     if (piece === undefined) break;
     if (piece.type === 'literal') {
-      if (!text.startsWith(piece.text, at)) return -1;
+      if (!standsAt(text, piece, at, isJoint)) return -1;
       at += piece.text.length;
       continue;
     }
@@ -94,14 +111,20 @@ function matchForward(text: string, pieces: readonly Piece[], index: number, fro
 }
 
 /** Where the pieces up to `index` begin that end at `from`, or -1. */
-function matchBackward(text: string, pieces: readonly Piece[], index: number, from: number): number {
+function matchBackward(
+  text: string,
+  pieces: readonly Piece[],
+  index: number,
+  from: number,
+  isJoint: IsJoint,
+): number {
   let at = from;
   for (let i = index; i >= 0; i -= 1) {
     const piece = pieces[i];
     if (piece === undefined) break;
     if (piece.type === 'literal') {
-      if (at < piece.text.length || !text.startsWith(piece.text, at - piece.text.length)) return -1;
       at -= piece.text.length;
+      if (at < 0 || !standsAt(text, piece, at, isJoint)) return -1;
       continue;
     }
     const end = at;

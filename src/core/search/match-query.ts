@@ -3,6 +3,7 @@ import { Problem } from '../problem.ts';
 import { foldText } from '../text/fold.ts';
 import type { Range } from '../text/range.ts';
 import { searchPattern } from '../text/search-pattern.ts';
+import { holdsHyphen } from '../text/word-breaks.ts';
 import { matchPieces } from './match-pieces.ts';
 import type { Piece, Query, SearchOptions } from './query.ts';
 import { foldOf, type SearchText } from './search-text.ts';
@@ -27,7 +28,7 @@ export function compileQuery(query: Query, options: SearchOptions): CompiledQuer
   const compile = (part: Query): Query => {
     switch (part.type) {
       case 'words':
-        return { type: 'words', pieces: part.pieces.map(compilePiece) };
+        return anyOf(withoutHyphens(part.pieces.map(compilePiece)));
       case 'near':
         return { ...part, left: compile(part.left), right: compile(part.right) };
       case 'any':
@@ -37,6 +38,29 @@ export function compileQuery(query: Query, options: SearchOptions): CompiledQuer
     }
   };
   return { query: compile(query), options };
+}
+
+const anyOf = (phrases: readonly (readonly Piece[])[]): Query => {
+  const of = phrases.map((pieces): Query => ({ type: 'words', pieces }));
+  const [only] = of;
+  return of.length === 1 && only !== undefined ? only : { type: 'any', of };
+};
+
+const HYPHEN = /(?<=[\p{L}\p{M}])[-\u2010](?=\p{L})/gu;
+const mostHyphens = 8;
+
+/** The phrase, and the phrase without each of its hyphens in turn, as it stands in the keys where a line ends there. */
+function withoutHyphens(pieces: readonly Piece[]): Piece[][] {
+  const phrases: Piece[][] = [[...pieces]];
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.type !== 'literal') continue;
+    for (const { index: joint } of piece.text.matchAll(HYPHEN)) {
+      if (phrases.length > mostHyphens) return phrases;
+      const text = piece.text.slice(0, joint) + piece.text.slice(joint + 1);
+      phrases.push(pieces.with(index, { type: 'literal', text, joint }));
+    }
+  }
+  return phrases;
 }
 
 function refuseExpression(source: string, options: SearchOptions): void {
@@ -65,7 +89,10 @@ export function* matchQuery(
   }
   const key = searched.key(options);
   let reached = 0;
-  for (const { start, end } of matchPart(key.text, query, options.wholeWords ?? false)) {
+  const isJoint = (offset: number): boolean =>
+    holdsHyphen(searched.text.slice(key.toEnd(offset), key.toStart(offset)));
+  const searchedKey = { text: key.text, wholeWords: options.wholeWords ?? false, isJoint };
+  for (const { start, end } of matchPart(searchedKey, query)) {
     const place = { start: key.toStart(start), end: key.toEnd(end) };
     // Two places inside one letter that is two in the key ("ss" for ß) are one place in the text.
     if (place.start < reached) continue;
@@ -84,19 +111,25 @@ const patternOptions = (text: string, options: SearchOptions, maximum: number) =
       : () => true,
 });
 
-function matchPart(text: string, query: Query, wholeWords: boolean): Iterable<Range> {
+interface SearchedKey {
+  text: string;
+  wholeWords: boolean;
+  isJoint(offset: number): boolean;
+}
+
+function matchPart(key: SearchedKey, query: Query): Iterable<Range> {
   switch (query.type) {
     case 'words':
-      return matchPieces(text, query.pieces, wholeWords);
+      return matchPieces(key.text, query.pieces, key.wholeWords, key.isJoint);
     case 'near':
       return matchNear(
-        text,
-        [...matchPart(text, query.left, wholeWords)],
-        [...matchPart(text, query.right, wholeWords)],
+        key.text,
+        [...matchPart(key, query.left)],
+        [...matchPart(key, query.right)],
         query.distance,
       );
     case 'any':
-      return withoutOverlaps(query.of.flatMap(part => [...matchPart(text, part, wholeWords)]));
+      return withoutOverlaps(query.of.flatMap(part => [...matchPart(key, part)]));
     case 'expression':
       return [];
   }

@@ -33,8 +33,11 @@ export type SearchOptions = z.output<typeof searchOptions>;
 export type Piece =
   /** Any run of white space. */
   | { type: 'space' }
-  /** The characters as they are, anywhere. */
-  | { type: 'literal'; text: string }
+  /**
+   * The characters as they are, anywhere. `joint` = where in them a hyphen was taken out: they stand for the word that
+   * is printed with a hyphen at the end of a line.
+   */
+  | { type: 'literal'; text: string; joint?: number }
   /** A whole run of letters and figures that fits: `*` any number of them, `?` one. */
   | { type: 'wildcard'; pattern: string };
 
