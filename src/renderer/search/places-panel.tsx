@@ -68,11 +68,11 @@ export function PlacesPanel({ form, focus }: { form: PlaceForm; focus: RefObject
   };
   const open = (index: number, stays: boolean): void => {
     const row = rows[index];
-    const document = row === undefined ? undefined : documents[row.document];
-    if (row === undefined || document === undefined) return;
+    const source = row === undefined ? undefined : documents[row.document];
+    if (row === undefined || source === undefined) return;
     search.set({ opened: index });
-    ui.showRange(document.id, row.start, row.end);
-    if (!stays) requestAnimationFrame(() => focusText());
+    ui.showRange(source.id, row.start, row.end);
+    if (!stays) focusText(source.title);
   };
   return (
     <>
@@ -95,9 +95,17 @@ export function PlacesPanel({ form, focus }: { form: PlaceForm; focus: RefObject
   );
 }
 
-/** The text beside takes the focus. */
-const focusText = (): void =>
-  document.querySelector<HTMLElement>('[data-search-text] [data-scope="reader"]')?.focus();
+/** Milliseconds between two looks for the text, and how often it is looked for. */
+const look = { pause: 40, times: 75 };
+
+/** The text beside takes the focus, as soon as it is there. */
+function focusText(title: string, left = look.times): void {
+  const text = [...document.querySelectorAll<HTMLElement>('[data-search-text] [role="document"]')].find(
+    element => element.getAttribute('aria-label') === title,
+  );
+  if (text !== undefined) text.focus();
+  else if (left > 0) setTimeout(() => focusText(title, left - 1), look.pause);
+}
 
 interface PlaceToolsProps {
   form: PlaceForm;

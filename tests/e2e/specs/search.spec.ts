@@ -1,0 +1,249 @@
+/** Searching all texts: what is found as one types, its concordance, and what is done with several places at once. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { showPassages, showRecords } from '../pages/dataset.ts';
+import { expect, fixtureText, test, writeInput } from '../pages/journey.ts';
+import { SearchScreen } from '../pages/search-screen.ts';
+import { runShell } from '../shell.ts';
+
+test.skip(({ hostKind }) => hostKind !== 'browser', 'The window is the same page in every host.');
+
+const begin = async (
+  app: Parameters<typeof runShell>[0],
+): Promise<{ path: string; search: SearchScreen }> => {
+  const path = join(app.folder, 'Harbours.tracework');
+  await runShell(app, ['create', path, '--coder', 'Ana']);
+  await runShell(app, ['import', path, fixtureText('harbour-report.txt'), fixtureText('council-minutes.md')]);
+  await app.restart(path);
+  return { path, search: new SearchScreen(app) };
+};
+
+test('finds while one types, and opens a place in its text', async ({ app }) => {
+  const { search } = await begin(app);
+  const { page } = app;
+  await search.open();
+  await expect(page.getByRole('heading', { name: 'Search all texts' })).toBeVisible();
+  await search.query.fill('dockers union');
+  // The apostrophe stands between them: it is no phrase.
+  await expect(page.getByRole('heading', { name: 'Not found' })).toBeVisible();
+  await search.query.fill("dockers' union");
+  await expect(search.rowsOf(search.places)).toHaveCount(3);
+
+  // Over the end of a line, and as whole words.
+  await search.query.fill('public company');
+  await expect(search.rowsOf(search.places)).toHaveCount(2);
+  await search.query.fill('port');
+  await expect(search.rowsOf(search.places).first()).toBeVisible();
+  const parts = await search.rowsOf(search.places).count();
+  await search.switch('Whole words').click();
+  await expect.poll(() => search.rowsOf(search.places).count()).toBeLessThan(parts);
+  await search.switch('Whole words').click();
+
+  // What cannot be read is said, with the way to write it.
+  await search.query.fill('senate near/x bill');
+  await expect(page.getByRole('alert').filter({ hasText: 'Write near/5' })).toBeVisible();
+  await search.query.fill('senate near/4 labo*');
+  const rows = search.rowsOf(search.places);
+  await expect(rows).toHaveCount(1);
+
+  await search.query.press('ArrowDown');
+  await expect(search.places).toBeFocused();
+  await search.places.press('Enter');
+  const text = page.getByRole('document', { name: /HARBOUR/ });
+  await expect(text).toBeVisible();
+  await expect(text).toBeFocused();
+  await page.getByRole('button', { name: 'Open on the Code screen' }).click();
+  await expect(page.getByRole('region', { name: 'Lists' })).toBeVisible();
+
+  // Whoever comes back finds it as it was left.
+  await search.open();
+  await expect(search.query).toHaveValue('senate near/4 labo*');
+  await expect(rows).toHaveCount(1);
+});
+
+test('codes chosen places in one commit, which one undo takes back', async ({ app, bench }) => {
+  const { path, search } = await begin(app);
+  const { page } = app;
+  await search.open();
+  await search.query.fill('senate');
+  const rows = search.rowsOf(search.places);
+  await expect(rows.first()).toBeVisible();
+  const found = await rows.count();
+  expect(found).toBeGreaterThan(3);
+  await search.places.focus();
+  await search.places.press('Control+a');
+  await page.getByRole('button', { name: `Code ${found} with…` }).click();
+  const chooser = page.getByRole('combobox', { name: `Code ${found} places with` });
+  await chooser.fill('The Senate');
+  await chooser.press('Enter');
+  await expect(bench.window.notice(`Coded ${found} places with The Senate.`)).toBeVisible();
+  await expect(rows.first()).toContainText('The Senate');
+  await bench.window.expectSaved();
+  const passages = await showPassages(app, path);
+  expect(passages.map(({ exact }) => exact.toLowerCase())).toEqual(
+    Array.from({ length: found }, () => 'senate'),
+  );
+
+  // Coded once, nothing is left that is not.
+  await page.getByRole('button', { name: 'Where' }).click();
+  await page.getByRole('radiogroup', { name: 'Which text' }).getByText('Not yet coded').click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'Not found' })).toBeVisible();
+  await page.getByRole('button', { name: 'Not yet coded' }).click();
+  await page.getByRole('button', { name: 'Search everywhere' }).click();
+  await page.keyboard.press('Escape');
+
+  await bench.window.undo.click();
+  await bench.window.expectSaved();
+  await expect.poll(() => showPassages(app, path)).toEqual([]);
+  expect(await showRecords(app, path, 'items')).toEqual([]);
+});
+
+test('rests a judgement on chosen places', async ({ app, bench }) => {
+  const { path, search } = await begin(app);
+  const commands = [
+    { type: 'item.add', args: { id: 'union', kind: 'actor', label: 'Dockers’ Union' } },
+    { type: 'judgement.set', args: { itemId: 'union', field: 'actor.influence', status: 'coded', value: 2 } },
+  ];
+  await app.restart(null);
+  const lines = commands.map(each => `${JSON.stringify(each)}\n`).join('');
+  await runShell(app, ['apply', path, await writeInput(app, 'judged.jsonl', lines)]);
+  await app.restart(path);
+  await search.open();
+  await search.query.fill("dockers' union");
+  await expect(search.rowsOf(search.places)).toHaveCount(3);
+  await search.rowsOf(search.places).nth(0).getByRole('checkbox').click();
+  await search
+    .rowsOf(search.places)
+    .nth(2)
+    .click({ modifiers: ['Shift'] });
+  await app.page.getByRole('button', { name: 'Use as evidence for…' }).click();
+  const dialog = bench.window.dialog('Use as evidence for…');
+  await dialog.getByRole('combobox').fill('influence');
+  await dialog.getByRole('option', { name: /Influence of Dockers/ }).click();
+  await expect(bench.window.notice('Used 3 places as evidence for Influence')).toBeVisible();
+  await bench.window.expectSaved();
+  const [judgement] = await showRecords<{ evidence: string[] }>(app, path, 'judgements');
+  const passages = await showPassages(app, path);
+  expect(new Set(judgement?.evidence)).toEqual(new Set(passages.map(({ id }) => id)));
+  expect(passages).toHaveLength(3);
+});
+
+test('sorts and groups the concordance, saves it, and keeps queries', async ({ app, bench }) => {
+  const { path, search } = await begin(app);
+  const { page } = app;
+  await search.open();
+  await search.query.fill('the * of');
+  await search.showAs('Concordance');
+  const rows = search.rowsOf(search.concordance);
+  await expect(rows.first()).toBeVisible();
+  await page.getByRole('combobox', { name: 'Sort by' }).selectOption({ label: 'What was found' });
+  const nodes = async (): Promise<string[]> => {
+    const texts = await rows.evaluateAll(list =>
+      list.map(row => row.querySelectorAll('[role="gridcell"]')[2]?.textContent ?? ''),
+    );
+    return texts.map(text => text.toLowerCase());
+  };
+  await expect
+    .poll(async () => {
+      const shown = await nodes();
+      return shown.join('|') === shown.toSorted((one, other) => one.localeCompare(other)).join('|');
+    })
+    .toBe(true);
+  await page.getByRole('combobox', { name: 'Group' }).selectOption({ label: 'By what was found' });
+  await expect(search.concordance.getByRole('row').first()).toContainText(/the \w+ of/);
+  await expect(search.concordance.getByRole('row').first().getByRole('checkbox')).toHaveCount(0);
+
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as CSV' }).click();
+  const saved = await (await coming).path();
+  const table = Papa.parse<Record<string, string>>(await readFile(saved, 'utf8'), {
+    header: true,
+    skipEmptyLines: true,
+  });
+  expect(table.data.length).toBe(await rows.count());
+  expect(table.data.every(({ found }) => /^the\s\w+\sof$/i.test(found ?? ''))).toBe(true);
+
+  await page.getByRole('button', { name: 'Saved' }).click();
+  await page.getByRole('menuitem', { name: 'Save this query…' }).click();
+  const naming = bench.window.dialog('Save this query');
+  await naming.getByRole('textbox', { name: 'Name' }).fill('Whose');
+  await naming.getByRole('button', { name: 'Save' }).click();
+  await expect(naming).toBeHidden();
+  await bench.window.expectSaved();
+  const printed = await runShell(app, ['view', path, 'Whose', '--format', 'csv']);
+  expect(printed.trim().split('\n').length).toBeGreaterThan(table.data.length);
+
+  await search.query.fill('');
+  await page.getByRole('button', { name: 'Saved' }).click();
+  await page.getByRole('menuitem', { name: 'Whose' }).click();
+  await expect(search.query).toHaveValue('the * of');
+  await expect(rows.first()).toBeVisible();
+});
+
+test('counts words, those near, and where they lie', async ({ app }) => {
+  const { search } = await begin(app);
+  const { page } = app;
+  await search.open();
+  await search.showAs('Collocates');
+  await expect(page.getByRole('heading', { name: 'Nothing searched for' })).toBeVisible();
+  await search.showAs('Words');
+  const words = page.getByRole('grid', { name: 'Words by frequency' });
+  await expect(words.getByRole('row').nth(1)).toContainText('the');
+  await page.getByRole('textbox', { name: 'Leave out these words' }).fill('the of a');
+  await page.getByRole('textbox', { name: 'Leave out these words' }).press('Enter');
+  await expect(words.getByRole('row').nth(1)).not.toContainText(/^the/);
+  await words.getByRole('row', { name: /^senate/ }).click();
+  await expect(search.query).toHaveValue('senate');
+  await expect(search.rowsOf(search.places).first()).toBeVisible();
+  await search.showAs('Collocates');
+  await page.getByRole('textbox', { name: 'At least so many times near' }).fill('1');
+  await expect(
+    page.getByRole('grid', { name: 'Collocates' }).getByRole('row', { name: /^the/ }),
+  ).toBeVisible();
+  await search.showAs('Dispersion');
+  await expect(page.getByRole('button', { name: /^Places in .*: open the first/ }).first()).toBeVisible();
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`has no accessibility violations in ${scheme} colours`, async ({ app }) => {
+    test.setTimeout(240_000);
+    const { search } = await begin(app);
+    const { page } = app;
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    const found: string[] = [];
+    const look = async (place: string): Promise<void> => {
+      for (const { id, help, nodes } of await app.findAccessibilityViolations())
+        found.push(`${place}: ${id} (${help}) ${nodes.slice(0, 3).join(' ')}`);
+    };
+    await search.open();
+    await look('empty');
+    await search.query.fill('senate');
+    await expect(search.rowsOf(search.places).first()).toBeVisible();
+    await search.places.focus();
+    await search.places.press('ArrowDown');
+    await search.places.press(' ');
+    await expect(page.getByRole('document', { name: /HARBOUR|council/i })).toBeVisible();
+    await look('results');
+    await search.showAs('Concordance');
+    await page.getByRole('combobox', { name: 'Group' }).selectOption({ label: 'By the word to the left' });
+    await look('concordance');
+    await search.showAs('Words');
+    await expect(page.getByRole('grid', { name: 'Words by frequency' })).toBeVisible();
+    await look('words');
+    await search.showAs('Collocates');
+    await expect(page.getByRole('grid', { name: 'Collocates' })).toBeVisible();
+    await look('collocates');
+    await search.showAs('Dispersion');
+    await look('dispersion');
+    await page.getByRole('button', { name: 'Where' }).click();
+    await expect(page.getByRole('radiogroup', { name: 'Which text' })).toBeVisible();
+    await look('where');
+    await page.keyboard.press('Escape');
+    await search.query.fill('(a');
+    await expect(page.getByRole('alert').filter({ hasText: 'not closed' })).toBeVisible();
+    await look('wrong query');
+    expect(found).toEqual([]);
+  });
+}
