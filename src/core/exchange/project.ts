@@ -6,6 +6,7 @@
  * Keys are the reader's own: any text that names one thing of its sort within the project. Offsets are UTF-16 units
  * of the document's `text` as it is given here: readers convert at the border.
  */
+import type { OpenSqlite } from './sqlite.ts';
 
 export interface ExchangeProject {
   /** What the project calls itself; null where it has no name. */
@@ -113,6 +114,11 @@ export type ExchangeReading =
   /** In words: what is wrong with which file, and what to do. */
   | { ok: false; message: string };
 
+/** What readers need beyond the core. */
+export interface ExchangeTools {
+  openSqlite: OpenSqlite;
+}
+
 export interface ExchangeReader {
   id: string;
   label: string;
@@ -122,6 +128,9 @@ export interface ExchangeReader {
   takes: 'file' | 'files' | 'folder';
   /** Whether the files are of this format: by their content, as extensions say little. */
   sniff(files: readonly ExchangeFile[]): boolean;
-  /** Never rejects. Memory and time are bounded, whatever the files hold. */
-  read(files: readonly ExchangeFile[]): Promise<ExchangeReading>;
+  /**
+   * Never rejects. Memory and time are bounded, whatever the files hold. `tools` are what the host lends; a format that
+   * needs one which is not there is not read, with a message.
+   */
+  read(files: readonly ExchangeFile[], tools?: ExchangeTools): Promise<ExchangeReading>;
 }

@@ -19,6 +19,7 @@ import { importers } from '#core/importers/registry.ts';
 import { type PageMap, readPageMap } from '#core/pages/page-map.ts';
 import { messageOf } from '#core/problem.ts';
 import { canonicalise } from '#core/text/canonical.ts';
+import { openSqlite } from '../open-sqlite.ts';
 import type { DocumentFiles } from '../write-document-files.ts';
 import { type PreparedDocument, type Progress, prepareDocument } from './prepare-document.ts';
 
@@ -41,7 +42,7 @@ export async function prepareProject(
 ): Promise<ProjectPrepared> {
   const reader = chooseReader(files, format);
   if (typeof reader === 'string') return { ok: false, error: reader };
-  const reading = await reader.read(files);
+  const reading = await reader.read(files, { openSqlite });
   if (!reading.ok) return { ok: false, error: reading.message };
   const { documents, passages, ...project } = reading.project;
   const ofDocument = groupByDocument(passages);

@@ -235,24 +235,38 @@ export class ProjectDraft {
   private rangeOf({ document, start, end, quote }: SpanDraft): { start: number; end: number } | null {
     const { text, offsets } = document;
     if (start === null || end === null || text === null || offsets === null) return null;
-    if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end) || start < 0 || end < start) return null;
-    const units = [this.unit, ...allUnits.filter(unit => unit !== this.unit)];
-    let first: { start: number; end: number } | null = null;
-    for (const unit of units) {
-      const range = toUnits(offsets, unit, start, end);
-      if (range === null) continue;
-      first ??= range;
-      if (quote !== null && !isSame(text.slice(range.start, range.end), quote)) continue;
-      if (unit !== this.unit)
-        this.lose(
-          'passage has offsets',
-          'passages have offsets',
-          `counted in ${unit} and not in ${this.unit}, as the quotes show; read as such`,
-        );
-      return range;
-    }
-    return first;
+    const found = findRange(text, offsets, this.unit, { start, end, quote });
+    if (found === null) return null;
+    if (found.unit !== this.unit)
+      this.lose(
+        'passage has offsets',
+        'passages have offsets',
+        `counted in ${found.unit} and not in ${this.unit}, as the quotes show; read as such`,
+      );
+    return found.range;
   }
+}
+
+/**
+ * The range in UTF-16 units, counted in `unit` or, where it does not cut out the quote so, in the first other unit that
+ * does. Null where it lies outside of the text in every unit.
+ */
+export function findRange(
+  text: string,
+  offsets: OffsetMap,
+  unit: OffsetUnit,
+  { start, end, quote }: { start: number; end: number; quote: string | null },
+): { range: { start: number; end: number }; unit: OffsetUnit } | null {
+  if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end) || start < 0 || end < start) return null;
+  let first: { range: { start: number; end: number }; unit: OffsetUnit } | null = null;
+  for (const each of [unit, ...allUnits.filter(other => other !== unit)]) {
+    const range = toUnits(offsets, each, start, end);
+    if (range === null) continue;
+    // Without a fitting quote nothing says that another unit is meant.
+    first ??= { range, unit };
+    if (quote === null || isSame(text.slice(range.start, range.end), quote)) return { range, unit: each };
+  }
+  return first;
 }
 
 const allUnits: readonly OffsetUnit[] = ['code points', 'UTF-16 units', 'UTF-8 bytes'];
@@ -286,6 +300,31 @@ export const decodeText = (bytes: Uint8Array): string =>
 
 /** UTF-8 without a byte order mark, for JSON and tables. */
 export const decodeWhole = (bytes: Uint8Array): string => new TextDecoder('utf-8').decode(bytes);
+
+export interface QuotedSpan {
+  start: number;
+  end: number;
+  quote: string;
+}
+
+/**
+ * The form of a text that most of the spans cut their quotes out of, in code points: as it is, without its byte order
+ * mark, with line ends counted once. Programs differ in what they count of these.
+ */
+export function chooseForm(text: string, spans: readonly QuotedSpan[]): string {
+  const bare = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  const forms = [...new Set([text, bare, text.replace(/\r\n/g, '\n'), bare.replace(/\r\n/g, '\n')])];
+  if (forms.length === 1) return text;
+  const sample = spans.slice(0, 500);
+  const hits = forms.map(form => {
+    const offsets = createOffsetMap(form);
+    return sample.filter(({ start, end, quote }) => {
+      if (!(start >= 0 && start <= end && end <= offsets.codePoints)) return false;
+      return isSame(form.slice(offsets.fromCodePoint(start), offsets.fromCodePoint(end)), quote);
+    }).length;
+  });
+  return forms[hits.indexOf(Math.max(...hits))] ?? text;
+}
 
 /** The parsed JSON, or undefined where it is none. */
 export function parseJson(bytes: Uint8Array): unknown {
