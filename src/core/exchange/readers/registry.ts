@@ -5,7 +5,13 @@
 
 import type { ExchangeReader } from '../project.ts';
 import { refiCodebook, refiProject } from './refi/refi.ts';
+import { taguetteReader } from './taguette/taguette.ts';
 import { webAnnotationReader } from './web-annotation.ts';
 
 /** In the order in which menus show them; where several recognise the same files, the first is taken. */
-export const exchangeReaders: readonly ExchangeReader[] = [refiProject, refiCodebook, webAnnotationReader];
+export const exchangeReaders: readonly ExchangeReader[] = [
+  refiProject,
+  refiCodebook,
+  webAnnotationReader,
+  taguetteReader,
+];
