@@ -52,7 +52,7 @@ async function importProject(
   { format, apply, kind, codedBy }: Options,
 ): Promise<void> {
   const { application, output } = context;
-  const request = { source: { path: context.path(path) }, format: format ?? null };
+  const request = { source: { paths: [context.path(path)] }, format: format ?? null };
   if (apply !== true) {
     await printPreview(context, await application.previewProject(opened.handle, request));
     return;

@@ -47,7 +47,7 @@ function project({ extra = '', content = text }: { extra?: string; content?: str
     `<Links><Link guid="${guid(80)}" name="stops" direction="OneWay" originGUID="${guid(1)}" targetGUID="${guid(3)}"/></Links></Project>`;
   const path = join(temporary.folder, 'reform.qdpx');
   writeFileSync(path, zipSync({ 'project.qde': strToU8(xml), 'sources/t.txt': strToU8(content) }));
-  return { source: { path }, format: null };
+  return { source: { paths: [path] }, format: null };
 }
 
 async function all<T extends RecordType>(type: T): Promise<RecordOf<T>[]> {
@@ -177,7 +177,7 @@ test('what is no project is refused by name', async () => {
   const path = join(temporary.folder, 'note.txt');
   writeFileSync(path, 'just a note');
   const preview = (source: string, format: string | null) =>
-    application.previewProject(study.handle, { source: { path: source }, format });
+    application.previewProject(study.handle, { source: { paths: [source] }, format });
   await expect(preview(path, null)).rejects.toMatchObject({
     code: 'unreadable',
     message: expect.stringContaining('note.txt could not be recognised'),
@@ -194,9 +194,9 @@ test('what is no project is refused by name', async () => {
 
 test('uploaded files are read, and dropped once they are in the study', async () => {
   const { source } = project();
-  if (!('path' in source)) throw new Error('The test’s project is a file.');
+  if (!('paths' in source)) throw new Error('The test’s project is a file.');
   const { readFile } = await import('node:fs/promises');
-  const id = await application.stageFile(study.handle, 'reform.qdpx', await readFile(source.path));
+  const id = await application.stageFile(study.handle, 'reform.qdpx', await readFile(source.paths[0] ?? ''));
   const request: ProjectFiles = { source: { staged: [{ id, path: 'reform.qdpx' }] }, format: 'refi-qda' };
   expect(await application.previewProject(study.handle, request)).toMatchObject({ name: 'Reform' });
   await application.importProject(study.handle, { ...request, choices: withKind() });
@@ -222,7 +222,7 @@ const reports = join(import.meta.dirname, '../../../shared/examples/refi/atlas23
 
 test.runIf(existsSync(reports))('an ATLAS.ti project comes in', async () => {
   const done = await application.importProject(study.handle, {
-    source: { path: reports },
+    source: { paths: [reports] },
     format: null,
     choices: withKind(),
   });

@@ -109,7 +109,7 @@ export class ExchangeService {
 
   /** The project, its passages in the texts of those documents that the study has already. */
   private async read({ source, format }: ProjectFiles, signal?: CancelSignal): Promise<Read> {
-    const files = 'path' in source ? await readExchangeFiles(this.ports.files, source.path) : [];
+    const files = 'paths' in source ? await readExchangeFiles(this.ports.files, source.paths) : [];
     if ('staged' in source) files.push(...(await this.readStaged(source.staged)));
     let read: ProjectPrepared;
     try {

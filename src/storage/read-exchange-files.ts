@@ -1,4 +1,4 @@
-/** Reads the file or the folder of another program's project, within bounds. */
+/** Reads the files or the folder of another program's project, within bounds. */
 import { basename, join } from 'node:path';
 import type { ExchangeFile } from '#core/exchange/project.ts';
 import { Problem } from '#core/problem.ts';
@@ -11,19 +11,24 @@ const mostFiles = 20_000;
 const deepest = 20;
 
 /** Rejects with a Problem that says what is wrong with which file. */
-export async function readExchangeFiles(files: FileSystem, path: string): Promise<ExchangeFile[]> {
-  try {
-    const info = await files.stat(path);
-    if (info === null)
-      throw new Problem('not-found', `“${basename(path)}” is no longer there.`, 'Choose it again.');
-    const found: ExchangeFile[] = [];
-    const budget = { bytes: largestProject };
-    if (info.isFolder) await readFolder(files, path, '', found, budget, 0);
-    else found.push(await readOne(files, path, basename(path), info.size, budget));
-    return found;
-  } catch (error) {
-    throw diskProblem(error, `“${basename(path)}” could not be read`);
+export async function readExchangeFiles(
+  files: FileSystem,
+  paths: readonly string[],
+): Promise<ExchangeFile[]> {
+  const found: ExchangeFile[] = [];
+  const budget = { bytes: largestProject };
+  for (const path of paths) {
+    try {
+      const info = await files.stat(path);
+      if (info === null)
+        throw new Problem('not-found', `“${basename(path)}” is no longer there.`, 'Choose it again.');
+      if (info.isFolder) await readFolder(files, path, '', found, budget, 0);
+      else found.push(await readOne(files, path, basename(path), info.size, budget));
+    } catch (error) {
+      throw diskProblem(error, `“${basename(path)}” could not be read`);
+    }
   }
+  return found;
 }
 
 async function readFolder(

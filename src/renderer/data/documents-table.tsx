@@ -145,6 +145,9 @@ export function DocumentsTable() {
     <div className={classes.sheet}>
       <div className={classes.head}>
         <Title order={1}>Documents</Title>
+        <Button variant="default" disabled={mode === 'read'} onClick={() => runAction('data.import-project')}>
+          Import a project…
+        </Button>
         <Button
           leftSection={<IconFileImport size={15} aria-hidden />}
           disabled={mode === 'read'}

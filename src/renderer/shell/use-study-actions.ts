@@ -39,6 +39,13 @@ export const useStudyActions = (): void => {
       run: () => openDialog('import'),
     },
     {
+      id: 'data.import-project',
+      label: 'Import a project of another program…',
+      group: 'Study',
+      when: writing,
+      run: () => openDialog('import-project'),
+    },
+    {
       id: 'data.export',
       label: 'Export the dataset…',
       group: 'Study',

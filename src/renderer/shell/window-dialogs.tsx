@@ -2,6 +2,7 @@
 import { useApp } from '#renderer/state/app-context.tsx';
 import { closeDialog, useDialog } from '#renderer/state/dialogs.ts';
 import { ImportDialog } from '../data/import-dialog.tsx';
+import { ImportProjectDialog } from '../data/import-project-dialog.tsx';
 import { AboutDialog } from './about-dialog.tsx';
 import { CoderDialog } from './coder-dialog.tsx';
 import { FolderDialog } from './folder-dialog.tsx';
@@ -39,6 +40,7 @@ export function WindowDialogs() {
           <RenameStudyDialog opened={open === 'rename-study'} onClose={closeDialog} />
           <CoderDialog opened={open === 'coder'} onClose={closeDialog} />
           <ImportDialog opened={open === 'import'} onClose={closeDialog} />
+          <ImportProjectDialog opened={open === 'import-project'} onClose={closeDialog} />
         </>
       )}
     </>

@@ -5,6 +5,7 @@ export type DialogName =
   | 'new-study'
   | 'open-study'
   | 'import'
+  | 'import-project'
   | 'rename-study'
   | 'coder'
   | 'settings'

@@ -8,7 +8,7 @@ import classes from './top-bar.module.css';
 
 const groups = [
   ['study.rename', 'coder.add'],
-  ['data.import', 'data.export', 'data.check'],
+  ['data.import', 'data.import-project', 'data.export', 'data.check'],
   ['study.new', 'study.open', 'study.open-sample'],
   ['window.settings', 'help.keys', 'help.about'],
   ['study.close'],
