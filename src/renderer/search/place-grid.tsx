@@ -50,18 +50,20 @@ export function PlaceGrid(props: PlaceGridProps) {
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: lines of other heights are in other places.
   useEffect(() => virtual.measure(), [virtual, form, lines]);
-  const present = Math.max(0, Math.min(active, lines.length - 1));
 
   const rowAt = (index: number): number | null => {
     const line = lines[index];
     return line?.type === 'row' ? line.row : null;
   };
-  /** The next line in a direction that holds a place. */
+  /** The next line in a direction that holds a place; there is one wherever there are lines. */
   const nextRow = (from: number, by: 1 | -1): number => {
     let at = Math.max(0, Math.min(lines.length - 1, from));
     while (lines[at]?.type === 'head' && lines[at + by] !== undefined) at += by;
-    return lines[at]?.type === 'head' ? nextRow(at, by === 1 ? -1 : 1) : at;
+    while (lines[at]?.type === 'head' && lines[at - by] !== undefined) at -= by;
+    return at;
   };
+  // A head is passed over: there is nothing to do with it.
+  const present = lines.length === 0 ? 0 : nextRow(active, 1);
   const moveTo = (index: number, by: 1 | -1, extend: boolean): void => {
     if (!lines.some(({ type }) => type === 'row')) return;
     const next = nextRow(index, by);
