@@ -31,6 +31,8 @@ export interface PagePiece {
   rightToLeft: boolean;
   /** What kind of letters they are, from which their single widths are estimated. */
   face: Face;
+  /** A running head or a page number: what a passage over a page break passes over. */
+  isFurniture?: true;
 }
 
 export type Face = 'serif' | 'sans' | 'mono';
@@ -61,7 +63,7 @@ export const pageRect = z
     message: 'A rectangle is [left, bottom, right, top] in PDF points.',
   });
 
-/** As in the file: item, start, length, x, y, width, up, down, face, then where they are not 0: angle, right to left. */
+/** As in the file: item, start, length, x, y, width, up, down, face, then where they are not 0: angle, right to left, furniture. */
 const keptPiece = z
   .tuple([place, place, place, length, length, length, length, length, z.number().int().min(0).max(2)])
   .rest(length);
@@ -87,10 +89,10 @@ export function writePageMap({ pages }: PageMap): string {
       view: view.map(round),
       rotation,
       pieces: pieces.map(piece => {
-        const { item, start, end, x, y, width, up, down, face, angle, rightToLeft } = piece;
+        const { item, start, end, x, y, width, up, down, face, angle, rightToLeft, isFurniture } = piece;
         const kept = [item, start, end - start, ...[x, y, width, up, down].map(round), faces.indexOf(face)];
-        if (angle !== 0 || rightToLeft) kept.push(round(angle));
-        if (rightToLeft) kept.push(1);
+        const rest = [round(angle), rightToLeft ? 1 : 0, isFurniture === true ? 1 : 0];
+        kept.push(...rest.slice(0, rest.findLastIndex(flag => flag !== 0) + 1));
         return kept;
       }),
     }),
@@ -109,10 +111,24 @@ export function readPageMap(json: string, textLength: number): PageMap | null {
   const pages = kept.pages.map(({ pieces, ...page }) => ({
     ...page,
     pieces: pieces.map(
-      ([item, start, units, x, y, width, up, down, face, angle = 0, turned = 0]): PagePiece => ({
+      ([
+        item,
+        start,
+        units,
+        x,
+        y,
+        width,
+        up,
+        down,
+        face,
+        angle = 0,
+        turned = 0,
+        furniture = 0,
+      ]): PagePiece => ({
         ...{ item, start, end: start + units, x, y, width, up, down, angle },
         rightToLeft: turned === 1,
         face: faces[face] ?? 'sans',
+        ...(furniture === 1 ? { isFurniture: true } : {}),
       }),
     ),
   }));

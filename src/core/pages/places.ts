@@ -42,6 +42,21 @@ export function piecesIn(pieces: readonly PagePiece[], start: number, end: numbe
   return pieces.slice(from, to);
 }
 
+/**
+ * The pieces that are marked where the range is: all that hold characters of it, but for running heads and page
+ * numbers that it only passes over. `whole` is the range of which this one is a part.
+ */
+export function markedPieces(
+  pieces: readonly PagePiece[],
+  start: number,
+  end: number,
+  whole: { start: number; end: number } = { start, end },
+): readonly PagePiece[] {
+  return piecesIn(pieces, start, end).filter(
+    piece => piece.isFurniture !== true || whole.start >= piece.start || whole.end <= piece.end,
+  );
+}
+
 function countStartingBefore(pieces: readonly PagePiece[], offset: number): number {
   let low = 0;
   let high = pieces.length;
@@ -53,10 +68,16 @@ function countStartingBefore(pieces: readonly PagePiece[], offset: number): numb
   return low;
 }
 
-/** Where a range of the canonical text stands on one page; null where it does not. */
-export function placeOnPage(text: string, page: Page, start: number, end: number): PageRect[] | null {
+/** Where a range of the canonical text, a part of `whole`, stands on one page; null where it does not. */
+export function placeOnPage(
+  text: string,
+  page: Page,
+  start: number,
+  end: number,
+  whole?: { start: number; end: number },
+): PageRect[] | null {
   const rects: PageRect[] = [];
-  for (const piece of piecesIn(page.pieces, start, end)) {
+  for (const piece of markedPieces(page.pieces, start, end, whole)) {
     const rect = rectOfPiece(text, piece, Math.max(start, piece.start), Math.min(end, piece.end));
     if (rect[2] - rect[0] <= 0 || rect[3] - rect[1] <= 0) continue;
     const last = rects.at(-1);

@@ -160,6 +160,24 @@ describe('paragraphs', () => {
       'page-number',
     ]);
     expect(blocks(given)[1]).toMatch(/^paragraph: The .*and ends\.$/s);
+
+    // What stands between is not marked where a passage goes over it, and is where it is meant.
+    const { text, pages, blocks: all } = imported(given);
+    const kept = pages && readPageMap(writePageMap(pages), text.length);
+    if (kept == null) throw new Error('The pages are not kept.');
+    const [head, first, , between, , , last] = all;
+    if (head === undefined || first === undefined || between === undefined || last === undefined) {
+      throw new Error('The blocks are not there.');
+    }
+    const heights = (start: number, end: number) =>
+      placesOf(text, kept, start, end).flatMap(({ rects }) => rects.map(([, bottom]) => bottom));
+    expect(heights(first.start, last.end).length).toBeGreaterThan(10);
+    for (const bottom of heights(first.start, last.end)) {
+      expect(bottom).toBeGreaterThan(100);
+      expect(bottom).toBeLessThan(760);
+    }
+    expect(heights(between.start, between.end)).toHaveLength(1);
+    expect(placesOf(text, kept, head.start, head.end)).toMatchObject([{ page: 1 }]);
   });
 
   it('that are items of a list have their marker apart, and a depth', () => {

@@ -34,6 +34,8 @@ export function writePages(laid: readonly LaidBlock[], pages: readonly PdfPage[]
 class PageWriter {
   private readonly parts: string[] = [];
   length = 0;
+  /** Whether what is printed now is a running head or a page number. */
+  isFurniture = false;
   readonly pieces: PagePiece[][];
 
   constructor(pages: number) {
@@ -52,7 +54,8 @@ class PageWriter {
   print({ text, ...printed }: Printed, page: number): void {
     const start = this.length;
     this.put(text);
-    this.pieces[page]?.push({ ...printed, start, end: this.length });
+    const furniture = this.isFurniture ? { isFurniture: true as const } : {};
+    this.pieces[page]?.push({ ...printed, start, end: this.length, ...furniture });
   }
 
   fragments(fragments: readonly Fragment[]): void {
@@ -78,6 +81,8 @@ class PageWriter {
 
 function writeBlock(writer: PageWriter, block: LaidBlock): Block {
   const start = writer.length;
+  writer.isFurniture =
+    block.kind === 'paragraph' && (block.aside === 'running-head' || block.aside === 'page-number');
   if (block.kind === 'table') {
     const rows = block.rows.map((row, i): Row => {
       if (i > 0) writer.put('\n');

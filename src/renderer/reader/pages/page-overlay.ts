@@ -63,7 +63,13 @@ export class PageOverlay {
       if (stretch.marks.length === 0) continue;
       const layers = stretch.marks.map(mark => mark.layer);
       const isHere = this.printed.pieceAt(stretch.start)?.page === this.number;
-      for (const [i, box] of this.printed.boxesOn(this.number, stretch.start, stretch.end).entries()) {
+      // What all of its passages pass over is not painted, though the stretch is cut where the page ends.
+      const whole = {
+        start: Math.max(...stretch.marks.map(mark => mark.start)),
+        end: Math.min(...stretch.marks.map(mark => mark.end)),
+      };
+      const shown = this.printed.boxesOn(this.number, stretch.start, stretch.end, whole);
+      for (const [i, box] of shown.entries()) {
         const begins = i === 0 && isHere && stretch.marks.some(mark => mark.start === stretch.start);
         boxes.push(this.place(box, `${styles.box} ${sheet.classOf(layers, begins)}`));
       }

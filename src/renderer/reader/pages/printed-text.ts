@@ -4,7 +4,7 @@
  */
 import { shareBefore } from '#core/pages/letter-widths.ts';
 import type { Page, PageMap, PagePiece, PageRect } from '#core/pages/page-map.ts';
-import { piecesIn, placeOnPage, rectOfPiece } from '#core/pages/places.ts';
+import { markedPieces, placeOnPage, rectOfPiece } from '#core/pages/places.ts';
 
 /** A piece of text and the page that it is printed on. */
 export interface PlacedPiece {
@@ -78,13 +78,18 @@ export class PrintedText {
     return { page, rect: rectOfPiece(this.text, piece, at, at) };
   }
 
-  /** What the range covers on one page, line by line; turned where the text is. */
-  boxesOn(number: number, start: number, end: number): readonly PrintedBox[] {
+  /** What the range, a part of `whole`, covers on one page, line by line; turned where the text is. */
+  boxesOn(
+    number: number,
+    start: number,
+    end: number,
+    whole?: { start: number; end: number },
+  ): readonly PrintedBox[] {
     const page = this.page(number);
     if (page === undefined) return [];
-    const pieces = piecesIn(page.pieces, start, end);
+    const pieces = markedPieces(page.pieces, start, end, whole);
     if (pieces.every(({ angle }) => angle === 0)) {
-      return (placeOnPage(this.text, page, start, end) ?? []).map(boxOfRect);
+      return (placeOnPage(this.text, page, start, end, whole) ?? []).map(boxOfRect);
     }
     return pieces.flatMap(piece => {
       const upright = { ...piece, x: 0, y: 0, angle: 0 };
