@@ -71,7 +71,7 @@ export class PageView implements ReadingView {
     this.scroller = stage.scroller;
     this.page = stage.page;
     this.column = stage.column;
-    this.sheet = new PaintSheet(document);
+    this.sheet = new PaintSheet(document, true);
     this.sections = Array.from(
       { length: stage.pagesCount },
       (_, i) => new PageSection(i + 1, printed, stage),

@@ -1,7 +1,7 @@
 /**
  * The style rules of painted text. A stretch of text is painted by which kinds cover it and how often: its
  * background is the tint of the innermost passage's kind, and each kind draws a line of its own under it, always
- * at the same height, so that overlaps can be read apart. Rules are made when first needed and kept in a
+ * at the same height, so that overlaps can be read apart; under printed lines, which stand close, they close up. Rules are made when first needed and kept in a
  * constructed style sheet, so that a painted stretch costs one class name.
  */
 import { paintColours, type Scheme } from './paint-colours.ts';
@@ -15,6 +15,7 @@ let sheets = 0;
 export class PaintSheet {
   private readonly sheet = new CSSStyleSheet();
   private readonly host: Document;
+  private readonly isClose: boolean;
   private readonly prefix = `paint-${++sheets}`;
   private readonly rules = new Map<string, string>();
   private colours: readonly string[] = [];
@@ -22,8 +23,10 @@ export class PaintSheet {
   /** Zero for each layer, but while a stretch's layers are counted. */
   private readonly counts: number[] = [];
 
-  constructor(host: Document) {
+  /** `isClose` is for lines of text with no room between them. */
+  constructor(host: Document, isClose = false) {
     this.host = host;
+    this.isClose = isClose;
   }
 
   /** `colours` are the layers' own, `#rrggbb`, by layer number. True where anything changed. */
@@ -84,7 +87,10 @@ export class PaintSheet {
     }
     const own = this.coloursOf(Number(inner));
     const tint = own.tints[Math.min(depth, 3) - 1] ?? own.tints[0];
-    const shadows = [...(begins ? [`-1px 0 0 ${own.line}`] : []), ...lineShadows(lines)];
+    const shadows = [
+      ...(begins ? [`-1px 0 0 ${own.line}`] : []),
+      ...(this.isClose ? closeShadows(lines) : lineShadows(lines)),
+    ];
     return `.${name}{background-color:${tint};box-shadow:${shadows.join(',')}}`;
   }
 
@@ -103,4 +109,14 @@ function lineShadows(lines: readonly (string | undefined)[]): string[] {
     if (line !== undefined) shadows.push(`0 ${top + 2}px 0 ${line}`);
   }
   return shadows;
+}
+
+/** One line of two pixels, or lines of one pixel, one apart, without free lanes. */
+function closeShadows(lanes: readonly (string | undefined)[]): string[] {
+  const lines = lanes.filter(line => line !== undefined);
+  if (lines.length === 1) return [`0 2px 0 ${lines[0]}`];
+  return lines.flatMap((line, i) => [
+    ...(i > 0 ? [`0 ${i * 2}px 0 var(--tw-surface)`] : []),
+    `0 ${i * 2 + 1}px 0 ${line}`,
+  ]);
 }
