@@ -259,6 +259,7 @@ export class DrawnBlock {
       case 'rule':
         break;
       default:
+        if (block.kind === 'paragraph' && block.aside !== undefined) element.dataset.aside = block.aside;
         this.addInlines(block.inlines, element);
     }
     return element;
