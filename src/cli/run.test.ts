@@ -6,6 +6,7 @@ import { PassThrough, Readable, Writable } from 'node:stream';
 import Papa from 'papaparse';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { unguardFormula } from '#core/exporters/csv-cells.ts';
+import { exporters } from '#core/exporters/registry.ts';
 import { importers } from '#core/importers/registry.ts';
 import { createApplication } from '#storage/application.ts';
 import { encrypted } from '#storage/testing/hostile-pdfs.ts';
@@ -640,9 +641,7 @@ describe('lists', () => {
     const formats = (await tracework(['formats'])).lines;
     expect(formats.map(({ use, id }) => `${use} ${id}`)).toEqual([
       ...importers.map(({ id }) => `import ${id}`),
-      'export csv',
-      'export jsonl',
-      'export pdf',
+      ...exporters.map(({ id }) => `export ${id}`),
     ]);
     const encodings = (await tracework(['encodings'])).lines;
     expect(encodings.map(({ id }) => id)).toContain('utf-8');
