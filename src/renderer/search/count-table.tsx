@@ -1,6 +1,7 @@
 /** A long table of words with numbers that draws only what is in view. A row is chosen to search for its words. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { formatNumber } from '../shell/format.ts';
 import styles from './count-table.module.css';
 import { Grid, GridCell, GridHead, GridRow } from './grid-parts.tsx';
 
@@ -9,13 +10,15 @@ export interface CountColumn {
   label: string;
   /** What the numbers are, for whoever points at the head. */
   title?: string;
+  /** Digits after the point; whole numbers without it. */
+  digits?: number;
 }
 
 export interface CountRow {
   key: string;
   words: string;
   /** One for each column. */
-  numbers: readonly string[];
+  numbers: readonly number[];
 }
 
 interface CountTableProps {
@@ -26,6 +29,9 @@ interface CountTableProps {
 }
 
 const rowHeight = 26;
+
+const written = (number: number, digits: number | undefined): string =>
+  digits === undefined ? formatNumber(number) : number.toFixed(digits);
 
 export function CountTable({ label, columns, rows, onChoose }: CountTableProps) {
   const scroll = useRef<HTMLDivElement>(null);
@@ -98,9 +104,9 @@ export function CountTable({ label, columns, rows, onChoose }: CountTableProps) 
               }}
             >
               <GridCell className={styles.words}>{row.words}</GridCell>
-              {columns.map(({ id }, at) => (
+              {columns.map(({ id, digits }, at) => (
                 <GridCell key={id} className={styles.number}>
-                  {row.numbers[at]}
+                  {written(row.numbers[at] ?? 0, digits)}
                 </GridCell>
               ))}
             </GridRow>

@@ -73,6 +73,8 @@ const initial: SearchState = {
 
 /** Typing is waited for, so that each letter does not search; in milliseconds. */
 const REST = 80;
+/** Milliseconds after which a list that grows is drawn again. */
+const growth = 200;
 /** Milliseconds after which the window has its turn while scopes are worked out. */
 const slice = 10;
 
@@ -91,12 +93,16 @@ export class Search {
   private readonly listeners = new Set<() => void>();
   private current: SearchState = initial;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private growing: ReturnType<typeof setTimeout> | undefined;
   private runs = 0;
   private arrangements = 0;
 
   constructor(session: StudySession) {
     this.session = session;
-    session.onStop(() => clearTimeout(this.timer));
+    session.onStop(() => {
+      clearTimeout(this.timer);
+      clearTimeout(this.growing);
+    });
   }
 
   get state(): SearchState {
@@ -160,8 +166,9 @@ export class Search {
         if (!isMine()) return;
         for (const row of page) rows.push(row);
         // What was found before stays until there is something new to show, so that typing does not flicker.
-        if (isShown) this.set({ found: rows.length });
-        else this.set({ ...begin, rows, documents, found: rows.length, progress: { state: 'searching' } });
+        if (!isShown)
+          this.set({ ...begin, rows, documents, found: rows.length, progress: { state: 'searching' } });
+        else this.showMore(rows);
         isShown = true;
       });
       if (!isMine() || end.stopped) return;
@@ -180,6 +187,14 @@ export class Search {
       // What was found before stays: a query is often wrong while it is being typed.
       if (isMine()) this.set({ progress: { state: 'failed', message: wordsOf(error) } });
     }
+  }
+
+  /** Rows come faster than they can be drawn: the list grows a few times a second. */
+  private showMore(rows: readonly SearchRow[]): void {
+    this.growing ??= setTimeout(() => {
+      this.growing = undefined;
+      if (this.current.rows === rows) this.set({ found: rows.length });
+    }, growth);
   }
 
   /** Sorts and groups the concordance. */

@@ -80,7 +80,7 @@ export function WordsPanel() {
       (counts?.rows ?? []).map(({ words, total, counts: each }) => ({
         key: words,
         words,
-        numbers: [total, each.filter(count => count > 0).length, ...each].map(formatNumber),
+        numbers: [total, each.filter(count => count > 0).length, ...each],
       })),
     [counts],
   );
@@ -264,14 +264,19 @@ export function CollocatesPanel() {
             { id: 'Left', label: 'Left' },
             { id: 'Right', label: 'Right' },
             { id: 'total', label: 'In all', title: 'How often it occurs in all that was searched' },
-            { id: 'expected', label: 'Expected', title: 'How often it would stand near by chance' },
-            { id: 'LL', label: 'LL', title: 'Log-likelihood' },
-            { id: 'MI', label: 'MI' },
+            {
+              id: 'expected',
+              label: 'Expected',
+              digits: 2,
+              title: 'How often it would stand near by chance',
+            },
+            { id: 'LL', label: 'LL', title: 'Log-likelihood', digits: 2 },
+            { id: 'MI', label: 'MI', title: 'Mutual information', digits: 2 },
           ]}
           rows={(found?.rows ?? []).map(row => ({
             key: row.word,
             words: row.word,
-            numbers: numbersOf(row).map((number, at) => (at < 4 ? formatNumber(number) : number.toFixed(2))),
+            numbers: numbersOf(row),
           }))}
           onChoose={({ words }) => {
             search.set({ tab: 'concordance' });
