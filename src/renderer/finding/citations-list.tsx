@@ -85,11 +85,11 @@ export function CitationsList({ documentId }: { documentId: string | null }) {
       )}
       <div className={classes.list}>
         {found === null && failure === null ? (
-          <p className={classes.empty} role="status">
-            <Loader size={13} aria-hidden /> The texts are being read…
+          <p className={classes.empty}>
+            <Loader size={13} aria-hidden />
           </p>
         ) : rows.length === 0 ? (
-          <p className={classes.empty} role="status">
+          <p className={classes.empty}>
             None was found. {labels[shown]} are looked for as the texts write them.
           </p>
         ) : (
@@ -110,7 +110,9 @@ export function CitationsList({ documentId }: { documentId: string | null }) {
       </div>
       <div className={classes.foot}>
         <span role="status">
-          {found === null ? '' : `${counted(rows.length, 'place')}, ${counted(sources, 'source')}`}
+          {found === null && failure === null
+            ? 'The texts are being read…'
+            : `${counted(rows.length, 'place')}, ${counted(sources, 'source')}`}
         </span>
       </div>
     </div>

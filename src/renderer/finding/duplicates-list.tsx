@@ -28,9 +28,7 @@ export function DuplicatesList() {
     <div className={classes.sheet}>
       <div className={classes.list}>
         {groups.length === 0 ? (
-          <p className={classes.empty} role="status">
-            No two items of a kind have names that are alike.
-          </p>
+          <p className={classes.empty}>No two items of a kind have names that are alike.</p>
         ) : (
           <ul className={`${classes.groups} ${classes.scroll}`} aria-label="Items that may be one">
             {groups.map(group => (

@@ -1,6 +1,6 @@
 /** The dialogs that find names, lists and sources: mounted once, opened by actions and by the table of documents. */
 import { Modal } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useActions } from '../state/actions.ts';
 import { useStudyInfo } from '../state/study-context.tsx';
 import { ui, useUi } from '../state/ui-store.ts';
@@ -20,6 +20,9 @@ const titles: Readonly<Record<FindingKind, string>> = {
 
 export function FindingDialog() {
   const open = useOpenFinding();
+  // It keeps its name while it goes away.
+  const [last, setLast] = useState<FindingKind>('glossary');
+  if (open !== null && open.kind !== last) setLast(open.kind);
   // Another study has other documents.
   useEffect(() => findingDialogs.close, []);
   useFindingActions();
@@ -27,7 +30,7 @@ export function FindingDialog() {
     <Modal
       opened={open !== null}
       onClose={findingDialogs.close}
-      title={open === null ? '' : titles[open.kind]}
+      title={titles[open?.kind ?? last]}
       size="76rem"
       classNames={{ body: classes.body ?? '', content: classes.content ?? '' }}
     >

@@ -20,7 +20,7 @@ export function TakeOverGrid({ planned, kindId, onChange, onShow }: Props) {
           <th scope="col">Take over</th>
           <th scope="col">Name of the item</th>
           <th scope="col">Other names, one a line</th>
-          <th scope="col">Type in the list</th>
+          <th scope="col">Type</th>
           <th scope="col">Becomes</th>
           <th scope="col">Where it stands</th>
         </tr>
@@ -107,7 +107,7 @@ const GridRow = memo(function GridRow({ row, plan, match, kindId, onChange, onSh
           onChange={event => onChange(key, intoOf(event.currentTarget.value))}
         >
           <option value="found">
-            {choice === 'found' && match !== null ? `Names of ${match}` : 'New, or what has its name'}
+            {choice === 'found' && match !== null ? `Names of ${match}` : 'By its names'}
           </option>
           <option value="new">A new item</option>
           <option value="other">Names of another item…</option>

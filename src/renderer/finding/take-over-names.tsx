@@ -107,6 +107,7 @@ export function TakeOverNames({ kind, documentId }: { kind: Kind; documentId: st
         />
         <TextInput
           className="grow"
+          data-autofocus
           label="Show only names with"
           value={filter}
           onChange={event => setFilter(event.currentTarget.value)}
@@ -125,13 +126,11 @@ export function TakeOverNames({ kind, documentId }: { kind: Kind; documentId: st
       )}
       <div className={classes.list}>
         {other === null && found === null && failure === null ? (
-          <p className={classes.empty} role="status">
-            <Loader size={13} aria-hidden /> The texts are being read…
+          <p className={classes.empty}>
+            <Loader size={13} aria-hidden />
           </p>
         ) : rows.length === 0 ? (
-          <p className={classes.empty} role="status">
-            {nothing[kind]}
-          </p>
+          <p className={classes.empty}>{nothing[kind]}</p>
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard.
           <section className={classes.scroll} tabIndex={0} aria-label="What was found">
@@ -141,8 +140,9 @@ export function TakeOverNames({ kind, documentId }: { kind: Kind; documentId: st
       </div>
       <div className={classes.foot}>
         <span role="status">
-          {counted(rows.length, 'entry', 'entries')}, {plans.length} chosen: {added} new, {extended} to items
-          that are there
+          {other === null && found === null && failure === null
+            ? 'The texts are being read…'
+            : `${counted(rows.length, 'entry', 'entries')}, ${plans.length} chosen: ${added} new, ${extended} to items that are there`}
         </span>
         <Button variant="default" onClick={findingDialogs.close}>
           Cancel
