@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import Papa from 'papaparse';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { exchangeReaders } from '#core/exchange/readers/registry.ts';
 import { unguardFormula } from '#core/exporters/csv-cells.ts';
 import { exporters } from '#core/exporters/registry.ts';
 import { importers } from '#core/importers/registry.ts';
@@ -641,6 +642,7 @@ describe('lists', () => {
     const formats = (await tracework(['formats'])).lines;
     expect(formats.map(({ use, id }) => `${use} ${id}`)).toEqual([
       ...importers.map(({ id }) => `import ${id}`),
+      ...exchangeReaders.map(({ id }) => `import-project ${id}`),
       ...exporters.map(({ id }) => `export ${id}`),
     ]);
     const encodings = (await tracework(['encodings'])).lines;
