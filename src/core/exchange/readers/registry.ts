@@ -4,6 +4,9 @@
  */
 
 import type { ExchangeReader } from '../project.ts';
+import { bratReader } from './brat.ts';
+import { doccanoReader } from './doccano.ts';
+import { labelStudioReader } from './label-studio.ts';
 import { refiCodebook, refiProject } from './refi/refi.ts';
 import { taguetteReader } from './taguette/taguette.ts';
 import { webAnnotationReader } from './web-annotation.ts';
@@ -14,4 +17,7 @@ export const exchangeReaders: readonly ExchangeReader[] = [
   refiCodebook,
   webAnnotationReader,
   taguetteReader,
+  bratReader,
+  doccanoReader,
+  labelStudioReader,
 ];
