@@ -8,6 +8,7 @@ import type { Item } from '#core/model/item.ts';
 import type { Passage } from '#core/model/passage.ts';
 import { ItemSelect } from '../fields/item-select.tsx';
 import { SavedField } from '../fields/saved-field.tsx';
+import { SavedText } from '../fields/saved-text.tsx';
 import { useChange } from '../fields/use-change.ts';
 import { useFields } from '../fields/use-fields.ts';
 import { announce } from '../state/announce.ts';
@@ -78,11 +79,22 @@ export function PassageForm({ passage, item }: { passage: Passage; item: Item })
         </ActionIcon>
       </div>
       <p className={panelClasses.hint}>
-        {words.document} · characters {passage.start.toLocaleString('en')} to{' '}
-        {passage.end.toLocaleString('en')} · {(passage.end - passage.start).toLocaleString('en')} long · coded
-        by {words.coder} on {passage.createdAt.slice(0, 10)}
+        {[words.document, ...whereIs(passage)].join(' · ')} · coded by {words.coder} on{' '}
+        {passage.createdAt.slice(0, 10)}
       </p>
       <Stack gap="xs">
+        {passage.region !== undefined && (
+          <SavedText
+            key={passage.id}
+            label="Transcription"
+            description="What the region says, in your words or as it is printed"
+            value={passage.transcription ?? ''}
+            onSave={transcription => change('passage.change', { id: passage.id, transcription })}
+            multiline
+            disabled={readOnly}
+            maxLength={100_000}
+          />
+        )}
         <ItemSelect
           label="Coded with"
           kindIds={[]}
@@ -125,4 +137,15 @@ export function PassageForm({ passage, item }: { passage: Passage; item: Item })
       </Stack>
     </section>
   );
+}
+
+/** Where a passage stands: in the text, and on the pages of its source, counted from the first. */
+function whereIs({ start, end, pages, region }: Passage): string[] {
+  if (region !== undefined) return [`a region on page ${region.page}`];
+  const [first, last] = [pages?.[0]?.page, pages?.at(-1)?.page];
+  return [
+    ...(first === undefined ? [] : [first === last ? `page ${first}` : `pages ${first} to ${last}`]),
+    `characters ${start.toLocaleString('en')} to ${end.toLocaleString('en')}`,
+    `${(end - start).toLocaleString('en')} long`,
+  ];
 }
