@@ -7,6 +7,7 @@ import type { ExchangeReader } from '../project.ts';
 import { bratReader } from './brat.ts';
 import { doccanoReader } from './doccano.ts';
 import { labelStudioReader } from './label-studio.ts';
+import { qualcoderReader } from './qualcoder/qualcoder.ts';
 import { refiCodebook, refiProject } from './refi/refi.ts';
 import { taguetteReader } from './taguette/taguette.ts';
 import { webAnnotationReader } from './web-annotation.ts';
@@ -17,6 +18,7 @@ export const exchangeReaders: readonly ExchangeReader[] = [
   refiCodebook,
   webAnnotationReader,
   taguetteReader,
+  qualcoderReader,
   bratReader,
   doccanoReader,
   labelStudioReader,
