@@ -43,7 +43,9 @@ export function PassagesTab({ item }: { item: Item }) {
     <div className={classes.tab}>
       <div className={classes.bar}>
         <span aria-live="polite">
-          {at === -1 ? `${passages.length} ${passages.length === 1 ? 'passage' : 'passages'}` : `${at + 1} of ${passages.length}`}
+          {at === -1
+            ? `${passages.length} ${passages.length === 1 ? 'passage' : 'passages'}`
+            : `${at + 1} of ${passages.length}`}
         </span>
         <span>
           <ActionIcon
