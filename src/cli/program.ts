@@ -1,11 +1,11 @@
 /** The commands of the shell with their arguments and help. */
-import { resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { describeCommit } from './apply.ts';
 import { type ApplyOptions, applyFile } from './apply-file.ts';
 import { checkStudy } from './check-study.ts';
 import type { Context } from './context.ts';
 import { type CreateOptions, createStudy } from './create-study.ts';
+import { type ExportCommandOptions, exportStudy } from './export-study.ts';
 import { addFindingCommands } from './finding-commands.ts';
 import { type ImportOptions, importFiles } from './import-files.ts';
 import { addImportProject } from './import-project.ts';
@@ -214,15 +214,18 @@ export function buildProgram(context: Context): Command {
     .argument('<format>', 'see “formats”')
     .argument('<folder>', 'folder to write into; made where it is missing')
     .option('--password <password>', 'opens protected sources where they are copied (pdf); kept nowhere')
-    .action((study: string, format: string, folder: string, options: { password?: string }) =>
-      context.withStudy(study, reading, async ({ handle }) => {
-        const request = { ...options, format, folder: context.path(folder) };
-        const result = await context.application.exportStudy(handle, request);
-        for (const { name, bytes, rows } of result.files) {
-          await output.line({ file: resolve(result.folder, name), bytes, rows });
-        }
-        for (const loss of result.losses) output.say(`left out: ${loss}`);
-      }),
+    .option('--documents <ids>', 'dataset: only these documents, by their ids with commas between them')
+    .option('--kinds <ids>', 'dataset: only items of these kinds, and what rests on them')
+    .option('--coders <ids>', 'dataset: only what these coders coded, judged and noted')
+    .option('--without-items <ids>', 'dataset: without these items, and what rests on them')
+    .option('--judgements-only', 'dataset: judgements and the passages that they rest on')
+    .option('--without-text', 'dataset: no words of the sources; ids and offsets lead to them')
+    .option('--pseudonyms', 'dataset: coders are called Coder 1, Coder 2, ...')
+    .option('--without-memos', 'dataset: without memos')
+    .option('--partition', 'dataset: Parquet only, the passages in a folder for each document')
+    .option('--license <spdx>', 'dataset: what others may do with it, such as CC-BY-4.0')
+    .action((study: string, format: string, folder: string, options: ExportCommandOptions) =>
+      exportStudy(context, { study, format, folder: context.path(folder), options }),
     );
 
   program

@@ -3,6 +3,8 @@
  * host and the shell all hand out one implementation of `Application`; nothing here knows which.
  */
 import type { ProjectChoices, ProjectImport, ProjectPreview } from './exchange/project-preview.ts';
+import type { DatasetChoices } from './exporters/dataset/choices.ts';
+import type { DatasetPreview } from './exporters/dataset/preview-dataset.ts';
 import type { ImportChoice } from './importers/importer.ts';
 import type { CodebookTemplate } from './model/codebook.ts';
 import type { DocumentMetadata } from './model/document.ts';
@@ -317,11 +319,17 @@ export interface Application {
   importFormats(): Promise<readonly ImportFormat[]>;
 
   exportFormats(): Promise<readonly FormatInfo[]>;
-  /** `password` opens sources that ask for one where they are copied; it is kept nowhere. */
+  /**
+   * `password` opens sources that ask for one where they are copied; it is kept nowhere. `dataset` says what goes
+   * into a dataset; absent = all of the study.
+   */
   exportStudy(
     handle: StudyHandle,
-    request: { format: string; folder: string; password?: string },
+    request: { format: string; folder: string; password?: string; dataset?: DatasetChoices },
+    signal?: CancelSignal,
   ): Promise<ExportResult>;
+  /** What an export with the choices would hold. */
+  previewDataset(handle: StudyHandle, choices: DatasetChoices): Promise<DatasetPreview>;
 
   /** Calls back on every event of the study until the returned function is called. */
   subscribe(handle: StudyHandle, listener: (event: StudyEvent) => void): () => void;

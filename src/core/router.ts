@@ -7,6 +7,7 @@ import { type AnyTRPCProcedure, initTRPC, type TRPCError, tracked } from '@trpc/
 import { ZodError, z } from 'zod';
 import type { Application, StudyEvent } from './api.ts';
 import { createEventQueue } from './event-queue.ts';
+import { datasetChoices } from './exporters/dataset/choices.ts';
 import { isProblem, messageOf, type ProblemCode } from './problem.ts';
 import { command } from './store/commit.ts';
 import type { StudySessions } from './study-sessions.ts';
@@ -71,6 +72,13 @@ const importFiles = z
     }),
   )
   .max(10_000);
+
+const exportRequest = z.object({
+  format: short,
+  folder: path,
+  password: short.exactOptional(),
+  dataset: datasetChoices.exactOptional(),
+});
 
 const stagedProject = z
   .array(z.strictObject({ id: short, path: z.string().min(1).max(4096) }))
@@ -208,9 +216,19 @@ const procedures = {
   importFormats: procedure.query(({ ctx }) => ctx.application.importFormats()),
 
   exportFormats: procedure.query(({ ctx }) => ctx.application.exportFormats()),
-  exportStudy: procedure
-    .input(z.tuple([handle, z.object({ format: short, folder: path, password: short.exactOptional() })]))
-    .mutation(({ ctx, input }) => ctx.application.exportStudy(...input)),
+  /** The third argument names the work, for `cancel`. */
+  exportStudy: procedure.input(z.tuple([handle, exportRequest, id])).mutation(async ({ ctx, input }) => {
+    const [study, request, task] = input;
+    const signal = taskSignal(ctx, task);
+    try {
+      return await ctx.application.exportStudy(study, request, signal);
+    } finally {
+      ctx.tasks.delete(task);
+    }
+  }),
+  previewDataset: procedure
+    .input(z.tuple([handle, datasetChoices]))
+    .query(({ ctx, input }) => ctx.application.previewDataset(...input)),
 
   /** Each event with the sequence of the last commit heard as its id, from which a lost connection goes on. */
   subscribe: procedure

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { AppInfo, Application, CheckReport, HistoryEntry, OpenedStudy, StudyHandle } from '#core/api.ts';
 import { exchangeReaders } from '#core/exchange/readers/registry.ts';
+import { previewDataset } from '#core/exporters/dataset/preview-dataset.ts';
 import { exporters, requireExporter } from '#core/exporters/registry.ts';
 import { maximumBytes } from '#core/importers/importer.ts';
 import { importers } from '#core/importers/registry.ts';
@@ -11,6 +12,7 @@ import { encodings } from '#core/text/encoding.ts';
 import { checkStudyFolder } from './check-study.ts';
 import { readTemplates } from './codebook-templates.ts';
 import { createStudyFolder } from './create-study.ts';
+import { newDigest } from './digest.ts';
 import { ExchangeService } from './exchange-service.ts';
 import { exportToFolder } from './export-to-folder.ts';
 import { createFolder, listFolder } from './folder-listing.ts';
@@ -270,7 +272,15 @@ class StorageApplication implements Application {
     return exporters.map(({ id, label, extension, description }) => ({ id, label, extension, description }));
   }
 
-  async exportStudy(handle: StudyHandle, request: Parameters<Application['exportStudy']>[1]) {
+  async previewDataset(handle: StudyHandle, choices: Parameters<Application['previewDataset']>[1]) {
+    return previewDataset(this.require(handle).session.study, choices);
+  }
+
+  async exportStudy(
+    handle: StudyHandle,
+    request: Parameters<Application['exportStudy']>[1],
+    signal?: Parameters<Application['exportStudy']>[2],
+  ) {
     const { session, imports } = this.require(handle);
     return exportToFolder({
       files: this.storage.files,
@@ -282,8 +292,17 @@ class StorageApplication implements Application {
         sourceOf: documentId => session.texts.sourceOf(documentId),
         annotatePdf: imports.thread.annotatePdf,
         ...(request.password === undefined ? {} : { password: request.password }),
+        ...(request.dataset === undefined ? {} : { dataset: request.dataset }),
+        host: {
+          version: this.ports.version,
+          history: () => session.log.backwards(null),
+          newDigest,
+        },
       },
       folder: resolve(request.folder),
+      signal,
+      progress: (done, total, message) =>
+        session.emit({ type: 'progress', task: 'export', done, total, message }),
     });
   }
 

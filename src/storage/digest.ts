@@ -1,5 +1,6 @@
 /** SHA-256 of files, in slices, so that a large one holds nothing up. */
 import { createHash } from 'node:crypto';
+import type { Digest } from '#core/exporters/exporter.ts';
 import { Pacer } from './pause.ts';
 
 const slice = 1024 * 1024;
@@ -13,4 +14,10 @@ export async function sha256(bytes: Uint8Array): Promise<string> {
     if (pacer.isDue) await pacer.rest();
   }
   return hash.digest('hex');
+}
+
+/** The same over bytes that come piece by piece. */
+export function newDigest(): Digest {
+  const hash = createHash('sha256');
+  return { update: bytes => void hash.update(bytes), finish: () => hash.digest('hex') };
 }

@@ -1,14 +1,16 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newStudyDiff } from '#core/commands/create-study.ts';
+import { wholeStudy } from '#core/exporters/dataset/choices.ts';
 import type { ExportCopy, Exporter, ExportOptions } from '#core/exporters/exporter.ts';
 import { exporters, requireExporter } from '#core/exporters/registry.ts';
 import { codebookTemplate } from '#core/model/codebook.ts';
 import type { CoderId } from '#core/model/ids.ts';
 import { StudyStore } from '#core/store/study-store.ts';
 import template from '#resources/codebooks/thematic-analysis.json' with { type: 'json' };
+import { newDigest } from './digest.ts';
 import { exportToFolder } from './export-to-folder.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
 
@@ -43,6 +45,7 @@ const options: ExportOptions = {
   blocksOf: async () => [],
   sourceOf: () => Promise.reject(new Error('the file is gone')),
   annotatePdf: async () => ({ ok: false, reason: 'there is no PDF.' }),
+  host: { version: '1.2.3', async *history() {}, newDigest },
 };
 
 const exportTo = (folder: string, format = 'csv', files: FileSystem = nodeFileSystem) =>
@@ -54,12 +57,68 @@ describe('exportToFolder', () => {
     async ({ id }) => {
       const folder = join(parent, 'new', 'folder');
       const result = await exportTo(folder, id);
-      expect((await readdir(folder)).sort()).toEqual(result.files.map(file => file.name).sort());
+      const present = await readdir(folder, { recursive: true, withFileTypes: true });
+      const names = present
+        .filter(entry => entry.isFile())
+        .map(entry => relative(folder, join(entry.parentPath, entry.name)));
+      expect(names.sort()).toEqual(result.files.map(file => file.name).sort());
       for (const { name, bytes } of result.files) {
         expect((await readFile(join(folder, name))).length).toBe(bytes);
       }
     },
   );
+
+  it('replaces an earlier export with a listing, takes away what is no more, and stops at changed papers', async () => {
+    const partition = { ...options, dataset: { ...wholeStudy, partition: true } };
+    const write = (folder: string, more = options) =>
+      exportToFolder({
+        files: nodeFileSystem,
+        exporter: requireExporter('dataset'),
+        study: newStudy(),
+        options: more,
+        folder,
+      });
+    await write(parent);
+    await writeFile(join(parent, 'my-notes.txt'), 'mine');
+    const smaller = await write(parent, partition);
+    expect(smaller.files.some(({ name }) => name.startsWith('csv/'))).toBe(false);
+    expect(await readdir(join(parent, 'csv'))).toEqual([]);
+    expect(await readFile(join(parent, 'my-notes.txt'), 'utf8')).toBe('mine');
+    await appendFile(join(parent, 'README.md'), 'A word of mine.');
+    await expect(write(parent)).rejects.toThrow('README.md, changed since');
+    expect(await readFile(join(parent, 'README.md'), 'utf8')).toContain('A word of mine.');
+  });
+
+  it('takes away nothing outside the folder, whatever a listing names', async () => {
+    const folder = join(parent, 'inner');
+    await mkdir(folder);
+    await writeFile(join(parent, 'outside.txt'), 'stays');
+    const line = `${'0'.repeat(64)}  ../outside.txt\n${'0'.repeat(64)}  /etc/hostname\n`;
+    await writeFile(join(folder, 'checksums.sha256'), line);
+    await exportTo(folder, 'dataset');
+    expect(await readFile(join(parent, 'outside.txt'), 'utf8')).toBe('stays');
+  });
+
+  it('stops where it is asked to, and leaves the folder as it was', async () => {
+    let told = 0;
+    const signal = { aborted: false };
+    const stopped = exportToFolder({
+      files: nodeFileSystem,
+      exporter: requireExporter('csv'),
+      study: newStudy(),
+      options,
+      folder: parent,
+      signal,
+      progress: (done, total) => {
+        told += 1;
+        expect(done).toBeLessThan(total);
+        if (done === 3) signal.aborted = true;
+      },
+    });
+    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
+    expect(told).toBe(4);
+    expect(await readdir(parent)).toEqual([]);
+  });
 
   it.each(['csv', 'jsonl'])('%s: has a row for each kind', async format => {
     const { files } = await exportTo(parent, format);

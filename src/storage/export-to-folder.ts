@@ -2,8 +2,8 @@
  * Writes an export into a folder: each file under a name of its own first, and under its right name when all are
  * whole, so that one that fails leaves the folder as it was. Nothing of the researcher’s is written over.
  */
-import { join } from 'node:path';
-import type { ExportResult } from '#core/api.ts';
+import { dirname, join } from 'node:path';
+import type { CancelSignal, ExportResult } from '#core/api.ts';
 import {
   type ExportCopy,
   type Exporter,
@@ -14,6 +14,7 @@ import {
 } from '#core/exporters/exporter.ts';
 import { Problem } from '#core/problem.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
+import { sha256 } from './digest.ts';
 import { diskProblem } from './disk-problem.ts';
 import type { FileSystem } from './file-system.ts';
 
@@ -24,32 +25,49 @@ export interface ExportToFolder {
   options: ExportOptions;
   /** Absolute; made where it is not there. */
   folder: string;
+  /** Asked between pieces: an export that is stopped leaves the folder as it was. */
+  signal?: CancelSignal | undefined;
+  /** Told what is being written, and how many files are done of how many. */
+  progress?: (done: number, total: number, name: string) => void;
 }
 
 /** What an interrupted export leaves behind; the next one takes it away. */
 const partSuffix = '.tracework-part';
 const bytesPerWrite = 256 * 1024;
 
-/** Rejects with a Problem where files of the researcher's would be written over. */
+/** Rejects with a Problem where files of the researcher's would be written over, or where it was stopped. */
 export async function exportToFolder(request: ExportToFolder): Promise<ExportResult> {
-  const { files, exporter, study, options, folder } = request;
+  const { files, exporter, study, options, folder, signal, progress } = request;
   const run = exporter.write(study, options);
+  const copies = run.copies ?? [];
   const parts: string[] = [];
   const partOf = (name: string): string => join(folder, `${name}${partSuffix}`);
+  const total = run.files.length + copies.length;
+  const begin = async (name: string): Promise<string> => {
+    progress?.(parts.length, total, name);
+    const path = partOf(name);
+    parts.push(path);
+    if (name.includes('/')) await files.makeFolder(dirname(path));
+    return path;
+  };
   try {
     await files.makeFolder(folder);
-    await requireNobodysFiles(files, folder, run);
+    const replaced = await requireNobodysFiles(files, folder, run);
     const written: { name: string; bytes: number; rows: number }[] = [];
     for (const file of run.files) {
-      parts.push(partOf(file.name));
-      written.push({ name: file.name, ...(await writePieces(files, partOf(file.name), file)) });
+      written.push({
+        name: file.name,
+        ...(await writePieces(files, await begin(file.name), file, signal)),
+      });
     }
-    for (const copy of run.copies ?? []) {
-      parts.push(partOf(copy.name));
-      const made = await writeCopy(files, partOf(copy.name), copy);
+    for (const copy of copies) {
+      requireGoingOn(signal);
+      const made = await writeCopy(files, await begin(copy.name), copy);
       if (made !== null) written.push({ name: copy.name, ...made });
     }
     for (const { name } of written) await files.rename(partOf(name), join(folder, name));
+    const names = new Set(written.map(({ name }) => name));
+    for (const name of replaced) if (!names.has(name)) await files.remove(join(folder, name));
     await files.syncFolder(folder);
     return { folder, files: written, losses: run.losses() };
   } catch (error) {
@@ -58,19 +76,33 @@ export async function exportToFolder(request: ExportToFolder): Promise<ExportRes
   }
 }
 
+function requireGoingOn(signal: CancelSignal | undefined): void {
+  if (signal?.aborted === true)
+    throw new Problem('cancelled', 'The export was stopped.', 'The folder is as it was.');
+}
+
 /**
- * Files of the export's names are an earlier export where all of them are there; else they are somebody's. A copy
- * tells for itself whether it is an earlier one.
+ * Files of the export's names are an earlier export where its listing names them, or else where all of them are
+ * there; else they are somebody's. A copy tells for itself whether it is an earlier one. Gives the names of the
+ * earlier export's files, where it has a listing.
  */
 async function requireNobodysFiles(
   files: FileSystem,
   folder: string,
-  { files: texts, copies = [] }: ExportRun,
-): Promise<void> {
+  { files: texts, copies = [], listing }: ExportRun,
+): Promise<readonly string[]> {
   for (const { name } of [...texts, ...copies]) await files.remove(join(folder, `${name}${partSuffix}`));
-  const found = new Set((await files.list(folder)).map(({ name }) => name));
+  const found = await namesPresent(files, folder, [...texts, ...copies]);
   const present = texts.map(({ name }) => name).filter(name => found.has(name));
-  if (present.length > 0 && present.length < texts.length) {
+  const earlier = listing === undefined ? null : await readListing(files, join(folder, listing));
+  if (earlier !== null && listing !== undefined) {
+    const owned = new Set([...earlier.keys(), listing]);
+    const changed = [
+      ...present.filter(name => !owned.has(name)),
+      ...(await changedSince(files, folder, earlier)),
+    ];
+    if (changed.length > 0) throw somebodys(folder, changed);
+  } else if (present.length > 0 && present.length < texts.length) {
     throw new Problem(
       'refused',
       `“${folder}” already has ${present.join(', ')}, so nothing was exported into it.`,
@@ -84,12 +116,55 @@ async function requireNobodysFiles(
     if (!copy.isOwn(await files.readRange(path, Math.max(0, size - ownEndBytes)))) foreign.push(copy.name);
   }
   if (foreign.length > 0) {
-    throw new Problem(
-      'refused',
-      `“${folder}” already has ${foreign.join(', ')}, changed since it was exported or not from an export at all, so nothing was exported into it.`,
-      'Choose another folder, or move these files away. Copies that nobody changed are replaced.',
-    );
+    throw somebodys(folder, foreign);
   }
+  return earlier === null ? [] : [...earlier.keys()];
+}
+
+const somebodys = (folder: string, names: readonly string[]): Problem =>
+  new Problem(
+    'refused',
+    `“${folder}” already has ${names.join(', ')}, changed since it was exported or not from an export at all, so nothing was exported into it.`,
+    'Choose another folder, or move these files away. Files of an earlier export that nobody changed are replaced.',
+  );
+
+async function namesPresent(
+  files: FileSystem,
+  folder: string,
+  wanted: readonly { name: string }[],
+): Promise<ReadonlySet<string>> {
+  const folders = new Set(wanted.map(({ name }) => name.slice(0, name.lastIndexOf('/') + 1)));
+  const found = new Set<string>();
+  for (const within of folders) {
+    for (const { name } of await files.list(join(folder, within))) found.add(`${within}${name}`);
+  }
+  return found;
+}
+
+/** Names and hashes of an earlier export, by its listing; null where there is none. Names lead to nowhere else. */
+async function readListing(files: FileSystem, path: string): Promise<ReadonlyMap<string, string> | null> {
+  if ((await files.stat(path)) === null) return null;
+  const listed = new Map<string, string>();
+  for (const line of (await files.readFile(path)).toString('utf8').split('\n')) {
+    const [, hash, name] = /^([0-9a-f]{64}) {2}([^\\:]+)$/.exec(line) ?? [];
+    if (hash === undefined || name === undefined || name.startsWith('/')) continue;
+    if (name.split('/').every(part => part !== '' && part !== '.' && part !== '..')) listed.set(name, hash);
+  }
+  return listed;
+}
+
+/** Files of the export's own folder that people write in, such as its README, and that are not as they were written. */
+async function changedSince(
+  files: FileSystem,
+  folder: string,
+  earlier: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  const changed: string[] = [];
+  for (const [name, hash] of earlier) {
+    if (name.includes('/') || (await files.stat(join(folder, name))) === null) continue;
+    if ((await sha256(await files.readFile(join(folder, name)))) !== hash) changed.push(name);
+  }
+  return changed;
 }
 
 /** Null where there is nothing to write; then no file is left. */
@@ -114,6 +189,7 @@ async function writePieces(
   files: FileSystem,
   path: string,
   file: ExportFile,
+  signal: CancelSignal | undefined,
 ): Promise<{ bytes: number; rows: number }> {
   const encoder = new TextEncoder();
   const open = await files.open(path, 'create');
@@ -129,9 +205,13 @@ async function writePieces(
   };
   try {
     for await (const piece of file.pieces()) {
+      requireGoingOn(signal);
       waiting += piece.text;
       rows += piece.rows;
-      if (waiting.length >= bytesPerWrite) await flush();
+      if (waiting.length >= bytesPerWrite || piece.bytes !== undefined) await flush();
+      if (piece.bytes === undefined) continue;
+      await open.write(piece.bytes);
+      bytes += piece.bytes.length;
     }
     await flush();
     await open.sync();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Application, StudyEvent } from '#core/api.ts';
+import { wholeStudy } from '#core/exporters/dataset/choices.ts';
 import { Problem } from '#core/problem.ts';
 import { createCaller, createRouterContext } from '#core/router.ts';
 import { createStudySessions } from '#core/study-sessions.ts';
@@ -81,6 +82,7 @@ const conversation: readonly (readonly [string, (application: WindowApplication)
   ['importFormats', each => each.importFormats()],
   ['exportFormats', each => each.exportFormats()],
   ['exportStudy', each => each.exportStudy('study-1', { format: 'csv', folder: '/out' })],
+  ['previewDataset', each => each.previewDataset('study-1', { ...wholeStudy, withoutText: true })],
   ['closeStudy', each => each.closeStudy('study-1')],
 ];
 
@@ -102,7 +104,12 @@ describe('every way to the host', () => {
         (_, name: string) =>
         async (...args: unknown[]) => {
           const extra =
-            { importFiles: ['task-1'], importProject: ['task-1'], closeStudy: ['window-1'] }[name] ?? [];
+            {
+              importFiles: ['task-1'],
+              importProject: ['task-1'],
+              exportStudy: ['task-1'],
+              closeStudy: ['window-1'],
+            }[name] ?? [];
           const input = args.length === 0 ? undefined : [...args, ...extra];
           return caller[name]?.(input);
         },

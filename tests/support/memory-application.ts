@@ -216,6 +216,10 @@ export const createMemoryApplication = (maximumImportBytes = 1_000_000): MemoryA
       known(asked);
       return { folder, files: [], losses: [] };
     },
+    previewDataset: async (asked, { withoutText }) => {
+      known(asked);
+      return { counts: [{ type: 'passage', included: 1, total: 2 }], isWhole: !withoutText };
+    },
     subscribe: (asked, listener) => {
       known(asked);
       listeners.add(listener);

@@ -17,6 +17,13 @@ export const textTables = (context: CsvContext): WrittenTable[] => [
   passagesTable(context),
 ];
 
+export interface PassagesTableOptions {
+  /** Whose passages; absent = those of all documents. */
+  documents?: readonly Document[];
+  /** Columns that the table has besides. */
+  columns?: readonly Column<PlacedPassage>[];
+}
+
 const count = (records: Iterable<unknown>): number => {
   let total = 0;
   for (const _ of records) total += 1;
@@ -152,7 +159,10 @@ const aliasesTable = (context: CsvContext) =>
     },
   });
 
-const passagesTable = (context: CsvContext) =>
+export const passagesTable = (
+  context: CsvContext,
+  { documents = context.order.documents, columns = [] }: PassagesTableOptions = {},
+): WrittenTable =>
   writeTable<PlacedPassage>({
     name: 'passages',
     description: 'Spans of documents, each coded with one item by one coder, one row each.',
@@ -241,6 +251,7 @@ const passagesTable = (context: CsvContext) =>
         description: 'Who speaks where it begins, in transcripts and subtitles; empty where nobody is named.',
         cell: row => row.speaker,
       },
+      ...columns,
       { name: 'prefix', description: 'Up to 32 characters before it.', cell: row => row.passage.prefix },
       { name: 'suffix', description: 'Up to 32 characters after it.', cell: row => row.passage.suffix },
       ...fieldColumns<PlacedPassage>(context.study, context.order, 'passage', ({ passage }) => ({
@@ -252,7 +263,7 @@ const passagesTable = (context: CsvContext) =>
         cell: (row: PlacedPassage) => column.cell(row.passage),
       })),
     ],
-    rows: () => placePassages(context.order, context.options, loss => context.losses.add(loss)),
+    rows: () => placePassages(context.order, context.options, loss => context.losses.add(loss), documents),
   });
 
 function rectanglesOf({ pages = [], region }: Passage): string {

@@ -2,19 +2,23 @@
  * What an exporter is: it turns a study into files, piece by piece, so that memory stays bounded by the largest
  * document and not by the study. The same study gives the same bytes; nothing here reads a clock.
  */
+import type { Commit } from '../store/commit.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import type { Block } from '../text/blocks.ts';
+import type { DatasetChoices } from './dataset/choices.ts';
 import type { AnnotatePdf } from './pdf/annotate-pdf.ts';
 
-/** Some text of a file, and how many records it completes. */
+/** Some of a file, and how many records it completes. */
 export interface ExportPiece {
   text: string;
+  /** Of a file that is no text: its bytes, written after `text`, which is empty then. */
+  bytes?: Uint8Array;
   rows: number;
 }
 
-/** One file to be written as UTF-8, without BOM, with LF at the end of each line. */
+/** One file to be written; text as UTF-8, without BOM, with LF at the end of each line. */
 export interface ExportFile {
-  /** A plain file name, the same for every study. */
+  /** A plain file name, or one in folders of the export with `/` between them. */
   name: string;
   /** To be read once, in order. */
   pieces(): AsyncIterable<ExportPiece>;
@@ -28,6 +32,22 @@ export interface ExportCopy {
   make(): Promise<{ parts: readonly Uint8Array[]; rows: number } | null>;
   /** Whether a file that ends so (at most its last `ownEndBytes`) is an earlier export that nobody changed since. */
   isOwn(end: Uint8Array): boolean;
+}
+
+/** SHA-256 over bytes that are given piece by piece. */
+export interface Digest {
+  update(bytes: Uint8Array): void;
+  /** In lower-case hexadecimal digits; nothing may be added afterwards. */
+  finish(): string;
+}
+
+/** What only the program around the study knows. */
+export interface ExportHost {
+  /** The program's version. */
+  version: string;
+  /** All commits, newest first. */
+  history(): AsyncIterable<Commit>;
+  newDigest(): Digest;
 }
 
 /** How much of a file's end `isOwn` is given. */
@@ -44,6 +64,10 @@ export interface ExportOptions {
   annotatePdf: AnnotatePdf;
   /** Opens sources that ask for one; kept nowhere. */
   password?: string;
+  /** Absent where only the study is at hand; formats that tell where they come from refuse then. */
+  host?: ExportHost;
+  /** What goes into a dataset; absent = all of the study. */
+  dataset?: DatasetChoices;
 }
 
 export interface ExportRun {
@@ -51,6 +75,12 @@ export interface ExportRun {
   files: readonly ExportFile[];
   /** To be written after them, one after the other. */
   copies?: readonly ExportCopy[];
+  /**
+   * The name of the file, written last of `files`, that lists those of the export with their hashes as `sha256sum`
+   * does. With it an earlier export is known, replaced where nobody changed it, and what the new one has no more is
+   * taken away.
+   */
+  listing?: string;
   /** What the format could not hold. Complete once every file was read to its end and every copy made. */
   losses(): readonly string[];
 }

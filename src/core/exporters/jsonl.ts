@@ -65,7 +65,7 @@ const fileOf = (name: string, type: RecordType, records: () => Iterable<AnyRecor
 });
 
 /** The record with its properties as the schema lists them and those of nested objects by name: a fixed order. */
-function inSchemaOrder(type: RecordType, record: AnyRecord): Record<string, unknown> {
+export function inSchemaOrder(type: RecordType, record: AnyRecord): Record<string, unknown> {
   const properties = new Map<string, unknown>(Object.entries(record));
   return Object.fromEntries(
     Object.keys(recordSchemas[type].shape)

@@ -21,6 +21,8 @@ export interface PlacedPassage {
   speaker: string | null;
   /** The titles down to the section in which it begins; null before the first heading, or where that is not known. */
   section: string | null;
+  /** The document as it is read; null where the quote does not stand there. */
+  reading: DocumentReading | null;
 }
 
 /** Passages in the order of exports. What could not be placed is told to `lose`, in one sentence a document. */
@@ -28,8 +30,9 @@ export async function* placePassages(
   order: RecordOrder,
   options: ExportOptions,
   lose: (loss: string) => void,
+  documents: readonly Document[] = order.documents,
 ): AsyncGenerator<PlacedPassage> {
-  for (const document of order.documents) {
+  for (const document of documents) {
     const passages = order.passagesOf(document.id);
     if (passages.length === 0) continue;
     let text: string;
@@ -40,7 +43,7 @@ export async function* placePassages(
         `The text of “${document.title}” could not be read, so its ${passages.length} passages have quotes and no offsets (${messageOf(error)}).`,
       );
       for (const passage of passages)
-        yield { passage, document, codePoints: null, speaker: null, section: null };
+        yield { passage, document, codePoints: null, speaker: null, section: null, reading: null };
       continue;
     }
     const offsets = createOffsetMap(text);
@@ -58,6 +61,7 @@ export async function* placePassages(
         codePoints: fits ? { start: offsets.toCodePoint(start), end: offsets.toCodePoint(end) } : null,
         speaker: fits && speaks ? speakerAt(blocks, start) : null,
         section: fits ? reading.sectionAt(start) : null,
+        reading: fits ? reading : null,
       };
     }
     if (lost > 0) {

@@ -3,6 +3,7 @@
 import { Problem } from '../problem.ts';
 import { brat } from './brat/brat.ts';
 import { csv } from './csv.ts';
+import { dataset } from './dataset/dataset.ts';
 import { doccano } from './doccano/doccano.ts';
 import type { Exporter } from './exporter.ts';
 import { jsonl } from './jsonl.ts';
@@ -10,7 +11,7 @@ import { labelStudio } from './label-studio/label-studio.ts';
 import { pdf } from './pdf/pdf.ts';
 import { webAnnotation } from './web-annotation/web-annotation.ts';
 
-export const exporters: readonly Exporter[] = [csv, jsonl, pdf, webAnnotation, brat, doccano, labelStudio];
+export const exporters: readonly Exporter[] = [dataset, csv, jsonl, pdf, webAnnotation, brat, doccano, labelStudio];
 
 /** The exporter with the id, or a Problem that lists the ids there are. */
 export function requireExporter(id: string): Exporter {

@@ -51,7 +51,7 @@ const ofThisWindow = (): ClientOptions => ({
 /** The methods whose procedure takes just their arguments. */
 type CallName = Exclude<
   keyof Application & ProcedureName,
-  'subscribe' | 'closeStudy' | 'importFiles' | 'importProject'
+  'subscribe' | 'closeStudy' | 'importFiles' | 'importProject' | 'exportStudy'
 >;
 
 export const createClient = (options: ClientOptions = ofThisWindow()): WindowApplication => {
@@ -77,7 +77,7 @@ export const createClient = (options: ClientOptions = ofThisWindow()): WindowApp
     (...args: Parameters<Application[Name]>) =>
       send(name, args) as ReturnType<Application[Name]>;
   /** Sends the work with a name of its own, under which it is stopped. */
-  const cancellable = async <Name extends 'importFiles' | 'importProject'>(
+  const cancellable = async <Name extends 'importFiles' | 'importProject' | 'exportStudy'>(
     name: Name,
     args: readonly unknown[],
     signal: AbortSignal | undefined,
@@ -170,7 +170,8 @@ export const createClient = (options: ClientOptions = ofThisWindow()): WindowApp
     encodings: call('encodings'),
     importFormats: call('importFormats'),
     exportFormats: call('exportFormats'),
-    exportStudy: call('exportStudy'),
+    exportStudy: (handle, request, signal) => cancellable('exportStudy', [handle, request], signal),
+    previewDataset: call('previewDataset'),
 
     subscribe(handle, listener) {
       let ended = false;
