@@ -98,7 +98,11 @@ export function readCitationPatterns(json: string): CitationPattern[] {
  * group with an open repeat inside.
  */
 export function expressionOf({ id, pattern: source, caseSensitive }: CitationPattern): RegExp {
-  if (/\\[1-9]|\\k<|\((?:[^()]|\([^()]*\))*(?<!\\)[+*](?:[^()]|\([^()]*\))*\)[+*]/.test(source))
+  if (
+    /\\[1-9]|\\k<|\([^()]*\|[^()]*\)[+*]|\((?:[^()]|\([^()]*\))*(?<!\\)[+*](?:[^()]|\([^()]*\))*\)[+*]/.test(
+      source,
+    )
+  )
     throw new Problem(
       'invalid',
       `The pattern “${id}” may take for ever: it has a reference back, or an open repeat inside a repeated group.`,

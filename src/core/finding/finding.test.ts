@@ -139,6 +139,7 @@ describe('citations', () => {
     expect(refuse('(')).toThrow('no regular expression');
     expect(refuse('(a+)+b')).toThrow('take for ever');
     expect(refuse('((?:a|b)*c)*')).toThrow('take for ever');
+    expect(refuse('(a|aa)+$')).toThrow('take for ever');
     expect(() => readCitationPatterns('[{"id":"x"}]')).toThrow('cannot be read');
     expect(() => readCitationPatterns('nothing')).toThrow('JSON');
   });
