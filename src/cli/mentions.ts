@@ -7,7 +7,7 @@ import type { Item } from '#core/model/item.ts';
 import { type Extent, extents } from '#core/model/run.ts';
 import { Problem } from '#core/problem.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
-import { blockIndexAt, type OutlineEntry, outline } from '#core/text/blocks.ts';
+import { DocumentReading } from '#core/structure/document-reading.ts';
 import { describeCommit } from './apply.ts';
 import type { Context } from './context.ts';
 import { copyStudy } from './study-copy.ts';
@@ -88,7 +88,7 @@ async function listMentions(context: Context, opened: OpenedStudy, scope: Scope)
   const wanted = new Set(itemsOf(study, scope.items).map(({ id }) => id as string));
   const finder = finderFor(study);
   for await (const document of textsOf(context.application, opened, study, scope.documents)) {
-    const sections = outline(document.blocks, document.text);
+    const reading = new DocumentReading(document.documentId, document.text, document.blocks);
     for (const mention of mentionsIn(study, finder, document)) {
       const { start, end, itemId, candidates, name, doubt, isCoded } = mention;
       if (!candidates.some(id => wanted.has(id))) continue;
@@ -96,7 +96,7 @@ async function listMentions(context: Context, opened: OpenedStudy, scope: Scope)
         ...{ documentId: document.documentId, document: study.get('document', document.documentId)?.title },
         ...{ itemId, item: study.get('item', itemId)?.label, name, start, end },
         ...surroundings(document.text, start, end),
-        section: sectionAt(sections, start),
+        section: reading.sectionAt(start),
         coded: isCoded,
         doubt,
         candidates,
@@ -114,7 +114,7 @@ async function codeMentions(context: Context, opened: OpenedStudy, request: Code
   const places: { documentId: string; itemId: string; start: number; end: number }[] = [];
   let doubtful = 0;
   for await (const document of textsOf(application, opened, study, rule.documentIds ?? undefined)) {
-    const sections = outline(document.blocks, document.text);
+    const reading = new DocumentReading(document.documentId, document.text, document.blocks);
     for (const proposal of proposeIn(study, finder, document, rule)) {
       const { documentId, itemId, start, end, mentions, candidates, doubt } = proposal;
       if (doubt !== null && request.doubtful !== true) {
@@ -126,7 +126,7 @@ async function codeMentions(context: Context, opened: OpenedStudy, request: Code
         ...{ documentId, document: study.get('document', documentId)?.title },
         ...{ itemId, item: study.get('item', itemId)?.label, start, end },
         ...surroundings(document.text, start, end),
-        section: sectionAt(sections, start),
+        section: reading.sectionAt(start),
         ...{ mentions, doubt, candidates },
       });
     }
@@ -198,9 +198,3 @@ const surroundings = (text: string, start: number, end: number) => ({
   before: text.slice(Math.max(0, start - shownContext), start),
   after: text.slice(end, end + shownContext),
 });
-
-/** The heading under which the offset lies; null before the first. */
-function sectionAt(headings: readonly OutlineEntry[], offset: number): string | null {
-  const starts = headings.map(({ start }) => ({ start, end: start }));
-  return headings[blockIndexAt(starts, offset)]?.title ?? null;
-}

@@ -72,7 +72,7 @@ describe('search', () => {
     const { code, out, err } = await tracework(['search', 'Pay', 'union']);
     expect([code, err]).toEqual([0, '']);
     const found = lines(out);
-    expect(found.map(({ section }) => section)).toEqual(['', '', 'Where it was', 'Pay']);
+    expect(found.map(({ section }) => section)).toEqual(['', '', 'Where it was', 'Where it was › Pay']);
     for (const { documentId, start, end, quote } of found)
       expect((documentId === ids[0] ? plain : marked).slice(start, end)).toBe(quote);
     expect(found[0]).toMatchObject({
@@ -137,7 +137,7 @@ describe('kwic', () => {
     const { out } = await tracework(['kwic', 'Pay', '"=union"', '--format', 'csv']);
     const { data } = papaparse.parse<Record<string, string>>(out, { header: true, skipEmptyLines: true });
     expect(data).toHaveLength(1);
-    expect(data[0]).toMatchObject({ node: "'=union", section: 'Pay' });
+    expect(data[0]).toMatchObject({ node: "'=union", section: 'Where it was › Pay' });
     const none = await tracework(['kwic', 'Pay', 'nothing', '--format', 'csv']);
     expect(none.out).toBe('document,documentId,start,end,left,node,right,section,codes\n');
   });

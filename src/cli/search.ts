@@ -9,7 +9,7 @@ import { resolveScope, type SearchedDocument, type SearchScope } from '#core/sea
 import { prepareSearch, searchDocument } from '#core/search/search.ts';
 import { SearchText } from '#core/search/search-text.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
-import { blockIndexAt, outline } from '#core/text/blocks.ts';
+import { DocumentReading } from '#core/structure/document-reading.ts';
 import type { Range } from '#core/text/range.ts';
 import type { Output } from './output.ts';
 import { copyStudy } from './study-copy.ts';
@@ -86,7 +86,7 @@ export async function* searchStudy(
     const { document } = searched;
     const { text: canonical, blocks } = await application.documentText(handle, document.id);
     const text = new SearchText(canonical);
-    const headings = outline(blocks, canonical).map(({ title, start }) => ({ title, start, end: start }));
+    const reading = new DocumentReading(document.id, canonical, blocks);
     const places = searchDocument(prepared, text, searched);
     let next = places.next();
     for (; next.done !== true; next = places.next()) {
@@ -95,7 +95,7 @@ export async function* searchStudy(
         return;
       }
       left -= 1;
-      const section = headings[blockIndexAt(headings, next.value.start)]?.title ?? '';
+      const section = reading.sectionAt(next.value.start) ?? '';
       yield { ...next.value, searched, text, section };
     }
     if (!next.value)
