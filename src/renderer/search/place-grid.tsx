@@ -48,8 +48,10 @@ export function PlaceGrid(props: PlaceGridProps) {
     estimateSize: index => (lines[index]?.type === 'head' ? headHeight : heights[form]),
     overscan: 10,
   });
+  // Heads of groups stand elsewhere in each order; a list that grows keeps what it has.
+  const layout = form === 'concordance' && lines[0]?.type === 'head' ? lines : form;
   // biome-ignore lint/correctness/useExhaustiveDependencies: lines of other heights are in other places.
-  useEffect(() => virtual.measure(), [virtual, form, lines]);
+  useEffect(() => virtual.measure(), [virtual, layout]);
 
   const rowAt = (index: number): number | null => {
     const line = lines[index];

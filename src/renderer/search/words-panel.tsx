@@ -38,6 +38,8 @@ function useAnswer<T>(ask: (() => Promise<T>) | null, key: string): Result<T> {
 }
 
 const mostWords = 2_000;
+/** Documents that have a column of their own; the CSV has all. */
+const mostColumns = 20;
 const lengths = [
   { value: '1', label: 'Words' },
   { value: '2', label: 'Two in a row' },
@@ -80,7 +82,7 @@ export function WordsPanel() {
       (counts?.rows ?? []).map(({ words, total, counts: each }) => ({
         key: words,
         words,
-        numbers: [total, each.filter(count => count > 0).length, ...each],
+        numbers: [total, each.filter(count => count > 0).length, ...each.slice(0, mostColumns)],
       })),
     [counts],
   );
@@ -88,7 +90,7 @@ export function WordsPanel() {
   const columns = [
     { id: '.all', label: 'All' },
     { id: '.documents', label: 'Documents', title: 'Number of documents that have it' },
-    ...documents.map(([id, title]) => ({ id, label: title })),
+    ...documents.slice(0, mostColumns).map(([id, title]) => ({ id, label: title })),
   ];
   return (
     <>
@@ -144,8 +146,10 @@ export function WordsPanel() {
           : `${formatNumber(size)} words, ${formatNumber(counts.different)} different${
               counts.different > rows.length ? `; the ${formatNumber(rows.length)} most frequent` : ''
             }. Choose one to search for it.${
-              counts.complete ? '' : ' Sequences that occur once were given up to save memory.'
-            }`}
+              documents.length > mostColumns
+                ? ` The first ${mostColumns} documents have columns; the CSV has all.`
+                : ''
+            }${counts.complete ? '' : ' Sequences that occur once were given up to save memory.'}`}
       </p>
       <Shown result={result}>
         {documents.length === 0 ? (
