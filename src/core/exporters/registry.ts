@@ -9,9 +9,22 @@ import type { Exporter } from './exporter.ts';
 import { jsonl } from './jsonl.ts';
 import { labelStudio } from './label-studio/label-studio.ts';
 import { pdf } from './pdf/pdf.ts';
+import { uimaXmi } from './uima-xmi/uima-xmi.ts';
 import { webAnnotation } from './web-annotation/web-annotation.ts';
+import { webannoTsv } from './webanno-tsv/webanno-tsv.ts';
 
-export const exporters: readonly Exporter[] = [dataset, csv, jsonl, pdf, webAnnotation, brat, doccano, labelStudio];
+export const exporters: readonly Exporter[] = [
+  dataset,
+  csv,
+  jsonl,
+  pdf,
+  webAnnotation,
+  brat,
+  doccano,
+  labelStudio,
+  webannoTsv,
+  uimaXmi,
+];
 
 /** The exporter with the id, or a Problem that lists the ids there are. */
 export function requireExporter(id: string): Exporter {

@@ -10,7 +10,9 @@ import { labelStudioReader } from './label-studio.ts';
 import { qualcoderReader } from './qualcoder/qualcoder.ts';
 import { refiCodebook, refiProject } from './refi/refi.ts';
 import { taguetteReader } from './taguette/taguette.ts';
+import { uimaXmiReader } from './uima-xmi.ts';
 import { webAnnotationReader } from './web-annotation.ts';
+import { webannoTsvReader } from './webanno-tsv.ts';
 
 /** In the order in which menus show them; where several recognise the same files, the first is taken. */
 export const exchangeReaders: readonly ExchangeReader[] = [
@@ -22,4 +24,6 @@ export const exchangeReaders: readonly ExchangeReader[] = [
   bratReader,
   doccanoReader,
   labelStudioReader,
+  webannoTsvReader,
+  uimaXmiReader,
 ];
