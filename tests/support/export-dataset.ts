@@ -9,6 +9,7 @@ import type { ExportHost } from '#core/exporters/exporter.ts';
 import type { Commit } from '#core/store/commit.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
 import type { Block } from '#core/text/blocks.ts';
+import type { TestStudy } from './feasibility-study.ts';
 
 export const testHost = (commits: readonly Commit[]): ExportHost => ({
   version: '9.9.9',
@@ -60,3 +61,18 @@ export async function writeFiles(folder: string, files: ReadonlyMap<string, Buff
     await writeFile(join(folder, name), bytes);
   }
 }
+
+/** A study of the tests with its texts and history. */
+export const studyOf = (study: TestStudy): DatasetSource => {
+  const documentOf = (id: string) => {
+    const document = study.store.get('document', id);
+    if (document === undefined) throw new Error(`There is no document ${id}.`);
+    return document;
+  };
+  return {
+    store: study.store,
+    commits: study.commits,
+    textOf: id => study.units.text(documentOf(id)),
+    blocksOf: id => study.units.blocks(documentOf(id)),
+  };
+};

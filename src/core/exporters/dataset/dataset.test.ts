@@ -6,25 +6,12 @@ import fc from 'fast-check';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { asExchangeFiles, exportDataset } from '../../../../tests/support/export-dataset.ts';
-import { sampleStudy, studies, type TestStudy } from '../../../../tests/support/feasibility-study.ts';
+import { asExchangeFiles, exportDataset, studyOf } from '../../../../tests/support/export-dataset.ts';
+import { sampleStudy, studies } from '../../../../tests/support/feasibility-study.ts';
 import { unguardFormula } from '../csv-cells.ts';
 import { type DatasetChoices, isNarrowed, wholeStudy } from './choices.ts';
 import { isDataset, readDataset } from './read-dataset.ts';
 import { selectStudy } from './select-study.ts';
-
-const documentOf = (study: TestStudy, id: string) => {
-  const document = study.store.get('document', id);
-  if (document === undefined) throw new Error(`There is no document ${id}.`);
-  return document;
-};
-
-const sourceOf = (study: TestStudy) => ({
-  store: study.store,
-  commits: study.commits,
-  textOf: (id: string) => study.units.text({ id: documentOf(study, id).id }),
-  blocksOf: (id: string) => study.units.blocks(documentOf(study, id)),
-});
 
 type Row = Record<string, unknown>;
 
@@ -99,8 +86,8 @@ const choices: fc.Arbitrary<Partial<DatasetChoices>> = fc.record(
 describe('dataset', () => {
   it('is the same bytes every time, and its checksums are right', async () => {
     const [one, other] = await Promise.all([
-      exportDataset(sourceOf(sampleStudy())),
-      exportDataset(sourceOf(sampleStudy())),
+      exportDataset(studyOf(sampleStudy())),
+      exportDataset(studyOf(sampleStudy())),
     ]);
     expect([...one.files.keys()]).toEqual([...other.files.keys()]);
     for (const [name, bytes] of one.files) expect(other.files.get(name)?.equals(bytes), name).toBe(true);
@@ -115,7 +102,7 @@ describe('dataset', () => {
   });
 
   it('has the same cells as CSV, JSON Lines and Parquet', async () => {
-    const { files } = await exportDataset(sourceOf(sampleStudy()));
+    const { files } = await exportDataset(studyOf(sampleStudy()));
     const { resources } = descriptorOf(files);
     const tables = resources.filter(({ format }) => format === 'csv');
     expect(tables.length).toBeGreaterThan(15);
@@ -159,7 +146,7 @@ describe('dataset', () => {
 
   it('cuts the quote of every passage out of its text by both offsets, and knows its sentence', async () => {
     const study = sampleStudy();
-    const { files } = await exportDataset(sourceOf(study));
+    const { files } = await exportDataset(studyOf(study));
     const passages = linesOf(files.get('jsonl/passages.jsonl'));
     expect(passages.length).toBeGreaterThan(20);
     let inSentences = 0;
@@ -177,7 +164,7 @@ describe('dataset', () => {
   it('has keys that hold, whatever goes in', async () => {
     await fc.assert(
       fc.asyncProperty(studies, choices, async (study, chosen) => {
-        const { files } = await exportDataset(sourceOf(study), chosen);
+        const { files } = await exportDataset(studyOf(study), chosen);
         expect(brokenKeys(files)).toEqual([]);
       }),
       { numRuns: 25 },
@@ -204,11 +191,11 @@ describe('dataset', () => {
     });
     const holds = (files: ReadonlyMap<string, Buffer>, words: string): string[] =>
       [...files].filter(([, bytes]) => bytes.includes(words)).map(([name]) => name);
-    const whole = await exportDataset(sourceOf(study));
+    const whole = await exportDataset(studyOf(study));
     const words = passage.exact.slice(0, 30);
     for (const told of ['a secret thought', 'Zoë Tell-Tale', 'Hidden Foundation', words])
       expect(holds(whole.files, told).length, told).toBeGreaterThan(1);
-    const narrow = await exportDataset(sourceOf(study), {
+    const narrow = await exportDataset(studyOf(study), {
       withoutItemIds: ['hidden'],
       withoutMemos: true,
       withoutText: true,
@@ -223,13 +210,13 @@ describe('dataset', () => {
   });
 
   it('refuses to choose what the study does not have', async () => {
-    await expect(exportDataset(sourceOf(sampleStudy()), { kindIds: ['nobody'] })).rejects.toThrow('“nobody”');
+    await expect(exportDataset(studyOf(sampleStudy()), { kindIds: ['nobody'] })).rejects.toThrow('“nobody”');
   });
 
   it('has the same columns in every partition, whatever the study’s fields', async () => {
     const study = sampleStudy();
     study.addDocument('second', 'Nothing is coded here.');
-    const { files } = await exportDataset(sourceOf(study), { partition: true });
+    const { files } = await exportDataset(studyOf(study), { partition: true });
     const parts = [...files.keys()].filter(name => name.startsWith('parquet/passages/'));
     expect(parts).toEqual([
       'parquet/passages/source=report/passages.parquet',
@@ -262,7 +249,7 @@ describe('dataset', () => {
     .each([{}, { partition: true }, { license: 'CC-BY-4.0', withoutText: true }])(
     'is a valid Data Package: %o',
     async chosen => {
-      const { files } = await exportDataset(sourceOf(sampleStudy()), chosen);
+      const { files } = await exportDataset(studyOf(sampleStudy()), chosen);
       const ajv = new Ajv({ strict: false });
       addFormats(ajv);
       ajv.addFormat('textarea', true);
@@ -283,7 +270,7 @@ describe('dataset', () => {
   );
 
   it('describes itself as Croissant asks, with fields that lead to columns', async () => {
-    const { files } = await exportDataset(sourceOf(sampleStudy()), { license: 'CC-BY-4.0' });
+    const { files } = await exportDataset(studyOf(sampleStudy()), { license: 'CC-BY-4.0' });
     const croissant = JSON.parse(files.get('croissant.json')?.toString('utf8') ?? '') as Record<
       string,
       unknown
@@ -321,7 +308,7 @@ describe('readDataset', () => {
   it('gives back the live records of random studies, and removed ones that they name', async () => {
     await fc.assert(
       fc.asyncProperty(studies, async study => {
-        const { files } = await exportDataset(sourceOf(study));
+        const { files } = await exportDataset(studyOf(study));
         const exchange = asExchangeFiles(files);
         expect(isDataset(exchange)).toBe(true);
         const reading = readDataset(exchange);
@@ -350,7 +337,7 @@ describe('readDataset', () => {
   });
 
   it('never throws, and takes nothing by halves, in 300 damaged copies', async () => {
-    const { files } = await exportDataset(sourceOf(sampleStudy()));
+    const { files } = await exportDataset(studyOf(sampleStudy()));
     const names = [...files.keys()].filter(name => /^(records\/|provenance)/.test(name));
     const whole = readDataset(asExchangeFiles(files));
     if (!whole.ok) throw new Error(whole.message);
@@ -377,7 +364,7 @@ describe('readDataset', () => {
   });
 
   it('says why tables alone are no study', async () => {
-    const { files } = await exportDataset(sourceOf(sampleStudy()), { withoutText: true });
+    const { files } = await exportDataset(studyOf(sampleStudy()), { withoutText: true });
     expect(readDataset(asExchangeFiles(files))).toMatchObject({
       ok: false,
       message: expect.stringContaining('tables only'),
