@@ -19,6 +19,7 @@ import { type PaneContent, ReadingPane } from './reading-pane.tsx';
 import { StrayBanner } from './stray-banner.tsx';
 import { useFind } from './use-find.ts';
 import { useReaderActions, useReaderCommands } from './use-reader-actions.ts';
+import { useSideBySide } from './use-side-by-side.ts';
 
 /** A pane, or what stands in its place while it can't be shown. */
 export type PaneOrNotice = PaneContent | { as: 'notice'; notice: React.ReactNode };
@@ -47,6 +48,7 @@ export function OpenDocument({ document, embedded, text, panes, paged }: OpenDoc
   const find = useFind(reader);
   const commands = useReaderCommands(reader, setPopup);
   useReaderActions(reader, commands, find);
+  useSideBySide(readers.text, readers.pages);
   const latest = useRef(commands);
   latest.current = commands;
 
