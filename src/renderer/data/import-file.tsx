@@ -143,7 +143,7 @@ export function ImportFileRow({ offered, choices, pattern, isShort, onReadAs, on
               {warning}
             </div>
           ))}
-          {isShown ? <Sample fileName={fileName} text={preview.sample} /> : null}
+          {isShown && preview.sample !== '' ? <Sample fileName={fileName} text={preview.sample} /> : null}
         </>
       ) : null}
     </li>
