@@ -195,8 +195,10 @@ export type ImportResult =
 
 /** Another program's project that is offered for import. */
 export interface ProjectFiles {
-  /** A file or a folder that the host can read, or files that were uploaded, with their paths in what was chosen. */
-  source: { path: string } | { staged: readonly { id: string; path: string }[] };
+  /**
+   * Files that the host can read, or one folder, or files that were uploaded, with their paths in what was chosen.
+   */
+  source: { paths: readonly string[] } | { staged: readonly { id: string; path: string }[] };
   /** Id of one of `projectFormats`; null = the one that recognises the files. */
   format: string | null;
 }

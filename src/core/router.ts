@@ -85,7 +85,10 @@ const stagedProject = z
   .min(1)
   .max(20_000);
 const projectFiles = z.object({
-  source: z.union([z.strictObject({ path }), z.strictObject({ staged: stagedProject })]),
+  source: z.union([
+    z.strictObject({ paths: z.array(path).min(1).max(20_000) }),
+    z.strictObject({ staged: stagedProject }),
+  ]),
   format: z.string().max(80).nullable(),
 });
 const projectChoices = z.strictObject({ kind: short.nullable(), coderId: id.nullable() });

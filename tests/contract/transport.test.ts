@@ -68,7 +68,10 @@ const conversation: readonly (readonly [string, (application: WindowApplication)
   ],
   ['importFiles', each => each.importFiles('study-1', [{ source: { path: '/x.txt' }, fileName: 'x.txt' }])],
   ['projectFormats', each => each.projectFormats()],
-  ['previewProject', each => each.previewProject('study-1', { source: { path: '/x.other' }, format: null })],
+  [
+    'previewProject',
+    each => each.previewProject('study-1', { source: { paths: ['/x.other'] }, format: null }),
+  ],
   [
     'importProject',
     each =>

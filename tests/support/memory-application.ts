@@ -193,7 +193,8 @@ export const createMemoryApplication = (maximumImportBytes = 1_000_000): MemoryA
     projectFormats: async () => [{ id: 'other', label: 'Other', extensions: ['other'], takes: 'file' }],
     previewProject: async (asked, { source, format }) => {
       known(asked);
-      const chosen = 'path' in source ? source.path : source.staged.map(({ path }) => path).join(', ');
+      const chosen =
+        'paths' in source ? source.paths.join(', ') : source.staged.map(({ path }) => path).join(', ');
       throw new Problem('unreadable', `${chosen} is no project of ${format ?? 'any program'}.`);
     },
     importProject: async (asked, { choices }) => {

@@ -61,8 +61,8 @@ export function anchorAgain(
     const region = anchor?.region;
     if (anchor === undefined) return { ...passage, range: null, page: null };
     if (region !== undefined) {
-      const page = { number: region.page, rect: region.rect };
-      return { ...passage, range: null, page, quote: null };
+      const page = { number: region.page, rect: region.rect, isRegion: true as const };
+      return { ...passage, range: null, page, quote: anchor.transcription ?? null };
     }
     const { start, end, exact, prefix, suffix } = anchor;
     return { ...passage, range: { start, end }, page: null, quote: exact, prefix, suffix };
@@ -90,6 +90,7 @@ type Place = { how: Placing; anchor: PassageAnchor };
 function placeOf(passage: ExchangePassage, ground: Ground, budget: SearchBudget): Place | string {
   const { text, pages, written, toCanonical } = ground;
   const { range, page, quote } = passage;
+  if (page?.isRegion === true && pages !== null) return regionOf(page, ground, quote);
   const isInside = range !== null && written !== null && isRangeOf(written, range);
   if (isInside && toCanonical !== null) {
     const start = floorPair(text, toCanonical(range.start));
@@ -124,11 +125,15 @@ function placeOf(passage: ExchangePassage, ground: Ground, budget: SearchBudget)
 }
 
 /** A region where the source has that page; in words why not, else. */
-function regionOf(page: NonNullable<ExchangePassage['page']>, { text, pages }: Ground): Place | string {
+function regionOf(
+  page: NonNullable<ExchangePassage['page']>,
+  { text, pages }: Ground,
+  words: string | null = null,
+): Place | string {
   if (pages === null) return 'it is a place on a page, and the document has none';
   try {
     const anchor = requireRegion(text, pages, { page: page.number, rect: page.rect });
-    return { how: 'on-page', anchor };
+    return { how: 'on-page', anchor: words === null ? anchor : { ...anchor, transcription: words } };
   } catch (error) {
     if (error instanceof Problem) return error.message.replace(/\.$/, '');
     throw error;

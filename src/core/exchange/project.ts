@@ -75,7 +75,12 @@ export interface ExchangePassage {
   /** Where it stands; null where the format places it otherwise (`page`) or not at all. */
   range: { start: number; end: number } | null;
   /** A rectangle on a page of a PDF (the first is 1), `[left, bottom, right, top]` in points; null = none. */
-  page: { number: number; rect: readonly [number, number, number, number] } | null;
+  page: {
+    number: number;
+    rect: readonly [number, number, number, number];
+    /** It was drawn as such: the quote says what is inside, and is not looked for in the text. */
+    isRegion?: true;
+  } | null;
   /** The words as the file quotes them, by which the place is verified or found again; null where it has none. */
   quote: string | null;
   prefix: string;

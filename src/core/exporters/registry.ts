@@ -9,15 +9,20 @@ import type { Exporter } from './exporter.ts';
 import { jsonl } from './jsonl.ts';
 import { labelStudio } from './label-studio/label-studio.ts';
 import { pdf } from './pdf/pdf.ts';
+import { refiCodebook, refiQda } from './refi/refi-qda.ts';
 import { uimaXmi } from './uima-xmi/uima-xmi.ts';
 import { webAnnotation } from './web-annotation/web-annotation.ts';
 import { webannoTsv } from './webanno-tsv/webanno-tsv.ts';
+import { xlsx } from './xlsx/xlsx.ts';
 
 export const exporters: readonly Exporter[] = [
   dataset,
   csv,
+  xlsx,
   jsonl,
   pdf,
+  refiQda,
+  refiCodebook,
   webAnnotation,
   brat,
   doccano,

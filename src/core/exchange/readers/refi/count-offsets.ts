@@ -72,13 +72,11 @@ export function countOffsets(
   const tried = written.filter(({ name }) => wordsOf(name).length >= shortestName).slice(0, mostTried);
   const scored = ways.map(way => {
     const rangeOf = convert(way);
-    const fits = tried.filter(each => isNamedAfter(text, rangeOf(each), each.name));
-    const exact = fits.filter(each => cutsTidily(text, rangeOf(each)));
-    return { way, rangeOf, fits: fits.length, score: fits.length + exact.length };
+    return { way, rangeOf, fits: tried.filter(each => beginsAsNamed(text, rangeOf(each), each.name)).length };
   });
   const [first] = scored;
   if (first === undefined) throw new Error('There is always a way to count.');
-  const best = scored.reduce((one, other) => (other.score > one.score ? other : one), first);
+  const best = scored.reduce((one, other) => (other.fits > one.fits ? other : one), first);
   const namesAreQuotes = best.fits > 0 && best.fits >= tried.length * 0.8;
   return {
     text,
@@ -114,9 +112,9 @@ function isNamedAfter(text: string, range: { start: number; end: number } | null
   return isCut && beginning.length >= shortestName && words.startsWith(beginning);
 }
 
-/** People select words: a way of counting that cuts out white space at the ends is likely to be off by some. */
-const cutsTidily = (text: string, range: { start: number; end: number } | null): boolean =>
-  range !== null && text.slice(range.start, range.end).trim().length === range.end - range.start;
+/** The same, and where the name begins without white space, so does the range: else it is likely to be off by some. */
+const beginsAsNamed = (text: string, range: { start: number; end: number } | null, name: string): boolean =>
+  isNamedAfter(text, range, name) && (/^\s/.test(name) || !/^\s/.test(text.slice(range?.start, range?.end)));
 
 const wordsOf = (text: string): string => text.replace(/\s+/g, ' ').trim();
 

@@ -28,7 +28,10 @@ export function readCodes(codeBook: XmlElement | undefined): CodesRead {
     const isNew = key !== '' && !elements.has(key);
     if (!isNew) repeated += 1;
     else elements.set(key, element);
-    const about = { colour: colourOf(element.attributes.color), description: descriptionOf(element) };
+    const own = colourOf(element.attributes.color);
+    const kindColour = kinds.find(kind => kind.key === kindKey)?.colour;
+    // An item without a colour of its own has its kind's.
+    const about = { colour: own === kindColour ? null : own, description: descriptionOf(element) };
     const isKind = isFolder && kindKey === null && parentKey === null;
     if (isNew && isKind) kinds.push({ key, label, ...about });
     else if (isNew) codes.push({ key, label, kindKey, parentKey, aliases: [], ...about, values: {} });

@@ -84,4 +84,7 @@ function groupCodes(
 }
 
 const membersOf = (set: XmlElement, name: string): string[] =>
-  Array.from(childrenOf(set, name), ({ attributes }) => plainGuid(attributes.targetGUID));
+  Array.from(childrenOf(set, name), ({ attributes }) =>
+    // The schema of codebooks has another name for it than that of projects.
+    plainGuid(attributes.targetGUID ?? attributes.guid),
+  );

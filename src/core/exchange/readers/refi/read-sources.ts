@@ -107,7 +107,9 @@ function countedText(
   text: string,
   selections: readonly XmlElement[],
 ): CountedText {
-  const written = selections.map(({ attributes }) => ({
+  // This program counts as the standard says, and shortens and trims names.
+  const asked = draft.isOwn ? [] : selections;
+  const written = asked.map(({ attributes }) => ({
     start: positionOf(attributes.startPosition),
     end: positionOf(attributes.endPosition),
     name: attributes.name ?? '',
@@ -188,9 +190,10 @@ function readPdfSource(draft: ProjectDraft, source: XmlElement): void {
     if (textGuids.has(plainGuid(selection.attributes.guid))) continue;
     const words = childOf(selection, 'Representation');
     const quote = words === undefined ? null : plainTextOf(draft, words);
+    const page = pageOf(selection, firstPage);
     readSelection(draft, document.key, selection, {
       range: null,
-      page: pageOf(selection, firstPage),
+      page: page !== null && draft.isOwn ? { ...page, isRegion: true } : page,
       quote: quote === null || quote.trim() === '' ? null : quote,
     });
   }

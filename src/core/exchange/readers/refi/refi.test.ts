@@ -323,7 +323,7 @@ describe('REFI-QDA codebooks', () => {
     const bytes = strToU8(
       `<?xml version="1.0"?><!-- made by hand --><CodeBook xmlns="urn:QDA-XML:codebook:1:0" origin="NVivo">` +
         `<Codes><Code guid="${guid(1)}" name="A" isCodable="true"><Description>d</Description></Code></Codes>` +
-        `<Sets><Set guid="${guid(2)}" name="Group"><MemberCode targetGUID="${guid(1)}"/></Set></Sets></CodeBook>`,
+        `<Sets><Set guid="${guid(2)}" name="Group"><MemberCode guid="${guid(1)}"/></Set></Sets></CodeBook>`,
     );
     const file = { path: 'folder/Codes.qdc', bytes };
     expect(refiCodebook.sniff([file])).toBe(true);
