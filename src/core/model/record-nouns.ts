@@ -21,5 +21,7 @@ const nouns: Record<RecordType, readonly [string, string]> = {
 
 export const nounOf = (type: RecordType): string => nouns[type][0];
 
+export const pluralOf = (type: RecordType): string => nouns[type][1];
+
 /** `3 passages`. */
 export const countOf = (count: number, type: RecordType): string => counted(count, ...nouns[type]);

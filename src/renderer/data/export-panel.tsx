@@ -1,15 +1,29 @@
 /** Writes the study as a dataset into a folder, and says what was written and what the format could not hold. */
-import { Alert, Button, Group, Radio, Stack, Table, Text, TextInput, Title } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import {
+  Alert,
+  Button,
+  Group,
+  Progress as ProgressBar,
+  Radio,
+  Stack,
+  Table,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 import type { ExportResult, FormatInfo } from '#core/api.ts';
+import { type DatasetChoices, wholeStudy } from '#core/exporters/dataset/choices.ts';
 import { isProblem, messageOf } from '#core/problem.ts';
 import { announce } from '#renderer/state/announce.ts';
 import { useApp } from '#renderer/state/app-context.tsx';
 import { notifyProblem } from '#renderer/state/notify.tsx';
 import { useSession } from '#renderer/state/study-context.tsx';
+import type { Progress } from '#renderer/state/study-session.ts';
 import { count, formatBytes, formatNumber } from '../shell/format.ts';
 import { useFolderChoice } from '../shell/use-folder-choice.tsx';
 import classes from './data-screen.module.css';
+import { DatasetChoicesForm } from './dataset-choices.tsx';
 
 function Result({ result: { folder, files, losses } }: { result: ExportResult }) {
   return (
@@ -51,13 +65,35 @@ function Result({ result: { folder, files, losses } }: { result: ExportResult })
   );
 }
 
+function Running({ progress, onCancel }: { progress: Progress | null; onCancel: () => void }) {
+  const share = progress === null || progress.total === 0 ? null : (progress.done / progress.total) * 100;
+  return (
+    <Stack gap={6} className={classes.wide} maw={520}>
+      <ProgressBar value={share ?? 100} animated={share === null} aria-label="Export" />
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm" c="dimmed" truncate>
+          {progress === null
+            ? 'Begins…'
+            : `${progress.message}, file ${progress.done + 1} of ${progress.total}`}
+        </Text>
+        <Button variant="default" size="xs" onClick={onCancel}>
+          Stop
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
 export function ExportPanel() {
   const { client } = useApp();
   const session = useSession();
   const [formats, setFormats] = useState<readonly FormatInfo[]>([]);
   const [format, setFormat] = useState<string | null>(null);
   const [folder, setFolder] = useState('');
+  const [choices, setChoices] = useState<DatasetChoices>(wholeStudy);
   const [busy, setBusy] = useState(false);
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const abort = useRef<AbortController | null>(null);
   const [result, setResult] = useState<ExportResult | null>(null);
   const [problem, setProblem] = useState<{ message: string; advice: string } | null>(null);
 
@@ -65,19 +101,36 @@ export function ExportPanel() {
     client.exportFormats().then(setFormats, notifyProblem);
   }, [client]);
 
+  useEffect(
+    () =>
+      session.onProgress(heard => {
+        if (heard.task === 'export') setProgress(heard);
+      }),
+    [session],
+  );
+  useEffect(() => () => abort.current?.abort(), []);
+
   const folderChoice = useFolderChoice('Where shall the dataset be written?', folder, setFolder);
   const write = async (): Promise<void> => {
     if (format === null || folder.trim() === '') return;
+    const controller = new AbortController();
+    abort.current = controller;
     setBusy(true);
+    setProgress(null);
     setProblem(null);
     setResult(null);
     try {
-      const written = await client.exportStudy(session.info.handle, { format, folder: folder.trim() });
+      const written = await client.exportStudy(
+        session.info.handle,
+        { format, folder: folder.trim(), ...(format === 'dataset' ? { dataset: choices } : {}) },
+        controller.signal,
+      );
       setResult(written);
       announce(`Exported ${count(written.files.length, 'file')}`);
     } catch (error) {
       setProblem({ message: messageOf(error), advice: isProblem(error) ? error.advice : '' });
     } finally {
+      abort.current = null;
       setBusy(false);
     }
   };
@@ -91,6 +144,7 @@ export function ExportPanel() {
           ))}
         </Stack>
       </Radio.Group>
+      {format === 'dataset' ? <DatasetChoicesForm choices={choices} onChange={setChoices} /> : null}
       <Group align="flex-end" gap="xs" className={classes.wide} wrap="nowrap">
         <TextInput
           label="Folder"
@@ -111,6 +165,7 @@ export function ExportPanel() {
           Export
         </Button>
       </Group>
+      {busy ? <Running progress={progress} onCancel={() => abort.current?.abort()} /> : null}
       {problem === null ? null : (
         <Alert color="red" role="alert" title={problem.message} className={classes.wide}>
           {problem.advice}
