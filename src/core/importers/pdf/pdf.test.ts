@@ -335,6 +335,18 @@ describe('headings', () => {
     expect(imported(given).title).toBe('The report');
   });
 
+  it('are capitals over prose, and no acronyms over their names', () => {
+    const given = onePage([
+      item(50, 740, 'SECODAM'),
+      item(50, 720, 'Ministry of the Comptroller'),
+      item(50, 700, 'UNAM'),
+      item(50, 680, 'National Autonomous University'),
+      item(50, 650, 'INTRODUCTION'),
+      ...lines(50, 630, text),
+    ]);
+    expect(blocks(given).filter(block => block.startsWith('heading'))).toEqual(['heading: INTRODUCTION']);
+  });
+
   it('are told by the outline', () => {
     const given = content([page([item(50, 712, 'Plain words'), ...lines(50, 690, text)])], {
       outline: [{ level: 3, title: 'Plain Words', page: 1, y: 720 }],

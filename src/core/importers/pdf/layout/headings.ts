@@ -21,6 +21,8 @@ interface Candidate {
   size: number;
   font: string;
   page: number;
+  /** What stands below it. */
+  next: Paragraph | undefined;
 }
 
 /** The levels of those paragraphs that are headings. */
@@ -33,12 +35,13 @@ export function findHeadings(
   const levels = levelsBySize(candidates, usual);
   const titles = levelsByOutline(outline);
   const headings = new Map<Paragraph, HeadingLevel>();
-  for (const { paragraph, text, size, font, page } of candidates) {
+  for (const { paragraph, text, size, font, page, next } of candidates) {
     const listed = titles.get(titleKey({ page, text }));
     const bySize = levels.get(Math.round(size * 2));
     if (listed !== undefined) headings.set(paragraph, levelOf(listed));
     else if (bySize !== undefined) headings.set(paragraph, bySize);
-    else if (isSetApart(text, font, usual)) headings.set(paragraph, levelOf(deepest(levels) + depthOf(text)));
+    else if (isSetApart(text, font, usual) && (font !== usual.font || headsText(next, usual)))
+      headings.set(paragraph, levelOf(deepest(levels) + depthOf(text)));
   }
   return headings;
 }
@@ -56,7 +59,7 @@ function candidate(paragraph: Paragraph, next: Paragraph | undefined, usual: Usu
   const isLast = next === undefined || (next.lines[0]?.font === first.font && first.font !== usual.font);
   if (!isLarge && (isLast || lines.length > 2 || endsSentence({ text: text.replace(/[?!]$/, '') })))
     return [];
-  return [{ paragraph, text, size: first.size, font: first.font, page: first.page }];
+  return [{ paragraph, text, size: first.size, font: first.font, page: first.page, next }];
 }
 
 /** Sizes from the largest; those that whole paragraphs are set in are no headings'. */
@@ -83,6 +86,14 @@ function isSetApart(text: string, font: string, usual: UsualType): boolean {
   const letters = text.replace(/\P{L}/gu, '');
   const isCapital = letters.length >= 4 && letters === letters.toUpperCase();
   return isCapital || (font !== usual.font && (NUMBERED.test(text) || text.length <= 80));
+}
+
+/** Prose or a further heading. An acronym over its name, in a list of them, heads nothing. */
+function headsText(next: Paragraph | undefined, usual: UsualType): boolean {
+  const [line] = next?.lines ?? [];
+  if (next === undefined || line === undefined) return false;
+  if (next.lines.length > 1 || next.item !== null || line.size > 1.08 * usual.size) return true;
+  return endsSentence(line) || isSetApart(line.text, line.font, usual);
 }
 
 const depthOf = (text: string): number => /^\d+((?:\.\d+)*)/.exec(text)?.[1]?.split('.').length ?? 1;
