@@ -33,6 +33,8 @@ interface PageBarProps {
   reader: OpenReader | null;
 }
 
+const noText = 'This page has no text: draw a region to code it.';
+
 export function PageBar({ stage, settings, change, reader }: PageBarProps) {
   const names = usePageNames(stage);
   const { current, scale } = useStagePosition(stage);
@@ -106,9 +108,13 @@ export function PageBar({ stage, settings, change, reader }: PageBarProps) {
         {tool('pages.dim', 'Dim the paper', <IconMoonStars size={16} />, settings.dim)}
       </span>
       {mayWrite && (
-        <span className={styles.part}>
+        <span className={`${styles.part} ${styles.region}`}>
           {tool('pages.region', 'Draw a region', <IconRectangle size={16} />, isDrawing)}
-          {isBare && <span className={styles.hint}>This page has no text: draw a region to code it.</span>}
+          {isBare && (
+            <span className={styles.hint} title={noText}>
+              {noText}
+            </span>
+          )}
         </span>
       )}
       <SegmentedControl
