@@ -8,6 +8,9 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { asExchangeFiles, exportDataset, studyOf } from '../../../../tests/support/export-dataset.ts';
 import { sampleStudy, studies } from '../../../../tests/support/feasibility-study.ts';
+import { execute } from '../../commands/execute.ts';
+import { recordTypes } from '../../model/records.ts';
+import { StudyStore } from '../../store/study-store.ts';
 import { unguardFormula } from '../csv-cells.ts';
 import { type DatasetChoices, isNarrowed, wholeStudy } from './choices.ts';
 import { isDataset, readDataset } from './read-dataset.ts';
@@ -304,6 +307,9 @@ describe('dataset', () => {
   });
 });
 
+const sorted = (records: Iterable<{ id: string }>) =>
+  [...records].sort((one, other) => (one.id < other.id ? -1 : 1));
+
 describe('readDataset', () => {
   it('gives back the live records of random studies, and removed ones that they name', async () => {
     await fc.assert(
@@ -329,6 +335,12 @@ describe('readDataset', () => {
           for (const live of study.store.all(type)) expect(byKey.get(`${type}:${live.id}`)).toEqual(live);
         }
         for (const { type, record: each } of entries) expect(study.store.get(type, each.id)).toEqual(each);
+        const again = new StudyStore();
+        again.load([{ type: 'study', record }]);
+        const command = { type: 'study.import', args: { label: 'Import dataset', origin: {}, entries } };
+        again.apply(execute(again, command, study.context(), { internal: true }).diff);
+        for (const type of recordTypes)
+          expect(sorted(again.all(type)), type).toEqual(sorted(study.store.all(type)));
         for (const { document, text } of documents)
           expect(Buffer.from(text ?? []).toString('utf8')).toBe(study.units.text(document));
       }),
