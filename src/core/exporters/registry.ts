@@ -2,6 +2,7 @@
 
 import { Problem } from '../problem.ts';
 import { brat } from './brat/brat.ts';
+import { conll } from './conll/conll.ts';
 import { csv } from './csv.ts';
 import { dataset } from './dataset/dataset.ts';
 import { doccano } from './doccano/doccano.ts';
@@ -10,6 +11,7 @@ import { jsonl } from './jsonl.ts';
 import { labelStudio } from './label-studio/label-studio.ts';
 import { pdf } from './pdf/pdf.ts';
 import { refiCodebook, refiQda } from './refi/refi-qda.ts';
+import { tei } from './tei/tei.ts';
 import { uimaXmi } from './uima-xmi/uima-xmi.ts';
 import { webAnnotation } from './web-annotation/web-annotation.ts';
 import { webannoTsv } from './webanno-tsv/webanno-tsv.ts';
@@ -29,6 +31,8 @@ export const exporters: readonly Exporter[] = [
   labelStudio,
   webannoTsv,
   uimaXmi,
+  conll,
+  tei,
 ];
 
 /** The exporter with the id, or a Problem that lists the ids there are. */

@@ -172,11 +172,11 @@ function splitStack(cell: string): string[] {
 function readCell(cell: string): { value: string; number: string | null } {
   const match = /^((?:\\[\s\S]|[^\\[])*)(?:\[(\d{1,9})\])?$/.exec(cell);
   const value = match?.[1] ?? cell;
-  return { value: value === '*' ? '' : unescape(value), number: match?.[2] ?? null };
+  return { value: value === '*' ? '' : plain(value), number: match?.[2] ?? null };
 }
 
 const signs: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r' };
-const unescape = (value: string): string =>
+const plain = (value: string): string =>
   value.replace(/\\([\s\S])/g, (_, sign: string) => signs[sign] ?? sign);
 
 /** What of a text may stand in no row, over all: white space between sentences. */
@@ -191,7 +191,7 @@ function textOf(
   const agrees = (text: string): boolean =>
     tokens.every(({ start, end, token }) => {
       const cut = text.slice(start, end);
-      return cut === token || cut === unescape(token);
+      return cut === token || cut === plain(token);
     });
   if (companion !== undefined) {
     const text = decodeText(companion.bytes);
@@ -207,7 +207,7 @@ function textOf(
         `The sentences of “${sheet.path}” do not follow one another by their offsets: the file is damaged. Nothing was imported. Export it again.`,
       );
     const raw = lines.join('\n');
-    const form = [unescape(raw), raw].find(each => each.length === end - start);
+    const form = [plain(raw), raw].find(each => each.length === end - start);
     if (start > at) parts.push(`${' '.repeat(start - at - 1)}\n`);
     parts.push(form ?? patchWork(units, start, end));
     at = end;

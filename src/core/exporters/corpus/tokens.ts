@@ -4,7 +4,7 @@
  */
 import type { Range } from '../../text/range.ts';
 
-const token = /[\p{L}\p{N}\p{M}]+|(?:\p{Extended_Pictographic}[\ufe0f\u200d\p{Emoji_Modifier}]*)+|\S/gu;
+const token = /[\p{L}\p{N}\p{M}]+|(?:\p{Extended_Pictographic}(?:\ufe0f|\u200d|\p{Emoji_Modifier})*)+|\S/gu;
 
 /** The rule in words, for what is told of an export. */
 export const tokenRule =

@@ -65,12 +65,12 @@ function* rowsOf(corpus: Corpus, { text, spans, document }: CorpusText) {
     const line = text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);
     const lines = rows.map(({ id, start, end, spans: own }) => {
       const cells = [(span: CorpusSpan) => span.code.name, (span: CorpusSpan) => span.coder.name].map(
-        valueOf => {
+        nameOf => {
           const values = own.flatMap(index => {
             const span = spans[index];
             if (span === undefined) return [];
             const number = (rowsOfSpan[index] ?? 0) > 1 || isStacked[index] === 1 ? `[${index + 1}]` : '';
-            return [`${escapeValue(valueOf(span))}${number}`];
+            return [`${escapeValue(nameOf(span))}${number}`];
           });
           return values.length === 0 ? '_' : values.join('|');
         },
