@@ -177,8 +177,8 @@ function Preview({ choices }: { choices: DatasetChoices }) {
       </Table>
       <Text c="dimmed" size="sm" mt={4}>
         {preview.isWhole
-          ? 'With whole records, from which a study can be made again.'
-          : 'Tables only: no study can be made from it again.'}
+          ? 'With tables, and whole records as the program keeps them.'
+          : 'With tables only, without whole records.'}
       </Text>
     </section>
   );

@@ -155,6 +155,6 @@ function lossesOf({ choices, isNarrowed }: DatasetFacts, hasRecords: boolean): s
     losses.push(
       'Saved views, runs and what the history says of records were left out, as only a part was chosen.',
     );
-  if (!hasRecords) losses.push('There are no whole records, so the dataset cannot be imported as a study.');
+  if (!hasRecords) losses.push('There are no whole records: tables alone do not make the study again.');
   return losses;
 }

@@ -9,7 +9,7 @@ const counted = ['document', 'item', 'passage', 'judgement', 'link', 'memo', 'co
 export interface DatasetPreview {
   /** Live records of the study and how many of them go in, by type. */
   counts: readonly { type: RecordType; included: number; total: number }[];
-  /** Whether the dataset can be imported as a study again. */
+  /** Whether whole records are in it beside the tables. */
   isWhole: boolean;
 }
 
