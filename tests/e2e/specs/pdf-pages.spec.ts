@@ -75,6 +75,14 @@ test('codes over a page break by mouse, and the passage stays where it stood', a
   await expect(reader.margin.getByRole('button', { name: /^Crews, Actor/ })).toBeVisible();
   await pages.show('Both');
   await expect(reader.margin.getByRole('button', { name: /^Crews, Actor/ })).toHaveCount(2);
+
+  // The one goes where the other is gone to.
+  const text = app.page.getByRole('document', { name: 'The quay', exact: true });
+  const scrolled = (): Promise<number> => text.evaluate(scroller => scroller.scrollTop);
+  await pages.goTo('1');
+  const top = await scrolled();
+  await pages.goTo('2');
+  await expect.poll(scrolled).toBeGreaterThan(top);
   await pages.show('Page');
 
   // After a power cut it is there again.
@@ -92,7 +100,7 @@ test('reads and codes pages by keyboard alone, and draws a region', async ({
   browser,
   pages,
 }) => {
-  const { start, importing, reader } = bench;
+  const { start, importing, reader, panels } = bench;
   const study = await start.createStudy({ name: 'Keys' });
   await importing.importFiles([await writeInput(app, 'quay.pdf', await makePdf(browser, { columns: 2 }))]);
   await pages.expectDrawn(1);
@@ -134,6 +142,20 @@ test('reads and codes pages by keyboard alone, and draws a region', async ({
   );
   const region = records.find(({ item }) => item === 'Figure')?.region;
   expect(region?.page).toBe(1);
+
+  // What it says is written into the form of the passage.
+  await panels.showTab('Passages');
+  await panels.passageForm.scrollIntoViewIfNeeded();
+  const words = panels.passageForm.getByLabel('Transcription');
+  await words.fill('A map of the berths');
+  await words.press('Control+Enter');
+  await expect
+    .poll(async () =>
+      (await showRecords<{ item: string; transcription: string }>(app, study, 'passages'))
+        .filter(({ item }) => item === 'Figure')
+        .map(({ transcription }) => transcription),
+    )
+    .toEqual(['A map of the berths']);
   await expect(reader.margin.getByRole('button', { name: /^Figure, Tracer/ })).toBeVisible();
 });
 
