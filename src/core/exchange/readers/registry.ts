@@ -5,7 +5,9 @@
 
 import type { ExchangeReader } from '../project.ts';
 import { bratReader } from './brat.ts';
+import { catmaTeiReader } from './catma-tei.ts';
 import { doccanoReader } from './doccano.ts';
+import { hypothesisReader } from './hypothesis.ts';
 import { labelStudioReader } from './label-studio.ts';
 import { qualcoderReader } from './qualcoder/qualcoder.ts';
 import { refiCodebook, refiProject } from './refi/refi.ts';
@@ -26,4 +28,6 @@ export const exchangeReaders: readonly ExchangeReader[] = [
   labelStudioReader,
   webannoTsvReader,
   uimaXmiReader,
+  catmaTeiReader,
+  hypothesisReader,
 ];

@@ -99,7 +99,13 @@ export class ProjectDraft {
   }
 
   /** Adds a document; `base` is the name of its files without ending, by which the table knows its title. */
-  document(base: string, text: string | null, title = base, key = base): DraftDocument {
+  document(
+    base: string,
+    text: string | null,
+    title = base,
+    key = base,
+    source: ExchangeDocument['source'] = null,
+  ): DraftDocument {
     const known = this.table?.documents.find(document => document.base === base || document.id === key);
     let free = key;
     for (let number = 2; this.documents.has(free); number += 1) free = `${key} (${number})`;
@@ -110,9 +116,9 @@ export class ProjectDraft {
     this.documents.set(free, {
       key: free,
       title: known?.title ?? title,
-      fileName: known?.fileName ?? `${base}.txt`,
+      fileName: known?.fileName ?? `${base}.${source?.extension ?? 'txt'}`,
       text,
-      source: null,
+      source,
       values: {},
     });
     return { key: free, text, offsets: text === null ? null : createOffsetMap(text) };
@@ -121,9 +127,13 @@ export class ProjectDraft {
   /** The key of the code that the format calls `name`; a table beside the corpus says what that stands for. */
   code(
     name: string,
-    { kind = null, colour = null }: { kind?: string | null; colour?: string | null } = {},
+    {
+      kind = null,
+      colour = null,
+      parentKey = null,
+      key = JSON.stringify([kind, name]),
+    }: { kind?: string | null; colour?: string | null; parentKey?: string | null; key?: string } = {},
   ): string {
-    const key = JSON.stringify([kind, name]);
     if (this.codes.has(key)) return key;
     if (this.codes.size >= mostCodes)
       throw new UnreadableProject(
@@ -135,7 +145,7 @@ export class ProjectDraft {
       key,
       label: known?.label ?? name,
       kindKey: kindLabel === null || kindLabel === '' ? null : this.kind(kindLabel),
-      parentKey: null,
+      parentKey,
       aliases: known?.aliases ?? [],
       colour: colourOf(known === undefined ? colour : known.colour),
       description: '',
