@@ -20,7 +20,7 @@ import styles from './search.module.css';
 import { useSearch, useSearchSession } from './search-state.ts';
 
 const sorts: { value: string; label: string }[] = [
-  { value: '', label: 'As in the documents' },
+  { value: '', label: 'In text order' },
   { value: 'left1,left2,left3', label: 'Words to the left' },
   { value: 'right1,right2,right3', label: 'Words to the right' },
   { value: 'node,right1', label: 'What was found' },
@@ -30,8 +30,8 @@ const sorts: { value: string; label: string }[] = [
 ];
 const groups: { value: string; label: string }[] = [
   { value: '', label: 'Not grouped' },
-  { value: 'left1', label: 'By the word to the left' },
-  { value: 'right1', label: 'By the word to the right' },
+  { value: 'left1', label: 'By word to the left' },
+  { value: 'right1', label: 'By word to the right' },
   { value: 'node', label: 'By what was found' },
 ];
 
@@ -49,6 +49,8 @@ export function PlacesPanel({ form, focus }: { form: PlaceForm; focus: RefObject
   const documents = useSearch(state => state.documents);
   const arranged = useSearch(state => state.arranged);
   const chosen = useSearch(state => state.chosen);
+  // Rows get their sections in place.
+  useSearch(state => state.sectioned);
   const opened = useSearch(state => state.opened);
   const placesOver = useCodedPlaces();
   const labels = useRecords(
@@ -157,14 +159,14 @@ function PlaceTools({ form, codesOf }: PlaceToolsProps) {
       {form === 'concordance' && (
         <>
           <NativeSelect
-            w={150}
+            w={168}
             aria-label="Sort by"
             data={sorts}
             value={sort.map(nameOfKey).join(',')}
             onChange={event => arrange({ sort: keysOf(event.currentTarget.value) })}
           />
           <NativeSelect
-            w={150}
+            w={172}
             aria-label="Group"
             data={groups}
             value={group === null ? '' : nameOfKey(group)}

@@ -41,7 +41,7 @@ export interface SearchState {
   progress: SearchProgress;
   /** Of the search whose rows are here. */
   documents: readonly SearchedDocument[];
-  /** Grows while the search goes on; in the order of documents and places. Never changed in place but at its end. */
+  /** Grows while the search goes on; in the order of documents and places; its sections come last. */
   rows: readonly SearchRow[];
   /** Number of rows that are here: it changes where the list does not. */
   found: number;
@@ -51,6 +51,8 @@ export interface SearchState {
   arranged: Arranged | null;
   /** Indexes of rows that are chosen for what is done with several. */
   chosen: ReadonlySet<number>;
+  /** Number of documents whose sections have been filled in. */
+  sectioned: number;
   /** Index of the row that was opened last, or -1. */
   opened: number;
 }
@@ -68,6 +70,7 @@ const initial: SearchState = {
   group: null,
   arranged: null,
   chosen: new Set(),
+  sectioned: 0,
   opened: -1,
 };
 
@@ -139,6 +142,7 @@ export class Search {
     const begin = {
       rows: [],
       found: 0,
+      sectioned: 0,
       documents: [],
       arranged: null,
       chosen: new Set<number>(),
@@ -183,6 +187,7 @@ export class Search {
       });
       announce(rows.length === 0 ? 'Nothing found' : `${rows.length.toLocaleString('en')} places found`);
       if (this.current.sort.length > 0 || this.current.group !== null) await this.arrange({});
+      await this.fillSections(rows, isMine);
     } catch (error) {
       // What was found before stays: a query is often wrong while it is being typed.
       if (isMine()) this.set({ progress: { state: 'failed', message: wordsOf(error) } });
@@ -195,6 +200,24 @@ export class Search {
       this.growing = undefined;
       if (this.current.rows === rows) this.set({ found: rows.length });
     }, growth);
+  }
+
+  /** The sections follow what was found: reading the structure of a text takes longer than searching it. */
+  private async fillSections(rows: SearchRow[], isWanted: () => boolean): Promise<void> {
+    const computer = searchComputerOf(this.session);
+    for (let from = 0; from < rows.length && isWanted(); ) {
+      const document = rows[from]?.document ?? 0;
+      const sections = await computer.ask({ type: 'sections', document });
+      // The worker knows the last search alone.
+      if (!isWanted()) return;
+      for (const section of sections) {
+        const row = rows[from];
+        if (row !== undefined && section !== '') rows[from] = { ...row, section };
+        from += 1;
+      }
+      if (sections.length === 0) return;
+      this.set({ sectioned: this.current.sectioned + 1 });
+    }
   }
 
   /** Sorts and groups the concordance. */

@@ -227,7 +227,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('document', { name: /HARBOUR|council/i })).toBeVisible();
     await look('results');
     await search.showAs('Concordance');
-    await page.getByRole('combobox', { name: 'Group' }).selectOption({ label: 'By the word to the left' });
+    await page.getByRole('combobox', { name: 'Group' }).selectOption({ label: 'By word to the left' });
     await look('concordance');
     await search.showAs('Words');
     await expect(page.getByRole('grid', { name: 'Words by frequency' })).toBeVisible();

@@ -3,13 +3,8 @@ import type { Collocates } from '#core/search/collocates.ts';
 import type { NeighbourGroup, Position, SortKey } from '#core/search/concordance.ts';
 import type { SearchOptions } from '#core/search/query.ts';
 import type { WordCountOptions, WordCounts } from '#core/search/word-counts.ts';
+import type { Block } from '#core/text/blocks.ts';
 import type { Range } from '#core/text/range.ts';
-
-/** A heading and where it begins. */
-export interface Heading {
-  title: string;
-  start: number;
-}
 
 /** One document to be searched, with the ranges that places must lie in or must not touch. */
 export interface SearchTarget {
@@ -27,6 +22,7 @@ export interface SearchRow {
   before: string;
   quote: string;
   after: string;
+  /** Titles down to the section that it stands in; empty before the first one, and until they have been asked for. */
   section: string;
 }
 
@@ -46,6 +42,8 @@ export type Question =
       group: Position | null;
       codes: readonly string[] | null;
     }
+  /** Of the places of the last search in one document: the structure of its text is read when first asked for. */
+  | { type: 'sections'; document: number }
   | { type: 'words'; documentIds: readonly string[]; options: WordCountOptions; most: number }
   /** Around the places of the last search. */
   | { type: 'collocates'; window: number; least: number; most: number };
@@ -72,12 +70,14 @@ export interface Arranged {
 export interface Answers {
   search: SearchEnd;
   arrange: Arranged;
+  /** In the order of its places. */
+  sections: readonly string[];
   words: WordCounts;
   collocates: Collocates;
 }
 
 export type ToWorker =
-  | { type: 'text'; documentId: string; text: string; headings: readonly Heading[] }
+  | { type: 'text'; documentId: string; text: string; blocks: readonly Block[] }
   | { type: 'missing'; documentId: string; message: string }
   | { type: 'ask'; request: number; question: Question };
 

@@ -3,7 +3,6 @@
  * it. It is apart from the worker that computes views, so that no view holds up a search.
  */
 import { messageOf } from '#core/problem.ts';
-import { outline } from '#core/text/blocks.ts';
 import type { StudySession } from '../../state/study-session.ts';
 import type { Answers, FromWorker, Question, SearchRow, ToWorker } from './messages.ts';
 
@@ -91,8 +90,7 @@ export class SearchComputer {
     if (this.isEnded) return;
     try {
       const { text, blocks } = await this.session.client.documentText(this.session.info.handle, documentId);
-      const headings = outline(blocks, text).map(({ title, start }) => ({ title, start }));
-      this.say({ type: 'text', documentId, text, headings });
+      this.say({ type: 'text', documentId, text, blocks });
     } catch (error) {
       this.brought.delete(documentId);
       const title = this.session.study.get('document', documentId)?.title ?? documentId;

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { blocksOfFormat } from '#core/importers/blocks-of-format.ts';
 import type { Answers, Question, SearchRow } from './messages.ts';
 import { SearchEngine } from './search-engine.ts';
 
-const first = 'Strikes\n\nThe union struck. The ministry paid the union.';
+const first = '# Strikes\n\nThe union struck. The ministry paid the union.';
 const second = 'A union was asked.';
 const everywhere = (documentId: string) => ({ documentId, within: null, outside: null });
 
 function fed(turns: () => Promise<void> = async () => {}) {
   const engine = new SearchEngine(turns);
   const give = (documentId: string, text: string) =>
-    engine.take({ type: 'text', documentId, text, headings: [{ title: 'Strikes', start: 0 }] });
+    engine.take({ type: 'text', documentId, text, blocks: blocksOfFormat('markdown', text) });
   const search = async (query: string, more: Partial<Question & { type: 'search' }> = {}) => {
     const rows: SearchRow[] = [];
     const targets = ['one', 'two'].map(everywhere);
@@ -34,26 +35,25 @@ describe('the search engine', () => {
       stopped: false,
     });
     expect(rows.map(({ document, start, quote }) => [document, start, quote])).toEqual([
-      [0, 13, 'union'],
-      [0, 49, 'union'],
+      [0, 15, 'union'],
+      [0, 51, 'union'],
       [1, 2, 'union'],
     ]);
-    expect(rows[0]).toMatchObject({ before: 'Strikes The ', section: 'Strikes' });
+    expect(rows[0]).toMatchObject({ before: 'Strikes The ' });
   });
 
   it('looks where it is told, and stops at the most', async () => {
     const { give, search } = fed();
     give('one', first);
     give('two', second);
-    const targets = [{ documentId: 'one', within: [{ start: 40, end: 55 }], outside: null }];
-    expect((await search('union', { targets })).rows.map(({ start }) => start)).toEqual([49]);
+    const targets = [{ documentId: 'one', within: [{ start: 42, end: 57 }], outside: null }];
+    expect((await search('union', { targets })).rows.map(({ start }) => start)).toEqual([51]);
     const { end, rows } = await search('union', { most: 2 });
     expect([end.complete, rows.length]).toEqual([false, 2]);
   });
 
   it('gives up a search for the next one', async () => {
-    const turns: (() => void)[] = [];
-    const { give, search } = fed(() => new Promise(resolve => void turns.push(resolve)));
+    const { give, search } = fed(() => new Promise(resolve => setTimeout(resolve)));
     const old = search('union');
     const next = search('ministry');
     give('one', first);
@@ -90,6 +90,17 @@ describe('the search engine', () => {
     const codes = ['b', '', 'a'];
     const byCode = await ask({ type: 'arrange', sort: [{ side: 'code' }], group: null, codes });
     expect([...(byCode as Answers['arrange']).order]).toEqual([2, 0, 1]);
+  });
+
+  it('says in which sections the places of a document stand', async () => {
+    const { engine, give, search } = fed();
+    give('one', first);
+    give('two', second);
+    await search('union');
+    const sections = (document: number) => engine.answer({ type: 'sections', document }, () => {});
+    expect(await sections(0)).toEqual(['Strikes', 'Strikes']);
+    expect(await sections(1)).toEqual(['']);
+    expect(await sections(9)).toEqual([]);
   });
 
   it('counts words, and those near what was found last', async () => {

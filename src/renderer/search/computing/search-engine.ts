@@ -13,8 +13,8 @@ import type { SearchOptions } from '#core/search/query.ts';
 import { prepareSearch, searchDocument } from '#core/search/search.ts';
 import { SearchText } from '#core/search/search-text.ts';
 import { WordCounter } from '#core/search/word-counts.ts';
-import { blockIndexAt } from '#core/text/blocks.ts';
-import type { Answers, Heading, Question, SearchRow, SearchTarget, ToWorker } from './messages.ts';
+import { DocumentReading } from '#core/structure/document-reading.ts';
+import type { Answers, Question, SearchRow, SearchTarget, ToWorker } from './messages.ts';
 
 /** Words on each side of a place. */
 const shownWords = 12;
@@ -26,7 +26,7 @@ const slice = 12;
 
 interface Content {
   text: SearchText;
-  headings: readonly (Heading & { end: number })[];
+  reading: DocumentReading;
 }
 
 interface LastSearch {
@@ -57,10 +57,8 @@ export class SearchEngine {
       return;
     }
     const text = new SearchText(message.text);
-    arrival.take({
-      text,
-      headings: message.headings.map(heading => ({ ...heading, end: heading.start })),
-    });
+    const { documentId, blocks } = message;
+    arrival.take({ text, reading: new DocumentReading(documentId, message.text, blocks) });
     // The key that most searches need is made while nobody waits.
     void this.rest().then(() => void text.key({}));
   }
@@ -74,6 +72,8 @@ export class SearchEngine {
         return this.search(question, tell);
       case 'arrange':
         return this.arrange(question);
+      case 'sections':
+        return this.sections(question);
       case 'words':
         return this.countWords(question);
       case 'collocates':
@@ -106,7 +106,7 @@ export class SearchEngine {
     };
     let begun = performance.now();
     for (const [document, target] of targets.entries()) {
-      const { text, headings } = await this.contentOf(target.documentId);
+      const { text } = await this.contentOf(target.documentId);
       lengths.push(text.text.length);
       const found = searchDocument(prepared, text, target);
       let next = found.next();
@@ -122,7 +122,7 @@ export class SearchEngine {
           ...place,
           ...keywordInContext(text.text, place, shownWords),
           quote: text.text.slice(place.start, place.end),
-          section: headings[blockIndexAt(headings, place.start)]?.title ?? '',
+          section: '',
         });
         if (rows.length >= (places.length <= rowsAtOnce ? firstRows : rowsAtOnce)) flush();
         if (performance.now() - begun > slice) {
@@ -157,6 +157,16 @@ export class SearchEngine {
       groups: groups.map(({ word }) => ({ word })),
       counts: groups.map(({ rows }) => rows.length),
     };
+  }
+
+  private async sections({ document }: Question & { type: 'sections' }): Promise<Answers['sections']> {
+    const { places, targets } = this.last;
+    const target = targets[document];
+    if (target === undefined) return [];
+    const { reading } = await this.contentOf(target.documentId);
+    return places
+      .filter(place => place.document === document)
+      .map(({ start }) => reading.sectionAt(start) ?? '');
   }
 
   private async countWords({
