@@ -32,6 +32,8 @@ const settings: Record<string, readonly object[]> = {
   network: [{}, { ties: ['congruence', 'conflict'], period: '1995' }, { ties: ['co-mention'], sentences: 1 }],
   frequencies: [{}, { by: 'stage' }, { by: 'section' }],
   'co-occurrence': [{}, { within: 'sentence' }],
+  passages: [{}, { items: ['contracting-out', 'sntss'], words: 'union' }],
+  concordance: [{ query: 'contracting out' }],
   'evidence-report': [{}, { items: ['contracting-out', 'sntss'] }],
 };
 
