@@ -2,6 +2,7 @@
 
 import { Problem } from '../problem.ts';
 import { brat } from './brat/brat.ts';
+import { codebookCsv, codebookJson, codebookMarkdown } from './codebook/codebook.ts';
 import { conll } from './conll/conll.ts';
 import { csv } from './csv.ts';
 import { dataset } from './dataset/dataset.ts';
@@ -33,6 +34,9 @@ export const exporters: readonly Exporter[] = [
   uimaXmi,
   conll,
   tei,
+  codebookCsv,
+  codebookJson,
+  codebookMarkdown,
 ];
 
 /** The exporter with the id, or a Problem that lists the ids there are. */
