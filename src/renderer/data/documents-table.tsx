@@ -1,5 +1,5 @@
 /** Every document with what is known of it; titles and variables are changed in place, documents removed. */
-import { ActionIcon, Button, NativeSelect, Table, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, NativeSelect, Table, Title, Tooltip } from '@mantine/core';
 import { IconFileImport, IconHighlight, IconTrash } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { ImportFormat } from '#core/api.ts';
@@ -145,16 +145,22 @@ export function DocumentsTable() {
     <div className={classes.sheet}>
       <div className={classes.head}>
         <Title order={1}>Documents</Title>
-        <Button variant="default" disabled={mode === 'read'} onClick={() => runAction('data.import-project')}>
-          Import a project…
-        </Button>
-        <Button
-          leftSection={<IconFileImport size={15} aria-hidden />}
-          disabled={mode === 'read'}
-          onClick={() => runAction('data.import')}
-        >
-          Import documents
-        </Button>
+        <Group gap="xs">
+          <Button
+            variant="default"
+            disabled={mode === 'read'}
+            onClick={() => runAction('data.import-project')}
+          >
+            Import a project…
+          </Button>
+          <Button
+            leftSection={<IconFileImport size={15} aria-hidden />}
+            disabled={mode === 'read'}
+            onClick={() => runAction('data.import')}
+          >
+            Import documents
+          </Button>
+        </Group>
       </div>
       {documents.length === 0 ? (
         <p className={classes.empty}>No documents yet. Import files, or drop them here.</p>

@@ -27,7 +27,7 @@ export function ProjectPreviewPanel({ preview }: { preview: ProjectPreview }) {
             </span>
             {notes.map(note => (
               <div key={note} className={classes.warning}>
-                {note}
+                {note.charAt(0).toUpperCase() + note.slice(1)}
               </div>
             ))}
           </>
