@@ -6,11 +6,14 @@
 import type { ExchangeReader } from '../project.ts';
 import { bratReader } from './brat.ts';
 import { catmaTeiReader } from './catma-tei.ts';
+import { codebookReader } from './codebook/codebook.ts';
+import { dnaReader } from './dna/dna.ts';
 import { doccanoReader } from './doccano.ts';
 import { hypothesisReader } from './hypothesis.ts';
 import { labelStudioReader } from './label-studio.ts';
 import { qualcoderReader } from './qualcoder/qualcoder.ts';
 import { refiCodebook, refiProject } from './refi/refi.ts';
+import { taguetteHighlightsReader } from './taguette/highlights-csv.ts';
 import { taguetteReader } from './taguette/taguette.ts';
 import { uimaXmiReader } from './uima-xmi.ts';
 import { webAnnotationReader } from './web-annotation.ts';
@@ -22,12 +25,15 @@ export const exchangeReaders: readonly ExchangeReader[] = [
   refiCodebook,
   webAnnotationReader,
   taguetteReader,
+  taguetteHighlightsReader,
   qualcoderReader,
+  dnaReader,
   bratReader,
   doccanoReader,
   labelStudioReader,
   webannoTsvReader,
   uimaXmiReader,
+  codebookReader,
   catmaTeiReader,
   hypothesisReader,
 ];
