@@ -127,7 +127,7 @@ function readJson(file: ExchangeFile): ExchangeProject {
   losses.lose(
     'definition',
     'definitions',
-    'of fields, vocabularies and types of link not taken in; values become fields by their names. To work with all of them, begin a study with the file as its codebook',
+    'of fields, vocabularies and types of link not taken in; values become fields by their names',
     fields.length + vocabularies.length + linkTypes.length,
   );
   return projectOf({ name, writtenBy: 'Tracework', kinds, codes, losses });
