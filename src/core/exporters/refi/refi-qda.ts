@@ -171,8 +171,9 @@ async function* projectParts(
       told.push(`“${document.title}” was left out with its passages: ${messageOf(error)}`);
       continue;
     }
-    const source = writeSource(context, document, text, originals.has(document.id));
-    yield part(`${written.length === 0 ? '<Sources>\n' : ''}${source.xml}\n`, source.passages);
+    if (written.length === 0) yield part('<Sources>\n');
+    for (const piece of writeSource(context, document, text, originals.has(document.id)))
+      yield part(piece.text, piece.rows);
     written.push(document);
   }
   yield part(

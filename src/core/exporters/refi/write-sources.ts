@@ -5,7 +5,7 @@
 import { writeValueLines } from '../../exchange/readers/refi/value-lines.ts';
 import type { Document } from '../../model/document.ts';
 import { type Passage, quoteOf } from '../../model/passage.ts';
-import { createOffsetMap } from '../../text/offsets.ts';
+import { createOffsetMap, type OffsetMap } from '../../text/offsets.ts';
 import type { RefiContext } from './refi-context.ts';
 import { writeValues } from './write-variables.ts';
 
@@ -28,74 +28,93 @@ export function filesOf(context: RefiContext, document: Document): SourceFiles {
   return { text: `${guid}.txt`, original: isTaken ? `${guid}.${extension}` : null };
 }
 
-export interface WrittenSource {
-  xml: string;
-  passages: number;
+/** Some of a source's XML, and how many passages it completes. */
+export interface SourcePiece {
+  text: string;
+  rows: number;
 }
 
+/** Passages that are written together: memory holds these as text, not all of a document's. */
+const passagesPerPiece = 1_000;
+
 /** `hasOriginal`: whether the original's bytes go into the project. */
-export function writeSource(
+export function* writeSource(
   context: RefiContext,
   document: Document,
   text: string,
   hasOriginal: boolean,
-): WrittenSource {
+): Iterable<SourcePiece> {
   const { xml } = context;
   const files = filesOf(context, document);
   const passages = context.order.passagesOf(document.id);
-  const guid = context.guid('document', document.id);
-  const common = { guid, name: document.title };
+  const common = { guid: context.guid('document', document.id), name: document.title };
   const after =
     context.noteRefs({ type: 'document', id: document.id }) + writeValues(context, document.values);
-  const asPdf = isPdf(document) && hasOriginal;
-  const selections = writeTextSelections(context, passages, text);
   const plainTextPath = `internal://${files.text}`;
-  if (!asPdf) {
-    const richTextPath = hasOriginal && files.original !== null ? `internal://${files.original}` : undefined;
-    const attributes = { ...common, richTextPath, plainTextPath, ...context.stamps(document) };
+  const original = hasOriginal && files.original !== null ? `internal://${files.original}` : undefined;
+  const stamps = context.stamps(document);
+  if (!isPdf(document) || original === undefined) {
     const regions = passages.filter(({ region }) => region !== undefined).length;
     context.lose(regions, 'region of a page', 'regions of pages', 'left out, since their PDF is not there.');
-    return { xml: xml.element('TextSource', attributes, selections + after), passages: passages.length };
+    const attributes = { ...common, richTextPath: original, plainTextPath, ...stamps };
+    yield whole(`${xml.open('TextSource', attributes)}\n`);
+    yield* writeTextSelections(context, passages, text, 1);
+    yield whole(`${after}</TextSource>\n`);
+    return;
   }
-  const representation = xml.element(
-    'Representation',
-    { guid: context.guid('text', document.id), name: document.title, plainTextPath },
-    selections,
-  );
-  const onPages = passages.flatMap(passage => writePageSelection(context, passage)).join('');
-  return {
-    xml: xml.element(
-      'PDFSource',
-      { ...common, path: `internal://${files.original}`, ...context.stamps(document) },
-      onPages + representation + after,
-    ),
-    passages: passages.length,
-  };
+  yield whole(`${xml.open('PDFSource', { ...common, path: original, ...stamps })}\n`);
+  for (const some of inPieces(passages)) {
+    const texts = some.flatMap(passage => writePageSelection(context, passage));
+    yield { text: texts.join('\n'), rows: some.length };
+  }
+  const guid = context.guid('text', document.id);
+  yield whole(`${xml.open('Representation', { guid, name: document.title, plainTextPath })}\n`);
+  yield* writeTextSelections(context, passages, text, 0);
+  yield whole(`</Representation>\n${after}</PDFSource>\n`);
 }
 
-function writeTextSelections(context: RefiContext, passages: readonly Passage[], text: string): string {
-  const { xml } = context;
+const whole = (text: string): SourcePiece => ({ text, rows: 0 });
+
+function* inPieces(passages: readonly Passage[]): Iterable<readonly Passage[]> {
+  for (let from = 0; from < passages.length; from += passagesPerPiece)
+    yield passages.slice(from, from + passagesPerPiece);
+}
+
+/** `counts`: how many rows a passage is here; in a PDF it is counted where it stands on its page. */
+function* writeTextSelections(
+  context: RefiContext,
+  passages: readonly Passage[],
+  text: string,
+  counts: 0 | 1,
+): Iterable<SourcePiece> {
   const offsets = createOffsetMap(text);
-  const written: string[] = [];
-  let lost = 0;
-  for (const passage of passages) {
-    const { id, start, end, exact, region } = passage;
-    if (region !== undefined) continue;
-    if (text.slice(start, end) !== exact) {
-      lost += 1;
-      continue;
-    }
-    const attributes = {
-      guid: context.guid('passage', id),
-      name: nameOf(exact),
-      startPosition: offsets.toCodePoint(start),
-      endPosition: offsets.toCodePoint(end),
-      ...context.stamps(passage),
-    };
-    written.push(xml.element('PlainTextSelection', attributes, contentOf(context, passage)));
+  for (const some of inPieces(passages)) {
+    const texts = some.flatMap(passage => writeTextSelection(context, passage, text, offsets));
+    yield { text: texts.map(each => `${each}\n`).join(''), rows: counts * some.length };
   }
-  context.lose(lost, 'passage that does', 'passages that do', 'not stand where they should: left out.');
-  return written.length === 0 ? '' : `\n${written.join('\n')}\n`;
+}
+
+/** None for a region, and for a passage that does not stand where it should, which is told. */
+function writeTextSelection(
+  context: RefiContext,
+  passage: Passage,
+  text: string,
+  offsets: OffsetMap,
+): string[] {
+  const { id, start, end, exact, region } = passage;
+  if (region !== undefined) return [];
+  if (text.slice(start, end) !== exact) {
+    context.lose(1, 'passage that does', 'passages that do', 'not stand where they should: left out.');
+    return [];
+  }
+  const attributes = {
+    guid: context.guid('passage', id),
+    name: nameOf(exact),
+    startPosition: offsets.toCodePoint(start),
+    endPosition: offsets.toCodePoint(end),
+    ...context.stamps(passage),
+  };
+  return [context.xml.element('PlainTextSelection', attributes, contentOf(context, passage))];
 }
 
 /** The rectangle of a region, or the one around a passage on the page where it begins. */
