@@ -10,6 +10,7 @@ import { codebookReader } from './codebook/codebook.ts';
 import { dnaReader } from './dna/dna.ts';
 import { doccanoReader } from './doccano.ts';
 import { hypothesisReader } from './hypothesis.ts';
+import { inceptionReader } from './inception/inception.ts';
 import { labelStudioReader } from './label-studio.ts';
 import { qualcoderReader } from './qualcoder/qualcoder.ts';
 import { refiCodebook, refiProject } from './refi/refi.ts';
@@ -28,6 +29,7 @@ export const exchangeReaders: readonly ExchangeReader[] = [
   taguetteHighlightsReader,
   qualcoderReader,
   dnaReader,
+  inceptionReader,
   bratReader,
   doccanoReader,
   labelStudioReader,

@@ -1,0 +1,56 @@
+import { strToU8, zipSync } from 'fflate';
+import { expect, it } from 'vitest';
+import { inceptionReader } from '#core/exchange/readers/inception/inception.ts';
+import { expectHonestAnswers } from '../testing/expect-honest-answers.ts';
+
+const tsv = (value: string): string =>
+  `#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Actor|role\n\n\n#Text=The union refused.\n1-1\t0-3\tThe\t_\t\n1-2\t4-9\tunion\t${value}\t\n1-3\t10-17\trefused\t_\t\n1-4\t17-18\t.\t_\t\n`;
+const project = zipSync({
+  'exportedproject123.json': strToU8('{"name":"Harbour"}'),
+  'source/minutes.txt': strToU8('The union refused.'),
+  'annotation/minutes.txt/ana.tsv': strToU8(tsv('Union')),
+  'annotation/minutes.txt/ben.tsv': strToU8(tsv('Critic')),
+  'annotation/minutes.txt/INITIAL_CAS.tsv': strToU8(tsv('Nobody')),
+  'annotation_ser/minutes.txt/ana.ser': strToU8('java'),
+  'curation/minutes.txt/CURATION_USER.tsv': strToU8(tsv('Union')),
+});
+
+it('brings documents once, and the passages of each user', async () => {
+  const files = [{ path: 'project.zip', bytes: project }];
+  expect(inceptionReader.sniff(files)).toBe(true);
+  const reading = await inceptionReader.read(files);
+  if (!reading.ok) throw new Error(reading.message);
+  const { name, coders, documents, codes, passages, losses } = reading.project;
+  expect(name).toBe('Harbour');
+  expect(coders.map(coder => coder.name)).toEqual(['ana', 'ben']);
+  expect(documents.map(({ title, text }) => [title, text?.trim()])).toEqual([
+    ['minutes.txt', 'The union refused.'],
+  ]);
+  const labels = new Map(codes.map(({ key, label }) => [key, label]));
+  expect(
+    passages.map(({ codeKey, coderKey, range }) => [
+      labels.get(codeKey),
+      coderKey,
+      documents[0]?.text?.slice(range?.start, range?.end),
+    ]),
+  ).toEqual([
+    ['Union', 'ana', 'union'],
+    ['Critic', 'ben', 'union'],
+  ]);
+  expect(losses).toContain('1 curated document: left out, as they repeat what users annotated.');
+});
+
+it('without annotations that can be read is refused in words', async () => {
+  const bytes = zipSync({
+    'exportedproject.json': strToU8('{}'),
+    'annotation/a.txt/ana.tsv': strToU8('nothing'),
+  });
+  expect(await inceptionReader.read([{ path: 'a.zip', bytes }])).toMatchObject({
+    ok: false,
+    message: expect.stringContaining('no annotations'),
+  });
+});
+
+it('gives no wild answer, whatever 200 changes are made to its bytes', async () => {
+  await expectHonestAnswers(inceptionReader, 'a.zip', project, 200);
+});
