@@ -54,7 +54,7 @@ test('codes a dozen passages all over the report and exports them', async ({ app
   await expect(window.redo).toBeDisabled();
 
   const folder = join(app.folder, 'dataset');
-  await data.exportAs(/CSV/, folder);
+  await data.exportAs(/^Tables \(CSV\)/, folder);
   const rows = await readTable(folder, 'passages.csv');
   expect(rows).toHaveLength(12);
   const text = await readText(path, last?.documentId ?? '');

@@ -178,7 +178,7 @@ test('codes a report, loses the power, opens it again and exports it', async ({ 
 
   // The dataset: its offsets cut exactly the quotes out of the stored text.
   const folder = join(app.folder, 'dataset');
-  const files = await data.exportAs(/CSV/, folder);
+  const files = await data.exportAs(/^Tables \(CSV\)/, folder);
   expect(files).toContain('passages.csv');
   const rows = await readTable(folder, 'passages.csv');
   expect(rows).toHaveLength(13);
