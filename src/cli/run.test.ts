@@ -540,9 +540,9 @@ describe('text and export', () => {
   it('refuse a document and a format that are not there', async () => {
     await newStudy();
     expect(await tracework(['text', 'Reform.tracework', 'nothing'])).toMatchObject({ code: 1, out: '' });
-    const told = await tracework(['export', 'Reform.tracework', 'xlsx', 'dataset']);
+    const told = await tracework(['export', 'Reform.tracework', 'parchment', 'out']);
     expect(told.code).toBe(1);
-    expect(told.err).toContain('xlsx');
+    expect(told.err).toContain('parchment');
   });
 });
 
