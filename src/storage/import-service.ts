@@ -4,6 +4,7 @@
  */
 import { basename, extname } from 'node:path';
 import type { CancelSignal, ImportFile, ImportPreview, ImportResult } from '#core/api.ts';
+import type { DocumentFacts } from '#core/exchange/prepared-project.ts';
 import { maximumBytes } from '#core/importers/importer.ts';
 import type { Document } from '#core/model/document.ts';
 import type { FieldValues } from '#core/model/field-value.ts';
@@ -20,23 +21,7 @@ import { StagedFiles } from './staged-files.ts';
 import type { StudySession } from './study-session.ts';
 import { writeDocumentFiles } from './write-document-files.ts';
 
-type NewDocument = Pick<
-  Document,
-  | 'id'
-  | 'title'
-  | 'fileName'
-  | 'format'
-  | 'extractor'
-  | 'encoding'
-  | 'changes'
-  | 'source'
-  | 'text'
-  | 'blocks'
-  | 'pages'
-  | 'metadata'
-  | 'warnings'
-  | 'values'
->;
+type NewDocument = DocumentFacts & Pick<Document, 'id' | 'title' | 'fileName' | 'values'>;
 
 type ReadFile =
   | { ok: true; bytes: Buffer; prepared: PreparedDocument }

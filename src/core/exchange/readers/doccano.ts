@@ -5,9 +5,8 @@
 import type { ExchangeFile, ExchangeReader, ExchangeValue } from '../project.ts';
 import {
   baseOf,
+  dataFiles,
   decodeWhole,
-  hasEnding,
-  isCodeTable,
   isObject,
   momentOf,
   ProjectDraft,
@@ -23,7 +22,7 @@ export const doccanoReader: ExchangeReader = {
   extensions: ['jsonl', 'json'],
   takes: 'files',
   sniff: files =>
-    dataFiles(files).some(({ bytes }) => {
+    dataFiles(files, 'jsonl', 'json').some(({ bytes }) => {
       for (const line of linesOf(bytes, 20))
         if (isObject(line) && spansOf(line) !== null && 'text' in line) return true;
       return false;
@@ -31,14 +30,11 @@ export const doccanoReader: ExchangeReader = {
   read: files => readSafely('doccano’s JSON Lines', files, () => read(files)),
 };
 
-const dataFiles = (files: readonly ExchangeFile[]): ExchangeFile[] =>
-  files.filter(file => (hasEnding(file, 'jsonl') || hasEnding(file, 'json')) && !isCodeTable(file));
-
 function read(files: readonly ExchangeFile[]) {
   const draft = new ProjectDraft(files, 'code points');
   let lines = 0;
   let understood = 0;
-  for (const file of dataFiles(files)) {
+  for (const file of dataFiles(files, 'jsonl', 'json')) {
     const before = understood;
     let number = 0;
     for (const line of linesOf(file.bytes, Number.POSITIVE_INFINITY)) {

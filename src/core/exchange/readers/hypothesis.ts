@@ -6,9 +6,9 @@ import type { ExchangeFile, ExchangeReader } from '../project.ts';
 import {
   baseOf,
   type DraftDocument,
+  dataFiles,
   decodeText,
   hasEnding,
-  isCodeTable,
   isObject,
   momentOf,
   ProjectDraft,
@@ -24,12 +24,9 @@ export const hypothesisReader: ExchangeReader = {
   label: 'Hypothesis (JSON)',
   extensions: ['json', 'txt', 'html', 'htm'],
   takes: 'files',
-  sniff: files => dataFiles(files).some(({ bytes }) => rowsIn(parseJson(bytes)).length > 0),
+  sniff: files => dataFiles(files, 'json').some(({ bytes }) => rowsIn(parseJson(bytes)).length > 0),
   read: files => readSafely('Hypothesis’ JSON', files, () => read(files)),
 };
-
-const dataFiles = (files: readonly ExchangeFile[]): ExchangeFile[] =>
-  files.filter(file => hasEnding(file, 'json') && !isCodeTable(file));
 
 /** Annotations as `rows` of the interface, `annotations` of an export, or a bare list of either. */
 function rowsIn(json: unknown): Json[] {
@@ -42,7 +39,7 @@ function rowsIn(json: unknown): Json[] {
 
 function read(files: readonly ExchangeFile[]) {
   const draft = new ProjectDraft(files, 'UTF-16 units');
-  const rows = dataFiles(files).flatMap(({ bytes }) => rowsIn(parseJson(bytes)));
+  const rows = dataFiles(files, 'json').flatMap(({ bytes }) => rowsIn(parseJson(bytes)));
   if (rows.length === 0)
     throw new UnreadableProject(
       'No annotation of Hypothesis is in the files. Choose the JSON file that Hypothesis exports (Share, Export, JSON).',

@@ -5,8 +5,7 @@
 import type { ExchangeFile, ExchangeReader, ExchangeValue } from '../project.ts';
 import {
   type DraftDocument,
-  hasEnding,
-  isCodeTable,
+  dataFiles,
   isObject,
   momentOf,
   ProjectDraft,
@@ -22,12 +21,9 @@ export const labelStudioReader: ExchangeReader = {
   label: 'Label Studio (JSON)',
   extensions: ['json'],
   takes: 'files',
-  sniff: files => dataFiles(files).some(({ bytes }) => tasksIn(parseJson(bytes)).some(isTask)),
+  sniff: files => dataFiles(files, 'json').some(({ bytes }) => tasksIn(parseJson(bytes)).some(isTask)),
   read: files => readSafely('Label Studio’s JSON', files, () => read(files)),
 };
-
-const dataFiles = (files: readonly ExchangeFile[]): ExchangeFile[] =>
-  files.filter(file => hasEnding(file, 'json') && !isCodeTable(file));
 
 const tasksIn = (json: unknown): Json[] => listOf(json).filter(isObject);
 
@@ -36,7 +32,7 @@ const isTask = (task: Json): boolean =>
 
 function read(files: readonly ExchangeFile[]) {
   const draft = new ProjectDraft(files, 'code points');
-  const tasks = dataFiles(files).flatMap(({ bytes }) => tasksIn(parseJson(bytes)).filter(isTask));
+  const tasks = dataFiles(files, 'json').flatMap(({ bytes }) => tasksIn(parseJson(bytes)).filter(isTask));
   if (tasks.length === 0)
     throw new UnreadableProject(
       'No task with annotations is in the files. In Label Studio, export the project as “JSON” (not “JSON-MIN”) and choose that file.',

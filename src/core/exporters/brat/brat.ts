@@ -3,7 +3,7 @@
  * Decisions: docs/export.md.
  */
 import { codeTableFile } from '../corpus/code-table.ts';
-import { Corpus, type CorpusText, signNames, textFiles } from '../corpus/corpus.ts';
+import { Corpus, type CorpusText, filePerDocument, signNames, textFiles } from '../corpus/corpus.ts';
 import type { Exporter, ExportFile } from '../exporter.ts';
 
 export const brat: Exporter = {
@@ -16,15 +16,7 @@ export const brat: Exporter = {
     const corpus = new Corpus(study, options, signNames);
     return {
       files: [
-        ...corpus.documents.map(
-          (entry): ExportFile => ({
-            name: `${entry.base}.ann`,
-            async *pieces() {
-              const text = await corpus.open(entry);
-              if (text !== null) yield* annotations(text);
-            },
-          }),
-        ),
+        ...filePerDocument(corpus, 'ann', annotations),
         ...textFiles(corpus),
         configuration(corpus),
         codeTableFile(corpus, 'brat'),

@@ -9,7 +9,7 @@ import { messageOf } from '../../problem.ts';
 import type { StudyReader } from '../../store/study-reader.ts';
 import { counted } from '../../text/counted.ts';
 import { createOffsetMap } from '../../text/offsets.ts';
-import type { ExportFile, ExportOptions } from '../exporter.ts';
+import type { ExportFile, ExportOptions, ExportPiece } from '../exporter.ts';
 import { commonLosses } from '../losses.ts';
 import { RecordOrder } from '../record-order.ts';
 import { labelOfSingle, singleValues } from '../value-labels.ts';
@@ -271,12 +271,20 @@ function uniqueNames(): (name: string) => string {
   };
 }
 
-/** The text of each document as a file of its own, which the offsets of the other files count in. */
-export const textFiles = (corpus: Corpus): ExportFile[] =>
+/** A file for each document, of what `write` makes of it; an empty one where its text cannot be read. */
+export const filePerDocument = (
+  corpus: Corpus,
+  extension: string,
+  write: (opened: CorpusText) => Iterable<ExportPiece> | AsyncIterable<ExportPiece>,
+): ExportFile[] =>
   corpus.documents.map(entry => ({
-    name: `${entry.base}.txt`,
+    name: `${entry.base}.${extension}`,
     async *pieces() {
       const opened = await corpus.open(entry);
-      if (opened !== null) yield { text: opened.text, rows: 1 };
+      if (opened !== null) yield* write(opened);
     },
   }));
+
+/** The text of each document as a file of its own, which the offsets of the other files count in. */
+export const textFiles = (corpus: Corpus): ExportFile[] =>
+  filePerDocument(corpus, 'txt', ({ text }) => [{ text, rows: 1 }]);

@@ -3,8 +3,8 @@
  * into it with string-range(), items as a taxonomy. Decisions: docs/export.md.
  */
 import { escapeMarkup, replaceForbidden } from '../../text/xml-text.ts';
-import { Corpus, type CorpusText } from '../corpus/corpus.ts';
-import type { Exporter, ExportFile } from '../exporter.ts';
+import { Corpus, type CorpusText, filePerDocument } from '../corpus/corpus.ts';
+import type { Exporter } from '../exporter.ts';
 
 export const tei: Exporter = {
   id: 'tei',
@@ -15,15 +15,7 @@ export const tei: Exporter = {
   write(study, options) {
     const corpus = new Corpus(study, options);
     return {
-      files: corpus.documents.map(
-        (entry): ExportFile => ({
-          name: `${entry.base}.xml`,
-          async *pieces() {
-            const text = await corpus.open(entry);
-            if (text !== null) yield* teiOf(corpus, text);
-          },
-        }),
-      ),
+      files: filePerDocument(corpus, 'xml', text => teiOf(corpus, text)),
       losses: () => corpus.losses({ coders: true, notes: true, values: true }),
     };
   },

@@ -4,7 +4,7 @@
  */
 import { escapeMarkup, replaceForbidden } from '../../text/xml-text.ts';
 import { codeTableFile } from '../corpus/code-table.ts';
-import { Corpus, type CorpusSpan, type CorpusText } from '../corpus/corpus.ts';
+import { Corpus, type CorpusSpan, type CorpusText, filePerDocument } from '../corpus/corpus.ts';
 import type { Exporter, ExportFile } from '../exporter.ts';
 
 export const uimaXmi: Exporter = {
@@ -17,15 +17,7 @@ export const uimaXmi: Exporter = {
     const corpus = new Corpus(study, options);
     return {
       files: [
-        ...corpus.documents.map(
-          (entry): ExportFile => ({
-            name: `${entry.base}.xmi`,
-            async *pieces() {
-              const text = await corpus.open(entry);
-              if (text !== null) yield* casOf(corpus, text);
-            },
-          }),
-        ),
+        ...filePerDocument(corpus, 'xmi', text => casOf(corpus, text)),
         typeSystem(),
         codeTableFile(corpus, 'uima-xmi'),
       ],

@@ -4,9 +4,9 @@
  */
 import type { Range } from '../../text/range.ts';
 import { codeTableFile } from '../corpus/code-table.ts';
-import { Corpus, type CorpusSpan, type CorpusText, textFiles } from '../corpus/corpus.ts';
+import { Corpus, type CorpusSpan, type CorpusText, filePerDocument, textFiles } from '../corpus/corpus.ts';
 import { tokenRule, tokensByLine } from '../corpus/tokens.ts';
-import type { Exporter, ExportFile } from '../exporter.ts';
+import type { Exporter } from '../exporter.ts';
 
 export const webannoTsv: Exporter = {
   id: 'webanno-tsv',
@@ -18,15 +18,7 @@ export const webannoTsv: Exporter = {
     const corpus = new Corpus(study, options);
     return {
       files: [
-        ...corpus.documents.map(
-          (entry): ExportFile => ({
-            name: `${entry.base}.tsv`,
-            async *pieces() {
-              const text = await corpus.open(entry);
-              if (text !== null) yield* rowsOf(corpus, text);
-            },
-          }),
-        ),
+        ...filePerDocument(corpus, 'tsv', text => rowsOf(corpus, text)),
         ...textFiles(corpus),
         codeTableFile(corpus, 'webanno-tsv'),
       ],

@@ -356,6 +356,10 @@ export const hasEnding = ({ path }: ExchangeFile, ending: string): boolean =>
 /** A table of codes is told by its name: others must not be taken for one. */
 export const isCodeTable = ({ path }: ExchangeFile): boolean => /(?:^|\/)codes\.[a-z-]+\.json$/.test(path);
 
+/** The files with one of the endings that hold annotations: tables of codes stand beside them. */
+export const dataFiles = (files: readonly ExchangeFile[], ...endings: string[]): ExchangeFile[] =>
+  files.filter(file => endings.some(ending => hasEnding(file, ending)) && !isCodeTable(file));
+
 function tableAmong(files: readonly ExchangeFile[]): CodeTable | null {
   for (const file of files) {
     if (!isCodeTable(file) || file.bytes.length > 64 * megabyte) continue;
