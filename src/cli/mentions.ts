@@ -2,7 +2,8 @@
 import { Option, type Command as Program } from 'commander';
 import type { Application, OpenedStudy } from '#core/api.ts';
 import { requireItem } from '#core/commands/find.ts';
-import { type DocumentToSearch, finderFor, mentionsIn, proposeIn } from '#core/mentions/propose.ts';
+import { countByRun } from '#core/mentions/count-by-run.ts';
+import { type DocumentToSearch, finderFor, proposeIn, withCoding } from '#core/mentions/propose.ts';
 import type { Item } from '#core/model/item.ts';
 import { type Extent, extents } from '#core/model/run.ts';
 import { Problem } from '#core/problem.ts';
@@ -89,7 +90,7 @@ async function listMentions(context: Context, opened: OpenedStudy, scope: Scope)
   const finder = finderFor(study);
   for await (const document of textsOf(context.application, opened, study, scope.documents)) {
     const reading = new DocumentReading(document.documentId, document.text, document.blocks);
-    for (const mention of mentionsIn(study, finder, document)) {
+    for (const mention of withCoding(study, document.documentId, finder.find(document.text))) {
       const { start, end, itemId, candidates, name, doubt, isCoded } = mention;
       if (!candidates.some(id => wanted.has(id))) continue;
       await context.output.line({
@@ -115,7 +116,7 @@ async function codeMentions(context: Context, opened: OpenedStudy, request: Code
   let doubtful = 0;
   for await (const document of textsOf(application, opened, study, rule.documentIds ?? undefined)) {
     const reading = new DocumentReading(document.documentId, document.text, document.blocks);
-    for (const proposal of proposeIn(study, finder, document, rule)) {
+    for (const proposal of proposeIn(study, finder.find(document.text), document, rule)) {
       const { documentId, itemId, start, end, mentions, candidates, doubt } = proposal;
       if (doubt !== null && request.doubtful !== true) {
         doubtful += 1;
@@ -153,10 +154,7 @@ async function codeMentions(context: Context, opened: OpenedStudy, request: Code
 
 async function listRuns({ application, output }: Context, opened: OpenedStudy): Promise<void> {
   const study = await copyStudy(application, opened);
-  const passages = new Map<string, number>();
-  for (const { runId } of study.all('passage')) {
-    if (runId !== undefined) passages.set(runId, (passages.get(runId) ?? 0) + 1);
-  }
+  const passages = countByRun(study);
   for (const { id, name, rule, createdAt, createdBy, removed } of study.allWithRemoved('run')) {
     await output.line({
       ...{ id, name, rule, passages: passages.get(id) ?? 0, createdAt, createdBy },

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { StudyInMemory } from '../../../tests/support/study-in-memory.ts';
 import { blocksOfPlainText } from '../text/plain-text.ts';
-import { finderFor, mentionsIn, proposeIn } from './propose.ts';
+import { finderFor, proposeIn, withCoding } from './propose.ts';
 
 const text =
   'The council met in May. The Council and the mayor agreed.\nThe mayor left.\n\nNo council sat after that.';
@@ -24,7 +24,7 @@ const quotes = (proposals: readonly { start: number; end: number; itemId: string
 it('proposes the words, the sentences or the paragraphs, each once', () => {
   const { study, document, finder } = open();
   const propose = (itemIds: string[], extent: 'words' | 'sentence' | 'paragraph') =>
-    quotes(proposeIn(study.store, finder, document, { itemIds, extent }));
+    quotes(proposeIn(study.store, finder.find(text), document, { itemIds, extent }));
   expect(propose(['council'], 'words')).toEqual(['council: council', 'council: Council', 'council: council']);
   expect(propose(['council', 'mayor'], 'sentence')).toEqual([
     'council: The council met in May.',
@@ -39,7 +39,9 @@ it('proposes the words, the sentences or the paragraphs, each once', () => {
 it('leaves out what is coded, and tells it of the mentions', () => {
   const { study, document, finder } = open();
   study.dispatch('passage.add', { id: 'p', documentId: 'report', itemId: 'council', start: 0, end: 23 });
-  expect(mentionsIn(study.store, finder, document).map(({ itemId, isCoded }) => [itemId, isCoded])).toEqual([
+  expect(
+    withCoding(study.store, 'report', finder.find(text)).map(({ itemId, isCoded }) => [itemId, isCoded]),
+  ).toEqual([
     ['council', true],
     ['council', false],
     ['mayor', false],
@@ -47,14 +49,14 @@ it('leaves out what is coded, and tells it of the mentions', () => {
     ['council', false],
   ]);
   expect(
-    quotes(proposeIn(study.store, finder, document, { itemIds: ['council'], extent: 'sentence' })),
+    quotes(proposeIn(study.store, finder.find(text), document, { itemIds: ['council'], extent: 'sentence' })),
   ).toEqual(['council: The Council and the mayor agreed.', 'council: No council sat after that.']);
 });
 
 it('codes a run in one commit, which can be taken back later but for what was worked with', () => {
   const { study, document, finder } = open();
   const rule = { itemIds: ['council', 'mayor'], documentIds: null, extent: 'words' } as const;
-  const proposals = proposeIn(study.store, finder, document, rule);
+  const proposals = proposeIn(study.store, finder.find(text), document, rule);
   const places = proposals.map(({ documentId, itemId, start, end }) => ({ documentId, itemId, start, end }));
   study.dispatch('run.add', { id: 'run', name: 'Council and mayor', rule, places });
   const passages = [...study.store.all('passage')];
@@ -65,7 +67,7 @@ it('codes a run in one commit, which can be taken back later but for what was wo
     'mayor',
     'mayor',
   ]);
-  expect(proposeIn(study.store, finder, document, rule)).toEqual([]);
+  expect(proposeIn(study.store, finder.find(text), document, rule)).toEqual([]);
 
   const [first, second, third] = passages.map(({ id }) => id);
   study.dispatch('passage.move', { id: first, start: 0, end: 11 });

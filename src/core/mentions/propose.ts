@@ -32,14 +32,14 @@ export interface CodedMention extends Mention {
   isCoded: boolean;
 }
 
-/** Every mention of the items in one document, with what is coded already; all items of the study compete for a place. */
-export function mentionsIn(
+/** The mentions that a document has, with what is coded of them already. */
+export function withCoding(
   study: StudyReader,
-  finder: MentionFinder,
-  { documentId, text }: DocumentToSearch,
+  documentId: string,
+  mentions: readonly Mention[],
 ): CodedMention[] {
   const passages = passagesByItem(study, documentId);
-  return finder.find(text).map(mention => ({
+  return mentions.map(mention => ({
     ...mention,
     isCoded: mention.candidates.some(id => isCovered(passages.get(id), mention)),
   }));
@@ -55,17 +55,18 @@ const byLabel = (one: Item, other: Item): number =>
 /**
  * What coding the mentions of some items would add to one document, in order: a place for each mention or, where
  * several lie in one sentence or paragraph, one for all. What a passage of the item covers already is left out.
+ * `mentions` are those of all items, which compete for a place.
  */
 export function proposeIn(
   study: StudyReader,
-  finder: MentionFinder,
+  mentions: readonly Mention[],
   document: DocumentToSearch,
   { itemIds, extent }: { itemIds: readonly string[]; extent: Extent },
 ): Proposal[] {
   const wanted = new Set(itemIds);
   const passages = passagesByItem(study, document.documentId);
   const proposals = new Map<string, Proposal>();
-  for (const mention of finder.find(document.text)) {
+  for (const mention of mentions) {
     for (const itemId of mention.candidates) {
       if (!wanted.has(itemId)) continue;
       if (isCovered(passages.get(itemId), mention)) continue;

@@ -2,7 +2,7 @@
  * Computes over a copy of the study's records and texts, apart from the window: views, mentions, proposals. The
  * worker's inside, without anything of a worker in it.
  */
-import type { MentionFinder } from '#core/mentions/find-mentions.ts';
+import type { Mention, MentionFinder } from '#core/mentions/find-mentions.ts';
 import { finderFor, proposeIn } from '#core/mentions/propose.ts';
 import { StudyStore } from '#core/store/study-store.ts';
 import type { Block } from '#core/text/blocks.ts';
@@ -30,22 +30,22 @@ export class StudyEngine {
     id => this.texts.get(id)?.blocks,
   );
   private readonly shown = new Map<number, ShownView>();
-  /** For the items as they are; null after one has changed. */
-  private finder: MentionFinder | null = null;
+  /** For the items as they are, with what it has found in each document; null after one has changed. */
+  private mentioned: { finder: MentionFinder; found: Map<string, readonly Mention[]> } | null = null;
 
   take(message: Exclude<ToWorker, { type: 'ask' }>): void {
     switch (message.type) {
       case 'reset':
         this.store = new StudyStore();
-        this.finder = null;
+        this.mentioned = null;
         break;
       case 'records':
         this.store.load(message.entries);
-        this.finder = null;
+        this.mentioned = null;
         break;
       case 'commit':
         this.store.apply(message.diff);
-        if (message.diff.some(({ type }) => type === 'item')) this.finder = null;
+        if (message.diff.some(({ type }) => type === 'item')) this.mentioned = null;
         break;
       case 'text':
         this.texts.set(message.documentId, message);
@@ -95,9 +95,10 @@ export class StudyEngine {
   private mentions(documentId: string): Answers['mentions'] {
     const content = this.texts.get(documentId);
     if (content === undefined) return null;
-    return this.currentFinder()
-      .find(content.text)
-      .map(mention => ({ ...mention, ...wordsAt(content.text, mention, mentionContext) }));
+    return this.mentionsOf(documentId, content.text).map(mention => ({
+      ...mention,
+      ...wordsAt(content.text, mention, mentionContext),
+    }));
   }
 
   private proposals({ documentId, itemIds, extent }: Question & { type: 'proposals' }): Answers['proposals'] {
@@ -106,15 +107,20 @@ export class StudyEngine {
     if (content === undefined || document === undefined) return null;
     const { text } = content;
     const searched = { documentId, text, blocks: this.units.blocks(document) };
-    return proposeIn(this.store, this.currentFinder(), searched, { itemIds, extent }).map(proposal => ({
-      ...proposal,
-      ...wordsAt(text, proposal, proposalContext),
-    }));
+    return proposeIn(this.store, this.mentionsOf(documentId, text), searched, { itemIds, extent }).map(
+      proposal => ({
+        ...proposal,
+        ...wordsAt(text, proposal, proposalContext),
+      }),
+    );
   }
 
-  private currentFinder(): MentionFinder {
-    this.finder ??= finderFor(this.store);
-    return this.finder;
+  private mentionsOf(documentId: string, text: string): readonly Mention[] {
+    this.mentioned ??= { finder: finderFor(this.store), found: new Map() };
+    const { finder, found } = this.mentioned;
+    const mentions = found.get(documentId) ?? finder.find(text);
+    found.set(documentId, mentions);
+    return mentions;
   }
 
   private require(place: number): ShownView {

@@ -1,5 +1,7 @@
 /** The runs in which mentions were coded: what was looked for, what is left of them; taken back and repeated from here. */
 import { Button, Group, Title } from '@mantine/core';
+import { countByRun } from '#core/mentions/count-by-run.ts';
+import type { Run } from '#core/model/run.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
 import classes from '../data/data-screen.module.css';
 import list from '../data/record-rows.module.css';
@@ -11,20 +13,15 @@ import { useRecords, useStudyInfo, useStudyReader } from '../state/study-context
 import { codeMentions } from './code-mentions-dialog.tsx';
 
 interface RunRow {
-  run: ReturnType<typeof runsOf>[number];
+  run: Run;
   /** Its passages that are there now. */
   passages: number;
 }
 
-const runsOf = (study: StudyReader) =>
-  [...study.all('run')].sort((one, other) => other.createdAt.localeCompare(one.createdAt));
-
 function countRuns(study: StudyReader): RunRow[] {
-  const passages = new Map<string, number>();
-  for (const { runId } of study.all('passage')) {
-    if (runId !== undefined) passages.set(runId, (passages.get(runId) ?? 0) + 1);
-  }
-  return runsOf(study).map(run => ({ run, passages: passages.get(run.id) ?? 0 }));
+  const passages = countByRun(study);
+  const runs = [...study.all('run')].sort((one, other) => other.createdAt.localeCompare(one.createdAt));
+  return runs.map(run => ({ run, passages: passages.get(run.id) ?? 0 }));
 }
 
 export function RunsPanel() {
