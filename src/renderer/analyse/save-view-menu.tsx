@@ -1,8 +1,9 @@
 /** Saves the view as it is shown, by a name: anew, over what was saved, under another name; renames and removes. */
-import { Button, Menu, Modal, TextInput } from '@mantine/core';
+import { Button, Menu, Modal } from '@mantine/core';
 import { IconBookmark, IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SavedView } from '#core/model/saved-view.ts';
+import { NameForm } from '../fields/name-form.tsx';
 import { announce } from '../state/announce.ts';
 import { newId } from '../state/new-id.ts';
 import { useDispatch, useStudyInfo } from '../state/study-context.tsx';
@@ -89,33 +90,14 @@ export function SaveViewMenu({ viewId, saved, settings }: SaveViewMenuProps) {
         title={asking?.for === 'rename' ? 'Rename saved view' : 'Save view'}
         centered
       >
-        {asking === null ? null : <NameForm name={asking.name} onAnswer={answer} />}
+        {asking === null ? null : (
+          <NameForm
+            name={asking.name}
+            description="The view keeps its options and layout, and is shown, exported and printed by this name."
+            onAnswer={answer}
+          />
+        )}
       </Modal>
     </>
-  );
-}
-
-function NameForm({ name, onAnswer }: { name: string; onAnswer: (name: string) => Promise<void> }) {
-  const [typed, setTyped] = useState(name);
-  return (
-    <form
-      onSubmit={event => {
-        event.preventDefault();
-        // A refusal has been shown by then; the name stays to be mended.
-        if (typed.trim() !== '') onAnswer(typed.trim()).catch(() => undefined);
-      }}
-    >
-      <TextInput
-        label="Name"
-        description="The view keeps its options and layout, and is shown, exported and printed by this name."
-        value={typed}
-        maxLength={200}
-        onChange={event => setTyped(event.currentTarget.value)}
-        data-autofocus
-      />
-      <Button type="submit" mt="md" disabled={typed.trim() === ''}>
-        Save
-      </Button>
-    </form>
   );
 }

@@ -1,5 +1,5 @@
 /** Which of the dialogs that find names, lists and sources is open, and on what. */
-import { useSyncExternalStore } from 'react';
+import { createOpening } from '../state/opening.ts';
 
 export type FindingKind = 'glossary' | 'definitions' | 'names' | 'duplicates' | 'citations';
 
@@ -9,20 +9,11 @@ export interface OpenFinding {
   documentId: string | null;
 }
 
-let current: OpenFinding | null = null;
-const listeners = new Set<() => void>();
-const set = (next: OpenFinding | null): void => {
-  current = next;
-  for (const listener of [...listeners]) listener();
-};
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+const opening = createOpening<OpenFinding>();
 
 export const findingDialogs = {
-  open: (kind: FindingKind, documentId: string | null): void => set({ kind, documentId }),
-  close: (): void => set(null),
+  open: (kind: FindingKind, documentId: string | null): void => opening.open({ kind, documentId }),
+  close: opening.close,
 };
 
-export const useOpenFinding = (): OpenFinding | null => useSyncExternalStore(subscribe, () => current);
+export const useOpenFinding = opening.use;

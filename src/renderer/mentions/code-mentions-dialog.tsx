@@ -3,12 +3,13 @@
  * one run. Any part of the window opens it with `codeMentions.open(itemIds)`.
  */
 import { Button, Group, Loader, Modal, MultiSelect, SegmentedControl, TextInput } from '@mantine/core';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { type Extent, extents, type RunRule } from '#core/model/run.ts';
 import type { WordedProposal } from '../computing/messages.ts';
 import { counted } from '../panels/counted.ts';
 import { VirtualList } from '../shell/virtual-list.tsx';
 import { notifyDone, takeBack } from '../state/notify.tsx';
+import { createOpening } from '../state/opening.ts';
 import { useDispatch, useRecords, useSession } from '../state/study-context.tsx';
 import { useUi } from '../state/ui-store.ts';
 import classes from './code-mentions-dialog.module.css';
@@ -22,27 +23,18 @@ interface Request {
   documentIds: readonly string[] | null;
 }
 
-let current: Request | null = null;
-const listeners = new Set<() => void>();
-const set = (next: Request | null): void => {
-  current = next;
-  for (const listener of [...listeners]) listener();
-};
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+const opening = createOpening<Request>();
 
 export const codeMentions = {
-  open: (itemIds: readonly string[]): void => set({ itemIds, extent: 'words', documentIds: null }),
+  open: (itemIds: readonly string[]): void => opening.open({ itemIds, extent: 'words', documentIds: null }),
   /** Looks by the rule of an earlier run for what has come since. */
-  repeat: ({ itemIds, extent, documentIds }: RunRule): void => set({ itemIds, extent, documentIds }),
-  close: (): void => set(null),
+  repeat: ({ itemIds, extent, documentIds }: RunRule): void => opening.open({ itemIds, extent, documentIds }),
+  close: opening.close,
 };
 
 /** Mounted once, where every screen finds it. */
 export function CodeMentionsDialog() {
-  const request = useSyncExternalStore(subscribe, () => current);
+  const request = opening.use();
   // Another study has other items.
   useEffect(() => codeMentions.close, []);
   return (

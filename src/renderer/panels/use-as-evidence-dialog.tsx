@@ -4,18 +4,11 @@
  */
 import { Modal, ScrollArea, TextInput } from '@mantine/core';
 import { IconCheck, IconPlus, IconScale } from '@tabler/icons-react';
-import {
-  type KeyboardEvent,
-  useDeferredValue,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import type { Passage } from '#core/model/passage.ts';
 import { newId } from '../state/new-id.ts';
 import { notifyDone, takeBack } from '../state/notify.tsx';
+import { createOpening } from '../state/opening.ts';
 import { useDispatch, useRecords, useSession, useStudyInfo } from '../state/study-context.tsx';
 import { ui } from '../state/ui-store.ts';
 import { counted } from './counted.ts';
@@ -28,26 +21,17 @@ import classes from './use-as-evidence-dialog.module.css';
 
 const listed = 60;
 
-let openId: string | null = null;
-const listeners = new Set<() => void>();
-const set = (passageId: string | null): void => {
-  openId = passageId;
-  for (const listener of [...listeners]) listener();
-};
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+const opening = createOpening<string>();
 
 export const useAsEvidence = {
   /** Asks which judgement the passage supports. */
-  open: (passageId: string): void => set(passageId),
-  close: (): void => set(null),
+  open: (passageId: string): void => opening.open(passageId),
+  close: opening.close,
 };
 
 /** Mounted once, where every screen finds it. */
 export function UseAsEvidenceDialog() {
-  const passageId = useSyncExternalStore(subscribe, () => openId);
+  const passageId = opening.use();
   const passage = useRecords(
     study => (passageId === null ? undefined : study.live('passage', passageId)),
     ['passage'],

@@ -1,10 +1,11 @@
 /** Queries that were kept by a name: saved views of the concordance, which the shell and the Analyse screen know too. */
-import { Button, Menu, Modal, TextInput } from '@mantine/core';
+import { Button, Menu, Modal } from '@mantine/core';
 import { IconBookmark, IconBookmarkPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SavedView } from '#core/model/saved-view.ts';
 import { concordance, concordanceOptions } from '#core/search/concordance-view.ts';
 import { compareText } from '#core/views/item-order.ts';
+import { NameForm } from '../fields/name-form.tsx';
 import { announce } from '../state/announce.ts';
 import { newId } from '../state/new-id.ts';
 import { useDispatch, useRecords, useStudyInfo } from '../state/study-context.tsx';
@@ -91,33 +92,14 @@ export function SavedQueries() {
         </Menu.Dropdown>
       </Menu>
       <Modal opened={isNaming} onClose={() => setNaming(false)} title="Save this query" centered>
-        {isNaming && <NameForm begin={query} onAnswer={save} />}
+        {isNaming && (
+          <NameForm
+            name={query}
+            description="It is kept with its switches and where it looks, and is a table of the Analyse screen, too."
+            onAnswer={save}
+          />
+        )}
       </Modal>
     </>
-  );
-}
-
-function NameForm({ begin, onAnswer }: { begin: string; onAnswer: (name: string) => Promise<void> }) {
-  const [typed, setTyped] = useState(begin);
-  return (
-    <form
-      onSubmit={event => {
-        event.preventDefault();
-        // A refusal has been shown by then; the name stays to be mended.
-        if (typed.trim() !== '') onAnswer(typed.trim()).catch(() => undefined);
-      }}
-    >
-      <TextInput
-        label="Name"
-        description="It is kept with its switches and where it looks, and is a table of the Analyse screen, too."
-        value={typed}
-        maxLength={200}
-        onChange={event => setTyped(event.currentTarget.value)}
-        data-autofocus
-      />
-      <Button type="submit" mt="md" disabled={typed.trim() === ''}>
-        Save
-      </Button>
-    </form>
   );
 }

@@ -1,5 +1,5 @@
 /** Which of the window's dialogs is open: one at a time, so that any action can open one from anywhere. */
-import { useSyncExternalStore } from 'react';
+import { createOpening } from './opening.ts';
 
 export type DialogName =
   | 'new-study'
@@ -13,20 +13,8 @@ export type DialogName =
   | 'about'
   | 'report';
 
-let current: DialogName | null = null;
-const listeners = new Set<() => void>();
+const opening = createOpening<DialogName>();
 
-const set = (name: DialogName | null): void => {
-  current = name;
-  for (const listener of [...listeners]) listener();
-};
-
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
-
-export const openDialog = (name: DialogName): void => set(name);
-export const closeDialog = (): void => set(null);
-
-export const useDialog = (): DialogName | null => useSyncExternalStore(subscribe, () => current);
+export const openDialog = opening.open;
+export const closeDialog = opening.close;
+export const useDialog = opening.use;
