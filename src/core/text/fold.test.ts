@@ -27,12 +27,13 @@ describe('foldText', () => {
   });
 
   it('folds what print parts no further, however often it is parted', () => {
-    const parts = fc.constantFrom('a', 'é', '-', '\u00ad', '\n', ' ', '漢', '1');
+    const parts = fc.constantFrom('a', 'é', '-', '\u00ad', '\n', ' ', '\t', '漢', '、', '1');
     fc.assert(
       fc.property(fc.array(parts, { maxLength: 12 }), letters => {
         const once = fold(letters.join(''));
         expect(fold(once)).toBe(once);
       }),
+      { numRuns: 2000 },
     );
   });
 

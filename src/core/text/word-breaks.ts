@@ -18,8 +18,9 @@ export function wordBreakAt(text: string, offset: number, unit: number): number 
     return lineEnd === 0 ? 0 : 1 + lineEnd;
   }
   if (unit !== 0x0a) return 0;
-  const isUnspaced =
-    UNSPACED.test(characterBefore(text, offset)) && UNSPACED.test(characterAt(text, offset + 1));
+  const before = skipSoftHyphensBack(text, offset);
+  const after = skipSoftHyphens(text, offset + 1);
+  const isUnspaced = UNSPACED.test(characterBefore(text, before)) && UNSPACED.test(characterAt(text, after));
   return isUnspaced ? 1 : 0;
 }
 
@@ -28,15 +29,33 @@ export const holdsHyphen = (parting: string): boolean => /[-\u2010]/.test(partin
 
 /** The length of a line end after a hyphen between letters, with the spaces around it; 0 where there is none. */
 function lineEndInWord(text: string, hyphen: number, from: number): number {
-  let at = from;
-  while (text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0x09) at += 1;
+  let at = skipBlanks(text, from);
   if (text.charCodeAt(at) !== 0x0a) return 0;
-  at += 1;
-  while (text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0x09) at += 1;
+  at = skipBlanks(text, at + 1);
   if (!LETTER.test(characterAt(text, at))) return 0;
-  let before = hyphen;
-  while (text.charCodeAt(before - 1) === SOFT_HYPHEN) before -= 1;
+  const before = skipSoftHyphensBack(text, hyphen);
   return LETTER_BEFORE.test(characterBefore(text, before)) ? at - from : 0;
+}
+
+/** What nobody sees beside a line end: spaces, tabs, and hyphens that are printed only where a line ends. */
+const isBlank = (unit: number): boolean => unit === 0x20 || unit === 0x09 || unit === SOFT_HYPHEN;
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (isBlank(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function skipSoftHyphens(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) === SOFT_HYPHEN) at += 1;
+  return at;
+}
+
+function skipSoftHyphensBack(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at - 1) === SOFT_HYPHEN) at -= 1;
+  return at;
 }
 
 const characterAt = (text: string, offset: number): string =>

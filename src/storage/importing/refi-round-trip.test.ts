@@ -208,27 +208,27 @@ async function randomStudy({
   const source = `Begin ${parts.join('')} end.`;
   const text = await study.addDocument('d1', encode(source), 'report.txt');
   study.do('item.add', {
-    id: 'union',
+    id: 'item-union',
     kind: 'actor',
     label: 'Union "A"',
     aliases: [alias, 'UA'],
     values: { type: 'union' },
   });
-  study.do('item.add', { id: 'meals', kind: 'tracer', label: 'Meals / all', colour: '#123456' });
-  study.do('item.add', { id: 'house', kind: 'veto-point', label: 'House' });
+  study.do('item.add', { id: 'item-meals', kind: 'tracer', label: 'Meals / all', colour: '#123456' });
+  study.do('item.add', { id: 'item-house', kind: 'veto-point', label: 'House' });
   const bounds = [0];
   for (const letter of text) bounds.push((bounds.at(-1) ?? 0) + letter.length);
   for (const { from, to, item } of places) {
     const [one = 0, other = 0] = [from, to].map(place => bounds[place % bounds.length] ?? 0);
     const [start, end] = [Math.min(one, other), Math.max(one, other)];
     if (text.slice(start, end).trim() === '') continue;
-    const itemId = ['union', 'meals', 'house'][item];
-    const about = item === 0 ? { values: { role: 'acts', about: 'meals' } } : {};
+    const itemId = ['item-union', 'item-meals', 'item-house'][item];
+    const about = item === 0 ? { values: { role: 'acts', about: 'item-meals' } } : {};
     study.do('passage.add', { documentId: 'd1', itemId, start, end, ...about, memo: memos[0] ?? 'm' });
   }
-  for (const memo of memos) study.do('memo.add', { on: { type: 'item', id: 'union' }, text: memo });
+  for (const memo of memos) study.do('memo.add', { on: { type: 'item', id: 'item-union' }, text: memo });
   study.do('memo.add', { on: { type: 'document', id: 'd1' }, text: 'On the whole' });
-  study.do('link.add', { type: 'supports', from: 'union', to: 'house', memo: 'at first' });
+  study.do('link.add', { type: 'supports', from: 'item-union', to: 'item-house', memo: 'at first' });
   return study;
 }
 
@@ -310,6 +310,7 @@ describe('REFI-QDA', () => {
 });
 
 /** Values that name items do so by the ids of their own study. */
+/** The study's own ids of items in place of the first study's, which no text holds in quotes. */
 function withOwnItems(passages: unknown[], from: Study, to: Study): unknown {
   const ids = new Map(
     [...from.store.all('item')].map(({ id, label }) => [
@@ -317,7 +318,7 @@ function withOwnItems(passages: unknown[], from: Study, to: Study): unknown {
       `"${[...to.store.all('item')].find(item => item.label === label)?.id}"`,
     ]),
   );
-  return JSON.parse(JSON.stringify(passages).replace(/"[a-z]+"/g, text => ids.get(text) ?? text));
+  return JSON.parse(JSON.stringify(passages).replace(/"item-[a-z]+"/g, text => ids.get(text) ?? text));
 }
 
 const uniquePlaces = (study: Study): number => [...study.store.all('passage')].length;
