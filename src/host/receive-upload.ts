@@ -1,15 +1,8 @@
 /** Takes a file's bytes from a window: `POST /stage?handle=...&fileName=...`, answered with `{ staged }` or `{ problem }`. */
 import type { Application } from '#core/api.ts';
 import { isProblem, messageOf, Problem } from '#core/problem.ts';
-import type { ProblemData } from '#core/router.ts';
+import { answerJson, refuse } from './answer.ts';
 import { readBody } from './read-body.ts';
-import { securityHeaders } from './security-headers.ts';
-
-const reply = (status: number, answer: { staged: string } | { problem: ProblemData }): Response =>
-  Response.json(answer, { status, headers: { ...securityHeaders(null), 'cache-control': 'no-store' } });
-
-const refuse = (status: number, { code, message, advice }: Problem): Response =>
-  reply(status, { problem: { code, message, advice } });
 
 export const createUploadReceiver =
   (application: Pick<Application, 'info' | 'stageFile'>) =>
@@ -36,7 +29,7 @@ export const createUploadReceiver =
           ),
         );
       }
-      return reply(200, { staged: await application.stageFile(handle, fileName, bytes) });
+      return answerJson(200, { staged: await application.stageFile(handle, fileName, bytes) });
     } catch (error) {
       if (isProblem(error)) return refuse(409, error);
       return refuse(500, new Problem('failed', `“${fileName}” could not be uploaded: ${messageOf(error)}`));

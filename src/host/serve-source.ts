@@ -1,12 +1,7 @@
 /** Gives a window the source of a document: `GET /source?handle=...&documentId=...`, answered with its bytes or `{ problem }`. */
 import type { Application } from '#core/api.ts';
 import { isProblem, messageOf, Problem } from '#core/problem.ts';
-import { securityHeaders } from './security-headers.ts';
-
-const headers = { ...securityHeaders(null), 'cache-control': 'no-store' };
-
-const refuse = (status: number, { code, message, advice }: Problem): Response =>
-  Response.json({ problem: { code, message, advice } }, { status, headers });
+import { answerHeaders, refuse } from './answer.ts';
 
 export const createSourceServer =
   (application: Pick<Application, 'documentSource'>) =>
@@ -24,7 +19,7 @@ export const createSourceServer =
       // Never shown or run by the browser, whatever it holds.
       return new Response(bytes, {
         headers: {
-          ...headers,
+          ...answerHeaders,
           'content-type': 'application/octet-stream',
           'content-disposition': 'attachment',
         },
