@@ -6,6 +6,7 @@ import type { Range } from '../text/range.ts';
 import { allSentences } from '../text/words-and-sentences.ts';
 import { type DocumentStructure, interruptionsOf } from './document-structure.ts';
 import type { Note } from './notes.ts';
+import { isFinished } from './past-asides.ts';
 
 /** A stretch that is read in one go. */
 export interface Flow {
@@ -61,7 +62,7 @@ function flowOf(text: string, pieces: readonly Range[], note: Note | null): Flow
     const own = text.slice(start, piece.end).trimEnd();
     if (own === '') continue;
     // A blank line in the source stays one where nothing was interrupted; else the text goes on in the next line.
-    if (joined !== '') joined += /[.!?:”"’')\]]\s*\d{0,3}$/.test(joined.slice(-8)) ? '\n\n' : '\n';
+    if (joined !== '') joined += isFinished(joined) ? '\n\n' : '\n';
     kept.push({ start, end: start + own.length, at: joined.length });
     joined += own;
   }

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { placeOf, plainReport } from '#core/finding/testing/plain-report.ts';
+import { structureOf } from '#core/structure/document-structure.ts';
+import { gapAt, readPast } from '#core/structure/past-asides.ts';
+import { blocksOfPlainText } from '#core/text/plain-text.ts';
 import { stepInText, type TextUnit, trimRange } from './motions.ts';
 import { VisibleText } from './visible-text.ts';
 
@@ -56,5 +60,40 @@ describe('trimRange', () => {
   it('leaves out white space at the ends', () => {
     expect(trimRange('  a b \n', 0, 7)).toEqual({ start: 2, end: 5 });
     expect(trimRange('a \n b', 1, 4)).toBeNull();
+  });
+});
+
+describe('stepping past notes and what belongs to the page', () => {
+  const past = readPast(plainReport, structureOf(plainReport, blocksOfPlainText(plainReport)));
+  const all = new VisibleText([{ kind: 'lines', start: 0, end: plainReport.length }]);
+  const pass = (offset: number, unit: TextUnit, direction: 1 | -1) =>
+    stepInText(plainReport, all, offset, unit, direction, past);
+  const before = placeOf('ended with') + 'ended with'.length;
+  const after = placeOf('nothing but a date');
+
+  it('goes on where the interrupted sentence goes on, and back', () => {
+    expect(pass(before, 'word', 1)).toBe(after + 'nothing'.length);
+    expect(pass(before, 'character', 1)).toBe(after);
+    expect(pass(after, 'word', -1)).toBe(placeOf('with\n1\n'));
+    expect(pass(after, 'character', -1)).toBe(before);
+    expect(pass(placeOf('Quiñones met'), 'sentence', 1)).toBe(placeOf('She said'));
+    expect(pass(placeOf('She said'), 'sentence', -1)).toBe(placeOf('Quiñones met'));
+  });
+
+  it('reads a note that was gone into', () => {
+    const inNote = placeOf('Amparo');
+    expect(pass(inNote, 'word', 1)).toBe(inNote + 'Amparo'.length);
+    expect(pass(inNote, 'character', -1)).toBe(inNote - 1);
+  });
+
+  it('never stops inside what it passes over, wherever it comes from', () => {
+    const units = fc.constantFrom<TextUnit>('character', 'word', 'sentence', 'paragraph');
+    const places = fc.integer({ min: 0, max: plainReport.length });
+    fc.assert(
+      fc.property(places, units, fc.constantFrom<1 | -1>(1, -1), (offset, unit, direction) => {
+        fc.pre(gapAt(past, offset) === null);
+        expect(gapAt(past, pass(offset, unit, direction))).toBeNull();
+      }),
+    );
   });
 });

@@ -1,4 +1,5 @@
 /** Where the reading cursor goes: by character, word, sentence and paragraph, from the text alone. */
+import { gapAt, type TextPastAsides } from '#core/structure/past-asides.ts';
 import { nextGrapheme, previousGrapheme } from '#core/text/graphemes.ts';
 import {
   nextSentence,
@@ -11,19 +12,33 @@ import type { VisibleText } from './visible-text.ts';
 
 export type TextUnit = 'character' | 'word' | 'sentence' | 'paragraph' | 'document';
 
-/** The offset that one step of a unit leads to. */
+/** The offset that one step of a unit leads to; `past` where notes and what belongs to the page are passed over. */
 export function stepInText(
   text: string,
   visible: VisibleText,
   offset: number,
   unit: TextUnit,
   direction: 1 | -1,
+  past: TextPastAsides | null = null,
 ): number {
-  const reached = direction === 1 ? forward(text, offset, unit) : backward(text, offset, unit);
-  const snapped = visible.snap(reached, direction);
+  const read = past === null ? text : textReadAt(text, past, offset);
+  const reached = direction === 1 ? forward(read, offset, unit) : backward(read, offset, unit);
+  const passed = past === null || read === text ? reached : passAsides(past, reached, direction);
+  const snapped = visible.snap(passed, direction);
   // Hidden text at the edge of the document may throw the cursor back over where it was.
   const went = direction === 1 ? snapped > offset : snapped < offset;
   return went ? snapped : offset;
+}
+
+/** Who has gone into a note reads it as any other text. */
+export const textReadAt = (text: string, past: TextPastAsides, offset: number): string =>
+  gapAt(past, offset) === null ? past.text : text;
+
+/** The offset itself, or where what is passed over there ends in the direction. */
+export function passAsides(past: TextPastAsides, offset: number, direction: 1 | -1): number {
+  const gap = gapAt(past, offset);
+  if (gap === null) return offset;
+  return direction === 1 ? gap.end : gap.start;
 }
 
 function forward(text: string, offset: number, unit: TextUnit): number {

@@ -3,9 +3,10 @@
  * the page's own selection; the keyboard moves a cursor of ours, extended with Shift. Both end up here, snapped to
  * whole characters and shown through the page's selection, so that copying works too.
  */
+import type { TextPastAsides } from '#core/structure/past-asides.ts';
 import { snapToGraphemes } from '#core/text/graphemes.ts';
 import { nextSentence, nextWord, paragraphAt, sentenceAt, wordAt } from '#core/text/words-and-sentences.ts';
-import { stepInText, type TextUnit, trimRange } from './motions.ts';
+import { passAsides, stepInText, type TextUnit, textReadAt, trimRange } from './motions.ts';
 import type { RangeLayer, ReadingView } from './view/reading-view.ts';
 import type { VisibleText } from './visible-text.ts';
 
@@ -23,6 +24,8 @@ export class ReadingSelection {
   /** Where the selection was begun, and where the cursor stands. */
   anchor = 0;
   focus = 0;
+  /** Where the keyboard passes over notes and what belongs to the page; null where it reads everything. */
+  past: TextPastAsides | null = null;
   private readonly view: ReadingView;
   private readonly text: string;
   private readonly visible: VisibleText;
@@ -99,7 +102,7 @@ export class ReadingSelection {
       this.put(edge, edge, true);
       return;
     }
-    const focus = stepInText(this.text, this.visible, this.focus, unit, direction);
+    const focus = stepInText(this.text, this.visible, this.focus, unit, direction, this.past);
     this.put(extend ? this.anchor : focus, focus, true);
   }
 
@@ -110,7 +113,7 @@ export class ReadingSelection {
     if (from === null) return;
     const x = this.goalX ?? from.left;
     const edge = direction === 1 ? this.visible.end : this.visible.start;
-    const focus = this.view.offsetOnNextLine(this.focus, x, direction) ?? edge;
+    const focus = this.passFrom(this.view.offsetOnNextLine(this.focus, x, direction) ?? edge, direction);
     this.put(extend ? this.anchor : focus, focus, true);
     this.goalX = x;
   }
@@ -126,7 +129,8 @@ export class ReadingSelection {
     scroller.scrollTop += direction * (scroller.clientHeight - from.height * 3);
     const isAtEdge = Math.abs(scroller.scrollTop - before) < 1;
     const edge = direction === 1 ? this.visible.end : this.visible.start;
-    const focus = isAtEdge ? edge : (this.view.offsetAtPoint(x, from.top + from.height / 2) ?? edge);
+    const reached = isAtEdge ? edge : (this.view.offsetAtPoint(x, from.top + from.height / 2) ?? edge);
+    const focus = this.passFrom(reached, direction);
     this.put(extend ? this.anchor : focus, focus, true);
     this.goalX = x;
   }
@@ -142,8 +146,8 @@ export class ReadingSelection {
   /** Selects the unit at the cursor; where it is selected already, the selection grows by the next one. */
   selectUnit(unit: 'word' | 'sentence' | 'paragraph'): void {
     const find = { word: wordAt, sentence: sentenceAt, paragraph: paragraphAt }[unit];
-    const { range } = this;
-    const here = find(this.text, range?.start ?? this.focus);
+    const { range, read } = this;
+    const here = find(read, range?.start ?? this.focus);
     const isBehind = here !== null && range === null && this.focus >= here.end;
     if (here === null || isBehind) {
       const next = this.unitAfter(unit, this.focus);
@@ -160,9 +164,22 @@ export class ReadingSelection {
 
   /** The first whole unit that ends after the offset. */
   private unitAfter(unit: 'word' | 'sentence' | 'paragraph', offset: number): SelectedRange | null {
-    if (unit === 'word') return nextWord(this.text, offset);
-    if (unit === 'sentence') return nextSentence(this.text, offset);
-    return paragraphAt(this.text, stepInText(this.text, this.visible, offset, unit, 1));
+    const { read } = this;
+    if (unit === 'word') return nextWord(read, offset);
+    if (unit === 'sentence') return nextSentence(read, offset);
+    return paragraphAt(read, stepInText(this.text, this.visible, offset, unit, 1, this.past));
+  }
+
+  /** The text as the keyboard reads it from the cursor on. */
+  private get read(): string {
+    return this.past === null ? this.text : textReadAt(this.text, this.past, this.range?.start ?? this.focus);
+  }
+
+  /** A place reached by lines, or beyond what is passed over there; who is in a note goes on in it. */
+  private passFrom(reached: number, direction: 1 | -1): number {
+    const { past } = this;
+    if (past === null || textReadAt(this.text, past, this.focus) === this.text) return reached;
+    return passAsides(past, reached, direction);
   }
 
   /** Shows the selection through the page again, after the focus was elsewhere. */
@@ -269,7 +286,8 @@ export class ReadingSelection {
   private readonly onMouseDown = (event: MouseEvent): void => {
     if (event.detail !== 3 || event.button !== 0) return;
     const offset = this.view.offsetAtPoint(event.clientX, event.clientY);
-    const paragraph = offset === null ? null : paragraphAt(this.text, offset);
+    const read = offset === null || this.past === null ? this.text : textReadAt(this.text, this.past, offset);
+    const paragraph = offset === null ? null : paragraphAt(read, offset);
     if (paragraph === null) return;
     event.preventDefault();
     this.set(paragraph.start, paragraph.end, { show: false });
