@@ -1,18 +1,31 @@
+import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vitest/config';
 import { chromiumArguments, findChromium } from './tests/support/chromium.ts';
 
 /** Importing Electron where its binary is missing would try to fetch it. */
 const env = { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' };
-/** Wide limits: a test waits for what it needs, however busy the machine is. */
-const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+/** Wide limits: a test waits for what it needs, however busy the machine is and however many cases it tries. */
+const limit = 60_000 * Math.max(1, Number(process.env.TRACEWORK_CASES ?? 1));
+const patience = { testTimeout: limit, hookTimeout: limit };
 const inBrowser = '**/*.browser.test.{ts,tsx}';
 const executablePath = findChromium();
+
+/** Property tests draw what the seed and the number of cases of this run say; see tests/support/fast-check.ts. */
+const stated = fileURLToPath(new URL('tests/support/fast-check.ts', import.meta.url));
+const plugins: Plugin[] = [
+  {
+    name: 'stated-fast-check',
+    enforce: 'pre',
+    resolveId: (source, importer) => (source === 'fast-check' && importer !== stated ? stated : null),
+  },
+];
 
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins,
         test: {
           name: 'unit',
           ...patience,
@@ -22,6 +35,7 @@ export default defineConfig({
         },
       },
       {
+        plugins,
         test: {
           name: 'contract',
           ...patience,

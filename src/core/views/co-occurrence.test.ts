@@ -44,7 +44,7 @@ describe('co-occurrence', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 
   it.each(['sentence', 'paragraph'] as const)(
     'by %s agrees with looking into each one',

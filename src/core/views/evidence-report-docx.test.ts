@@ -66,7 +66,7 @@ describe('the evidence report as a Word document', () => {
       }),
       { numRuns: 10 },
     );
-  }, 60_000);
+  });
 
   it('shows whatever characters a study has, and only as text', async () => {
     const report = reportOf(studyOf([hostile, '<w:p/>', '&#0;']));
@@ -79,7 +79,7 @@ describe('the evidence report as a Word document', () => {
       }),
       { numRuns: 20 },
     );
-  }, 60_000);
+  });
 
   it('is a whole package: well-formed parts, declared types, links and relationships that lead somewhere', async () => {
     const files = unzipSync(await writeReportDocx(reportOf(studyOf([hostile, 'b', 'c']))));

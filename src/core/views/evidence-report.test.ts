@@ -70,7 +70,7 @@ describe('the evidence report', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 
   it('still says of a settled judgement that its judge found the sources in conflict', () => {
     const study = new TestStudy(feasibility);

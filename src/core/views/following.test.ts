@@ -102,5 +102,5 @@ describe.each(shown)('%s %j', (viewId, options) => {
       ),
       { numRuns: 20 },
     );
-  }, 120_000);
+  });
 });

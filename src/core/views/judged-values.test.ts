@@ -95,7 +95,7 @@ describe.each(views)('the view $id', view => {
       }),
       { numRuns: 20 },
     );
-  }, 60_000);
+  });
 
   it('shows no judged value at all when every judgement is taken away', () => {
     const study = sampleStudy();

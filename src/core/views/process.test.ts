@@ -88,7 +88,7 @@ describe('the veto flow', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 });
 
 describe('the position map', () => {
@@ -198,7 +198,7 @@ describe('the position map', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 });
 
 describe('the timeline', () => {
@@ -246,7 +246,7 @@ describe('the timeline', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 
   it('keeps to the period and to what is asked for', () => {
     const { store } = sampleStudy();

@@ -80,7 +80,7 @@ describe('the picture of a timeline', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 
   it('is the same for the same study', () => {
     expect(JSON.stringify(draw(compute(sampleStudy(), 0)))).toBe(
@@ -118,7 +118,7 @@ describe('the picture of a timeline', () => {
       ),
       { numRuns: 15 },
     );
-  }, 60_000);
+  });
 
   it('shows each outcome by itself, however much else a lane holds', () => {
     const events = made(400, 1, 12).events.map((event, at): TimelineEvent => {

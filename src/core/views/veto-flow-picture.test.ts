@@ -35,7 +35,7 @@ describe('the picture of the veto flow', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 
   it('stops a stream where it was blocked, and leads one on that was not', () => {
     const { picture } = draw(sampleStudy());

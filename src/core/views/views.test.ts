@@ -138,7 +138,7 @@ describe.each(views)('the view $id', view => {
       }),
       { numRuns: 20 },
     );
-  }, 60_000);
+  });
 
   it('gives the same tables for the same study', () => {
     expect(JSON.stringify(tablesOf(sampleStudy(), view))).toBe(JSON.stringify(tablesOf(sampleStudy(), view)));

@@ -86,7 +86,7 @@ describe.each(Object.entries(formats))('a network as %s', (_, { write, read, tie
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 
   it('keeps whatever a label has that XML can hold', () => {
     const study = new TestStudy(feasibility);

@@ -63,7 +63,7 @@ describe('the picture of a network', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 
   it('keeps every mark within it, and no name over another', () => {
     fc.assert(
@@ -89,7 +89,7 @@ describe('the picture of a network', () => {
       ),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 
   it('names every item of a crowded network, farther away where there is no room beside it', () => {
     const study = new TestStudy(feasibility);

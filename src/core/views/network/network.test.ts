@@ -163,7 +163,7 @@ describe('ties by positions', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 });
 
 describe('ties by links', () => {
