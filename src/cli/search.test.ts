@@ -52,13 +52,18 @@ beforeAll(async () => {
   await writeFile(join(work, 'b-report.md'), marked);
   const imported = lines((await tracework(['import', 'Pay', 'a-note.txt', 'b-report.md'])).out);
   ids.push(...imported.map(({ documentId }) => documentId));
-  const commands = [
+  const commands: { type: string; args: object }[] = [
     { type: 'item.add', args: { id: 'ministry', kind: 'actor', label: 'The Ministry' } },
     {
       type: 'passage.add',
       args: { documentId: ids[0], itemId: 'ministry', quote: { exact: 'The ministry\npaid the union' } },
     },
   ];
+  const country = { name: 'country', label: 'Country', subject: 'document', kindId: null };
+  commands.push(
+    { type: 'field.add', args: { ...country, id: 'd.country', value: { type: 'text', multiline: false } } },
+    { type: 'document.change', args: { id: ids[1], values: { 'd.country': 'Mexico' } } },
+  );
   const applied = await tracework(
     ['apply', 'Pay', '-', '--atomic'],
     commands.map(each => `${JSON.stringify(each)}\n`).join(''),
@@ -98,6 +103,10 @@ describe('search', () => {
     expect(await quotes('union', '--kind', 'actor', '--coder', 'Ana')).toEqual(['union']);
     expect(await quotes('union', '--uncoded', '--document', ids[0] ?? '')).toEqual(['Union']);
     expect(await quotes('union', '--uncoded', '--kind', 'tracer')).toHaveLength(4);
+    expect(await quotes('union', '--where', 'country=Mexico')).toEqual(['Unión', 'union']);
+    const { code, err } = await tracework(['search', 'Pay', 'union', '--where', 'nation=Mexico']);
+    expect(code).not.toBe(0);
+    expect(err).toContain('nation=Mexico');
   });
 
   it('says what was left out', async () => {

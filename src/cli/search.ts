@@ -25,6 +25,7 @@ export interface SearchRequest {
   kind?: readonly string[];
   coder?: readonly string[];
   document?: readonly string[];
+  where?: readonly string[];
   uncoded?: boolean;
   most?: number;
   format?: 'jsonl' | 'csv';
@@ -52,6 +53,10 @@ export const withSearchOptions = (command: Command): Command =>
     .option('--coder <id...>', 'only in text coded by these coders (id or name)')
     .option('--uncoded', 'only in text that is not coded; with --item, --kind or --coder, not coded so')
     .option('--document <id...>', 'only in these documents (id or title)')
+    .option(
+      '--where <variable=value...>',
+      'only in documents whose variables have one of these values, of each variable named',
+    )
     .option('--most <n>', 'stop after n places', readCount)
     .addOption(
       new Option('--format <format>', 'JSON lines or CSV').choices(['jsonl', 'csv']).default('jsonl'),
@@ -126,6 +131,7 @@ function scopeOf(study: StudyReader, request: SearchRequest): SearchScope {
   const isCoded = Object.keys(coding).length > 0;
   return {
     ...(documents === undefined ? {} : { documents }),
+    ...(request.where === undefined ? {} : { where: [...request.where] }),
     ...(request.uncoded === true ? { outside: coding } : isCoded ? { within: coding } : {}),
   };
 }

@@ -137,6 +137,26 @@ describe('a scope', () => {
     expect(found('the', { outside: { items: ['ministry'] }, documents: ['one'] })).toEqual(['one 19']);
   });
 
+  it('is documents by their variables', () => {
+    const made = study();
+    made.dispatch('field.add', {
+      id: 'd.country',
+      name: 'country',
+      label: 'Country',
+      subject: 'document',
+      kindId: null,
+      value: { type: 'text', multiline: false },
+    });
+    made.dispatch('document.change', { id: 'two', values: { 'd.country': 'Mexico' } });
+    const chosen = (where: string[]) =>
+      resolveScope(made.store, { where }).map(({ document }) => document.id);
+    expect(chosen(['country=Mexico'])).toEqual(['two']);
+    expect(chosen(['Country='])).toEqual(['one']);
+    expect(chosen(['country=Mexico', 'd.country='])).toEqual(['one', 'two']);
+    // What can't be read is no scope at all: nothing is searched for the whole.
+    expect(() => chosen(['nation=Mexico'])).toThrow('nation=Mexico');
+  });
+
   it('refuses what is not in the study', () => {
     try {
       resolveScope(study().store, { within: { items: ['nobody'] } });

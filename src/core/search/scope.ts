@@ -8,7 +8,7 @@ import { Problem } from '../problem.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import type { Range } from '../text/range.ts';
 import { chooseDocuments } from '../views/choose-records.ts';
-import { ids } from '../views/view-options.ts';
+import { ids, whereOption } from '../views/view-options.ts';
 import { meets, valueCondition } from './value-condition.ts';
 
 const coding = z.strictObject({
@@ -20,10 +20,13 @@ export type Coding = z.output<typeof coding>;
 
 export const searchScope = z.strictObject({
   documents: ids.optional().describe('Ids of the documents that are searched; without it, all'),
+  ...whereOption,
   variables: z
     .array(valueCondition)
     .optional()
-    .describe('What variables of the documents must be; without it, anything'),
+    .describe(
+      'What else variables of the documents must be, as conditions on ranges, periods and words; without it, anything',
+    ),
   within: coding.optional().describe('Only in text that is coded so; without it, in all text'),
   outside: coding
     .optional()
@@ -48,7 +51,10 @@ export function resolveScope(study: StudyReader, scope: SearchScope): SearchedDo
     for (const id of part?.kinds ?? []) requireRecord(study, 'kind', id);
     for (const id of part?.coders ?? []) requireRecord(study, 'coder', id);
   }
-  return chooseDocuments(study, scope.documents)
+  const refuse = (message: string): never => {
+    throw new Problem('invalid', message, 'Write the variable and one of its values, as in country=Mexico.');
+  };
+  return chooseDocuments(study, scope.documents, scope.where, refuse)
     .filter(({ values }) => (scope.variables ?? []).every(condition => meets(values, condition)))
     .map(document => ({
       document,

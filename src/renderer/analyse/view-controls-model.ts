@@ -74,6 +74,7 @@ const labels: Readonly<Record<string, string>> = {
   'beside.coders': 'Coders of the other',
   'beside.isNot': 'Lies to none so',
   'scope.documents': 'Documents searched',
+  'scope.where': 'Search only documents with',
   'scope.within.items': 'In text coded with items',
   'scope.within.kinds': 'In text coded with kinds',
   'scope.within.coders': 'In text coded by',

@@ -7,9 +7,13 @@ interface Props {
   /** As `documentFilter` takes them. */
   value: readonly string[];
   onChange: (value: string[]) => void;
+  /** Shown above; without it, the name is told to screen readers alone. */
+  label?: string;
+  /** In a popover, whose list belongs to it. */
+  inPopover?: boolean;
 }
 
-export function DocumentValuesSelect({ value, onChange }: Props) {
+export function DocumentValuesSelect({ value, onChange, label, inPopover = false }: Props) {
   const listed = useRecords(
     study => JSON.stringify(listDocumentValues(study)),
     ['document', 'field', 'vocabulary', 'item'],
@@ -20,13 +24,15 @@ export function DocumentValuesSelect({ value, onChange }: Props) {
   if (data.length === 0 && gone.length === 0) return null;
   return (
     <MultiSelect
-      aria-label="Documents with these variables"
+      {...(label === undefined ? { 'aria-label': 'Documents with these variables' } : { label })}
       placeholder={value.length === 0 ? 'Any variables of documents' : ''}
       data={[...data, ...gone]}
       value={[...value]}
       onChange={onChange}
       searchable
       clearable
+      clearButtonProps={{ 'aria-label': `Clear ${label ?? 'the variables'}` }}
+      comboboxProps={inPopover ? { withinPortal: false, floatingStrategy: 'fixed' } : {}}
       limit={200}
       openOnFocus={false}
       nothingFoundMessage="Nothing found"

@@ -2,12 +2,12 @@
 import { Modal } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useActions } from '../state/actions.ts';
-import { useStudyInfo } from '../state/study-context.tsx';
-import { ui, useUi } from '../state/ui-store.ts';
+import { useRecords, useStudyInfo } from '../state/study-context.tsx';
+import { ui } from '../state/ui-store.ts';
 import { CitationsList } from './citations-list.tsx';
 import { DuplicatesList } from './duplicates-list.tsx';
 import classes from './finding-dialog.module.css';
-import { type FindingKind, findingDialogs, useOpenFinding } from './finding-dialogs.ts';
+import { type FindingKind, findingDialogs, findings, useOpenFinding } from './finding-dialogs.ts';
 import { TakeOverNames } from './take-over-names.tsx';
 
 const titles: Readonly<Record<FindingKind, string>> = {
@@ -47,43 +47,17 @@ export function FindingDialog() {
 
 function useFindingActions(): void {
   const readOnly = useStudyInfo(info => info.mode === 'read');
-  const hasDocument = useUi(state => state.documentId !== null);
-  const open = (kind: FindingKind) => () => findingDialogs.open(kind, ui.get().documentId);
-  useActions([
-    {
-      id: 'finding.glossary',
-      label: 'Take over a glossary…',
+  const hasTexts = useRecords(
+    study => study.all('document')[Symbol.iterator]().next().done !== true,
+    ['document'],
+  );
+  useActions(
+    findings.map(({ kind, label, needs, writes }) => ({
+      id: `finding.${kind}`,
+      label,
       group: 'Find',
-      when: () => !readOnly,
-      run: open('glossary'),
-    },
-    {
-      id: 'finding.names',
-      label: 'Names in the texts…',
-      group: 'Find',
-      when: () => !readOnly && hasDocument,
-      run: open('names'),
-    },
-    {
-      id: 'finding.definitions',
-      label: 'Acronyms that the texts explain…',
-      group: 'Find',
-      when: () => !readOnly && hasDocument,
-      run: open('definitions'),
-    },
-    {
-      id: 'finding.duplicates',
-      label: 'Duplicates in the registry…',
-      group: 'Find',
-      when: () => !readOnly,
-      run: open('duplicates'),
-    },
-    {
-      id: 'finding.citations',
-      label: 'Interviews, notes and references…',
-      group: 'Find',
-      when: () => hasDocument,
-      run: open('citations'),
-    },
-  ]);
+      when: () => !(writes && readOnly) && (needs !== 'texts' || hasTexts),
+      run: () => findingDialogs.open(kind, ui.get().documentId),
+    })),
+  );
 }

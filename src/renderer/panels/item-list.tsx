@@ -5,6 +5,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Kind } from '#core/model/codebook.ts';
 import { useChange } from '../fields/use-change.ts';
+import { FindMenu } from '../finding/find-menu.tsx';
 import { announce } from '../state/announce.ts';
 import { newId } from '../state/new-id.ts';
 import { useRecords, useStudyInfo } from '../state/study-context.tsx';
@@ -175,6 +176,7 @@ export function ItemList({ kind }: { kind: Kind }) {
           spellCheck={false}
           autoComplete="off"
         />
+        <FindMenu />
         <Menu position="bottom-end">
           <Menu.Target>
             <Tooltip label={orders[order]}>

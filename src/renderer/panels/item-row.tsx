@@ -47,8 +47,8 @@ export function EmptyItemList({ kind, none, readOnly }: { kind: Kind; none: bool
         : readOnly
           ? `This study has no ${plural}.`
           : kind.key === null
-            ? `No ${plural} yet. Type a name above and press Enter.`
-            : `No ${plural} yet. Select text and press ${kind.key.toUpperCase()}, or type a name above and press Enter.`}
+            ? `No ${plural} yet. Type a name above and press Enter, or find names in the texts by the menu beside it.`
+            : `No ${plural} yet. Select text and press ${kind.key.toUpperCase()}, type a name above and press Enter, or find names in the texts by the menu beside it.`}
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { IconFilter, IconFilterFilled } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Coding, SearchScope } from '#core/search/scope.ts';
 import { useIdOptions } from '../analyse/use-id-options.ts';
+import { DocumentValuesSelect } from '../fields/document-values-select.tsx';
 import styles from './search.module.css';
 import { useSearch, useSearchSession } from './search-state.ts';
 
@@ -21,7 +22,7 @@ const textOf = ({ within, outside }: SearchScope): Text =>
 /** How many conditions hold. */
 const countOf = (scope: SearchScope): number => {
   const coding = scope.within ?? scope.outside;
-  const parts = [scope.documents, coding?.items, coding?.kinds, coding?.coders];
+  const parts = [scope.documents, scope.where, scope.variables, coding?.items, coding?.kinds, coding?.coders];
   return parts.filter(part => part !== undefined).length + (coding === undefined ? 0 : 1);
 };
 
@@ -36,10 +37,9 @@ export function ScopeControls() {
 
   const change = (next: SearchScope): void => search.ask({ scope: next }, 0);
   const setText = (value: Text): void => {
-    const { documents, variables } = scope;
+    const { within: _, outside: __, ...documents } = scope;
     change({
-      ...(documents === undefined ? {} : { documents }),
-      ...(variables === undefined ? {} : { variables }),
+      ...documents,
       ...(value === 'all' ? {} : { [value]: coding }),
     });
   };
@@ -50,6 +50,10 @@ export function ScopeControls() {
   const setDocuments = (ids: string[]): void => {
     const { documents: _, ...others } = scope;
     change(ids.length === 0 ? others : { ...others, documents: ids });
+  };
+  const setWhere = (where: string[]): void => {
+    const { where: _, ...others } = scope;
+    change(where.length === 0 ? others : { ...others, where });
   };
   // An open list of choices closes first.
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -121,6 +125,12 @@ export function ScopeControls() {
           </>
         )}
         <Ids label="Documents" type="document" value={scope.documents ?? []} onChange={setDocuments} />
+        <DocumentValuesSelect
+          label="Variables of documents"
+          inPopover
+          value={scope.where ?? []}
+          onChange={setWhere}
+        />
         {count > 0 && (
           <Button variant="subtle" size="compact-sm" onClick={() => change({})}>
             Search everywhere

@@ -245,14 +245,10 @@ export class Search {
 
   /** Where coded text counts, its ranges are worked out in slices that leave the window free. */
   private async targetsOf(
-    { documents, variables, within, outside }: SearchScope,
+    { within, outside, ...plain }: SearchScope,
     isWanted: () => boolean,
   ): Promise<SearchTarget[]> {
     const { study } = this.session;
-    const plain = {
-      ...(documents === undefined ? {} : { documents }),
-      ...(variables === undefined ? {} : { variables }),
-    };
     const chosen = resolveScope(study, plain);
     if (within !== undefined || outside !== undefined) await this.passagesLoaded();
     const targets: SearchTarget[] = [];

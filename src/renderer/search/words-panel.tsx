@@ -50,21 +50,15 @@ const lengths = [
 export function WordsPanel() {
   const session = useSession();
   const search = useSearchSession();
-  const named = useSearch(state => state.scope.documents);
+  const { within: _, outside: __, ...scope } = useSearch(state => state.scope);
   const { caseSensitive = false, accentSensitive = false } = useSearch(state => state.options);
   const [length, setLength] = useState('1');
   const [stop, setStop] = useState('');
   const [lettersOnly, setLettersOnly] = useState(false);
   const documentsJson = useRecords(
-    study =>
-      JSON.stringify(
-        resolveScope(study, named === undefined ? {} : { documents: named }).map(({ document }) => [
-          document.id,
-          document.title,
-        ]),
-      ),
-    ['document'],
-    [named],
+    study => JSON.stringify(resolveScope(study, scope).map(({ document }) => [document.id, document.title])),
+    ['document', 'field', 'vocabulary', 'item'],
+    [JSON.stringify(scope)],
   );
   const documents = JSON.parse(documentsJson) as [id: string, title: string][];
   const stopWords = stop.split(/[\s,;]+/).filter(word => word !== '');

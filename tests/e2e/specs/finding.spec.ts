@@ -58,6 +58,36 @@ test('a glossary is put right, taken over, and taken back by one undo', async ({
   await expect.poll(labels).toEqual([]);
 });
 
+test('a menu above the items leads to all of it, and says what is missing', async ({ app, bench }) => {
+  const { page } = app;
+  await bench.start.createStudy({ name: 'Finding' });
+  const open = () => page.getByRole('button', { name: 'Find names and sources in the texts' }).click();
+  const entry = (name: RegExp) => page.getByRole('menuitem', { name });
+  await open();
+  await expect(entry(/^Take over a glossary.*There is no document yet/)).toBeDisabled();
+  await expect(entry(/^Duplicates.*There are no items yet/)).toBeDisabled();
+  await page.keyboard.press('Escape');
+
+  await bench.importing.importFiles([await writeInput(app, 'harbour.txt', plainReport)]);
+  await bench.window.expectSaved();
+  await open();
+  await expect(entry(/^Duplicates/)).toBeDisabled();
+  expect(await app.findAccessibilityViolations()).toEqual([]);
+  for (const [name, title] of [
+    [/^Take over a glossary/, 'Take over a glossary'],
+    [/^Acronyms/, 'Acronyms that the texts explain'],
+    [/^Names/, 'Names in the texts'],
+    [/^Interviews/, 'Interviews, notes, references and tables'],
+  ] as const) {
+    if (!(await entry(name).isVisible())) await open();
+    await entry(name).click();
+    const dialog = bench.window.dialog(title);
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+  }
+});
+
 test('names wait for a yes, duplicates are merged, and sources lead to their sentence', async ({
   app,
   bench,

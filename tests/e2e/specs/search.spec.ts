@@ -100,6 +100,44 @@ test('codes chosen places in one commit, which one undo takes back', async ({ ap
   expect(await showRecords(app, path, 'items')).toEqual([]);
 });
 
+test('looks only in documents whose variables have chosen values', async ({ app, bench }) => {
+  const { path, search } = await begin(app);
+  await app.restart(null);
+  const documents = await showRecords<{ id: string; fileName: string }>(app, path, 'documents');
+  const minutes = documents.find(({ fileName }) => fileName === 'council-minutes.md');
+  const genre = { name: 'genre', label: 'Genre', subject: 'document', kindId: null };
+  const commands = [
+    { type: 'field.add', args: { ...genre, id: 'd.genre', value: { type: 'text', multiline: false } } },
+    { type: 'document.change', args: { id: minutes?.id, values: { 'd.genre': 'Minutes' } } },
+  ];
+  const lines = commands.map(each => `${JSON.stringify(each)}\n`).join('');
+  await runShell(app, ['apply', path, await writeInput(app, 'variables.jsonl', lines)]);
+  await app.restart(path);
+  const { page } = app;
+  await search.open();
+  await search.query.fill('the');
+  const heads = search.places.getByRole('row').filter({ hasNot: page.getByRole('checkbox') });
+  await expect(heads).toHaveCount(2);
+  await page.getByRole('button', { name: 'Where' }).click();
+  await page.getByRole('combobox', { name: 'Variables of documents' }).fill('minutes');
+  await page.getByRole('option', { name: 'Genre: Minutes' }).click();
+  await page.keyboard.press('Escape');
+  await expect(heads).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Where (set)' })).toBeVisible();
+  await search.showAs('Words');
+  const columns = page.getByRole('grid', { name: 'Words by frequency' }).getByRole('columnheader');
+  await expect(columns.filter({ hasText: /harbour/i })).toHaveCount(0);
+
+  // It is kept with the query, and the shell prints the same.
+  await page.getByRole('button', { name: 'Saved' }).click();
+  await page.getByRole('menuitem', { name: 'Save this query…' }).click();
+  await bench.window.dialog('Save this query').getByRole('textbox', { name: 'Name' }).fill('In minutes');
+  await page.keyboard.press('Enter');
+  await bench.window.expectSaved();
+  const printed = await runShell(app, ['view', path, 'In minutes', '--format', 'json']);
+  expect(printed).not.toContain('HARBOUR REFORM');
+});
+
 test('rests a judgement on chosen places', async ({ app, bench }) => {
   const { path, search } = await begin(app);
   const commands = [
