@@ -29,7 +29,7 @@ function placeBar(reader: OpenReader, bar: HTMLElement): void {
   const region = reader.region?.current ?? null;
   const drawn =
     region !== null && reader.pages !== null
-      ? [reader.pages.rectOf(region.page, region.rect)]
+      ? [reader.pages.geometry.rectOf(region.page, region.rect)]
       : range === null
         ? []
         : reader.view.rectsOf(range.start, range.end);

@@ -220,7 +220,7 @@ export class ReaderCommands {
   /** Where a popover for a range goes: its last line in sight. */
   private placeOf({ start, end, region }: TextRange): DOMRect {
     const { view, pages } = this.reader;
-    if (region !== undefined && pages !== null) return pages.rectOf(region.page, region.rect);
+    if (region !== undefined && pages !== null) return pages.geometry.rectOf(region.page, region.rect);
     const box = view.scroller.getBoundingClientRect();
     const rects = view.rectsOf(start, end);
     return rects.filter(rect => rect.bottom > box.top && rect.top < box.bottom).at(-1) ?? box;

@@ -24,7 +24,7 @@ export class PageRangeLayer implements RangeLayer {
 
   /** Shows what belongs on a page that was painted just now. */
   showOn(section: PageSection): void {
-    const here = this.ranges.filter(({ start, end, region }) => section.holds(start, end, region));
+    const here = this.ranges.filter(range => section.holds(range));
     section.overlay?.showLayer(this.name, this.priority, here);
   }
 

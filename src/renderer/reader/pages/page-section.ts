@@ -3,7 +3,7 @@ import type { PageRect } from '#core/pages/page-map.ts';
 import { placeOnPage } from '#core/pages/places.ts';
 import type { Bracket } from '../view/margin-layout.ts';
 import type { Mark, MarkSource } from '../view/marks.ts';
-import type { Region, ViewSection } from '../view/reading-view.ts';
+import type { TextRange, ViewSection } from '../view/reading-view.ts';
 import { boxInPage } from './box-in-page.ts';
 import { type Chosen, PageOverlay, type Paints } from './page-overlay.ts';
 import type { PageStage } from './page-stage.ts';
@@ -13,12 +13,14 @@ export class PageSection implements ViewSection {
   /** From 1. */
   readonly number: number;
   readonly start: number;
+  readonly end: number;
+  readonly tellsSize = true;
   /** What lies over the page; null while it is far from the viewport. */
   overlay: PageOverlay | null = null;
   private readonly printed: PrintedText;
   private readonly stage: PageStage;
-  private readonly end: number;
   private marks: readonly Mark[] = [];
+  private size = '';
 
   constructor(number: number, printed: PrintedText, stage: PageStage) {
     this.number = number;
@@ -37,7 +39,7 @@ export class PageSection implements ViewSection {
   }
 
   /** Whether the range, or the region, may stand on the page. */
-  holds(start: number, end: number, region: Region | undefined): boolean {
+  holds({ start, end, region }: TextRange): boolean {
     return region === undefined ? start < this.end && end > this.start : region.page === this.number;
   }
 
@@ -49,18 +51,24 @@ export class PageSection implements ViewSection {
     this.marks = this.overlay.paintMarks(source, paints, chosen);
   }
 
-  /** Puts the overlay back, as large as the page is now: drawing a page anew clears it. */
-  attach(): void {
+  /** Puts the overlay back: drawing a page anew clears it. Whether the page came to have another size since. */
+  attach(): boolean {
     const view = this.stage.view(this.number);
-    if (this.overlay === null || view === undefined) return;
+    if (this.overlay === null || view === undefined) return false;
     const { element } = this.overlay;
-    this.stage.pdf.library.pdfjs.setLayerDimensions(element as HTMLDivElement, view.viewport);
     if (element.parentElement !== view.div) view.div.append(element);
+    const { width, height, rotation } = view.viewport;
+    const size = `${width} ${height} ${rotation}`;
+    if (size === this.size) return false;
+    this.size = size;
+    this.stage.pdf.library.pdfjs.setLayerDimensions(element as HTMLDivElement, view.viewport);
+    return true;
   }
 
   clear(): void {
     this.overlay?.element.remove();
     this.overlay = null;
+    this.size = '';
     this.marks = [];
   }
 

@@ -5,7 +5,8 @@
 import type { PageRect } from '#core/pages/page-map.ts';
 import type { Region } from '../view/reading-view.ts';
 import { boxInPage } from './box-in-page.ts';
-import type { PagePoint, PageView } from './page-view.ts';
+import type { PagePoint } from './page-geometry.ts';
+import type { PageView } from './page-view.ts';
 import styles from './pages.module.css';
 
 /** Points by which a key moves an edge. */
@@ -43,6 +44,8 @@ export class RegionTool {
     scroller.addEventListener('keydown', this.onKey);
     this.stops = [
       view.on('draw', () => this.draw()),
+      // Drawing a page anew clears what lies over it.
+      view.stage.on('page', () => this.draw()),
       () => column.removeEventListener('pointerdown', this.onDown, { capture: true }),
       () => column.removeEventListener('mousedown', this.onMouse, { capture: true }),
       () => scroller.removeEventListener('keydown', this.onKey),
@@ -77,7 +80,7 @@ export class RegionTool {
     this.on = true;
     const box = this.view.scroller.getBoundingClientRect();
     const at = (share: number) =>
-      this.view.pagePointAt(box.left + box.width * share, box.top + box.height * share);
+      this.view.geometry.pointAt(box.left + box.width * share, box.top + box.height * share);
     const [one, other] = [at(FIRST.from), at(FIRST.to)];
     if (one === null || other === null) return;
     const end = one.page === other.page ? other : { ...one, x: one.x + 150, y: one.y - 80 };
@@ -140,7 +143,7 @@ export class RegionTool {
 
   private readonly onDown = (event: PointerEvent): void => {
     if (event.button !== 0 || !(this.on || event.altKey)) return;
-    this.from = this.view.pagePointAt(event.clientX, event.clientY);
+    this.from = this.view.geometry.pointAt(event.clientX, event.clientY);
     if (this.from === null) return;
     event.stopPropagation();
     this.view.scroller.focus({ preventScroll: true });
@@ -153,7 +156,7 @@ export class RegionTool {
   private readonly onMove = (event: PointerEvent): void => {
     const { from } = this;
     if (from === null) return;
-    const [x, y] = this.view.pointOn(from.page, event.clientX, event.clientY) ?? [from.x, from.y];
+    const [x, y] = this.view.geometry.pointOn(from.page, event.clientX, event.clientY) ?? [from.x, from.y];
     this.region = { page: from.page, rect: this.inside({ page: from.page, rect: spanning(from, { x, y }) }) };
     this.draw();
   };

@@ -46,6 +46,7 @@ export class MarginView {
   private readonly stops: (() => void)[];
   private chosen: string | null = null;
   private idle = 0;
+  private frame = 0;
 
   constructor(view: ReadingView, events: MarginEvents) {
     this.view = view;
@@ -62,7 +63,8 @@ export class MarginView {
         this.schedule();
       }),
       view.on('scroll', () => {
-        this.placeGroups();
+        // Sections move when others above them are laid out for the first time.
+        if (this.watchesSizes()) this.placeGroups();
         this.schedule();
       }),
     ];
@@ -88,6 +90,7 @@ export class MarginView {
     for (const stop of this.stops) stop();
     this.observer.disconnect();
     cancelIdleCallback(this.idle);
+    cancelAnimationFrame(this.frame);
     this.element.remove();
   }
 
@@ -125,8 +128,7 @@ export class MarginView {
       }
       previous = this.groups.get(section);
     }
-    this.placeGroups();
-    this.keepTabStop();
+    this.placeSoon();
   }
 
   private drawGroup(section: ViewSection, lanesBefore: Map<string, number> | undefined): void {
@@ -141,7 +143,7 @@ export class MarginView {
       group.element.className = styles.group ?? '';
       this.groups.set(section, group);
       this.element.append(group.element);
-      this.observer.observe(section.element);
+      if (!section.tellsSize) this.observer.observe(section.element);
     }
     group.lanes = new Map(bars.map(bar => [bar.id, bar.lane]));
     const brackets = document.createElement('div');
@@ -205,7 +207,21 @@ export class MarginView {
     if (element instanceof HTMLButtonElement) element.setAttribute('aria-pressed', String(isChosen));
   }
 
-  /** Sections move when others above them are laid out for the first time. */
+  /** In the next frame, before it is painted: here and now the window would have to be laid out once more. */
+  private placeSoon(): void {
+    if (this.frame !== 0) return;
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0;
+      this.placeGroups();
+      this.keepTabStop();
+    });
+  }
+
+  private watchesSizes(): boolean {
+    for (const { tellsSize } of this.groups.keys()) return !tellsSize;
+    return false;
+  }
+
   private placeGroups(): void {
     if (this.groups.size === 0) return;
     const { top: origin } = this.element.getBoundingClientRect();

@@ -34,8 +34,11 @@ export interface ViewSection {
   readonly element: HTMLElement;
   /** Where its canonical text begins. */
   readonly start: number;
+  readonly end: number;
   /** Whether its passages are painted. */
   readonly isPainted: boolean;
+  /** Whether the view says `draw` when its size has changed; else what is drawn beside it has to watch it. */
+  readonly tellsSize: boolean;
   /** Where the passages painted in it begin and end, in pixels from its top. */
   brackets(): Bracket[];
 }

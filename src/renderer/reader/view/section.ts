@@ -14,6 +14,7 @@ export class Section implements ViewSection {
   /** Canonical range from the first block's start to the last one's end. */
   readonly start: number;
   readonly end: number;
+  readonly tellsSize = false;
   /** Pixels that it is guessed to take before it is laid out. */
   height = 0;
   /** Whether its passages are painted. */
