@@ -70,59 +70,75 @@ export interface NameOptions {
 const PARTS = 20;
 
 /** Best first. */
-export function findNames(texts: readonly NamedText[], { known, minimum = 2 }: NameOptions): NameProposal[] {
-  const places = new Map<string, NamePlace[]>();
-  const parts = new Map<string, Set<string>>();
-  const uses = new Map<string, NameUse>();
-  for (const { documentId, flows } of texts) {
+export function findNames(texts: readonly NamedText[], options: NameOptions): NameProposal[] {
+  const finder = new NameFinder();
+  for (const text of texts) finder.add(text);
+  return finder.result(options);
+}
+
+/** Takes text after text, so that whoever asks can do something else in between, or stop. */
+export class NameFinder {
+  private readonly places = new Map<string, NamePlace[]>();
+  private readonly parts = new Map<string, Set<string>>();
+  private readonly uses = new Map<string, NameUse>();
+  private readonly definitions: Definition[] = [];
+  private texts = 0;
+
+  add({ documentId, flows, definitions }: NamedText): void {
+    this.texts += 1;
+    this.definitions.push(...definitions);
     const length = Math.max(...flows.map(({ text }) => text.length), 1);
     for (const mention of findNameMentions(flows)) {
       const { name, flow, range } = mention;
-      const use = uses.get(name) ?? { name, count: 0, person: false };
+      const use = this.uses.get(name) ?? { name, count: 0, person: false };
       use.count += 1;
       use.person ||= isPerson(mention);
-      uses.set(name, use);
-      const list = places.get(name) ?? [];
+      this.uses.set(name, use);
+      const list = this.places.get(name) ?? [];
       list.push(placeOf(documentId, mention));
-      places.set(name, list);
+      this.places.set(name, list);
       const share =
         flow.note === null ? Math.floor((range.start / length) * PARTS) : `n${flow.note.number % PARTS}`;
-      const own = parts.get(name) ?? new Set<string>();
+      const own = this.parts.get(name) ?? new Set<string>();
       own.add(`${documentId} ${share}`);
-      parts.set(name, own);
+      this.parts.set(name, own);
     }
   }
-  const definitions = texts.flatMap(text => text.definitions);
-  const groups = groupNames([...uses.values()], definitions);
-  const proposals = groups.flatMap((variants): NameProposal[] => {
-    const count = variants.reduce((sum, variant) => sum + variant.count, 0);
-    const [head] = variants;
-    if (head === undefined) return [];
-    const item =
-      variants.map(({ name }) => known.get(nameKey(name))).find(each => each !== undefined) ?? null;
-    const isNew = variants.filter(({ name }) => !known.has(nameKey(name)));
-    if (isNew.length === 0) return [];
-    const person = variants.some(({ person: each }) => each);
-    const type = person ? 'person' : typeOfWords(head.name);
-    if (count < minimum && !(person && head.name.includes(' '))) return [];
-    const inParts = new Set(variants.flatMap(({ name }) => [...(parts.get(name) ?? [])]));
-    return [
-      {
-        label: head.name,
-        type,
-        variants: variants.map(({ name, count: times, rule }) => ({ name, count: times, rule })),
-        count,
-        spread: inParts.size,
-        score: (count * inParts.size) / (PARTS * texts.length),
-        item,
-        places: variants
-          .flatMap(({ name }) => places.get(name) ?? [])
-          .sort((one, other) => (one.ranges[0]?.start ?? 0) - (other.ranges[0]?.start ?? 0)),
-        rule: ruleOf(type, variants.length, item),
-      },
-    ];
-  });
-  return proposals.sort((one, other) => other.score - one.score || (one.label < other.label ? -1 : 1));
+
+  /** Best first. */
+  result({ known, minimum = 2 }: NameOptions): NameProposal[] {
+    const { places, parts, texts } = this;
+    const groups = groupNames([...this.uses.values()], this.definitions);
+    const proposals = groups.flatMap((variants): NameProposal[] => {
+      const count = variants.reduce((sum, variant) => sum + variant.count, 0);
+      const [head] = variants;
+      if (head === undefined) return [];
+      const item =
+        variants.map(({ name }) => known.get(nameKey(name))).find(each => each !== undefined) ?? null;
+      const isNew = variants.filter(({ name }) => !known.has(nameKey(name)));
+      if (isNew.length === 0) return [];
+      const person = variants.some(({ person: each }) => each);
+      const type = person ? 'person' : typeOfWords(head.name);
+      if (count < minimum && !(person && head.name.includes(' '))) return [];
+      const inParts = new Set(variants.flatMap(({ name }) => [...(parts.get(name) ?? [])]));
+      return [
+        {
+          label: head.name,
+          type,
+          variants: variants.map(({ name, count: times, rule }) => ({ name, count: times, rule })),
+          count,
+          spread: inParts.size,
+          score: (count * inParts.size) / (PARTS * texts),
+          item,
+          places: variants
+            .flatMap(({ name }) => places.get(name) ?? [])
+            .sort((one, other) => (one.ranges[0]?.start ?? 0) - (other.ranges[0]?.start ?? 0)),
+          rule: ruleOf(type, variants.length, item),
+        },
+      ];
+    });
+    return proposals.sort((one, other) => other.score - one.score || (one.label < other.label ? -1 : 1));
+  }
 }
 
 const ruleOf = (type: NameType, variants: number, item: Item | null): string => {

@@ -99,21 +99,33 @@ export interface SortedPlace extends Range {
  * in the documents. `codesOf` gives what the row of that number is coded with,
  * as one text.
  */
-export function sortPlaces(
+export const sortPlaces = (...given: Parameters<typeof sortPlacesInSteps>): number[] =>
+  lastOf(sortPlacesInSteps(...given));
+
+/** The same in short steps, between which whoever asks may do something else. */
+export function* sortPlacesInSteps(
   places: readonly SortedPlace[],
   textOf: (document: number) => SearchText,
   keys: readonly SortKey[],
   options: SearchOptions,
   codesOf: (row: number) => string = () => '',
-): number[] {
-  const columns = keys.map(key =>
-    key.side === 'document'
-      ? null
-      : places.map((place, row) =>
-          key.side === 'code' ? codesOf(row) : neighbourOf(textOf(place.document).text, place, key, options),
-        ),
-  );
-  const ranks = columns.map(column => (column === null ? null : ranksOf(column)));
+): Generator<undefined, number[]> {
+  const ranks: (readonly number[] | null)[] = [];
+  for (const key of keys) {
+    if (key.side === 'document') {
+      ranks.push(null);
+      continue;
+    }
+    const column: string[] = [];
+    for (const [row, place] of places.entries()) {
+      if (row % rowsOfStep === 0) yield;
+      column.push(
+        key.side === 'code' ? codesOf(row) : neighbourOf(textOf(place.document).text, place, key, options),
+      );
+    }
+    ranks.push(ranksOf(column));
+  }
+  yield;
   return places
     .map((_, index) => index)
     .sort((one, other) => {
@@ -124,6 +136,13 @@ export function sortPlaces(
       }
       return byPlace(places, one, other);
     });
+}
+
+/** Rows that are looked at in one step. */
+const rowsOfStep = 256;
+
+function lastOf<T>(steps: Generator<unknown, T>): T {
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
 }
 
 const byPlace = (places: readonly SortedPlace[], one: number, other: number): number => {
@@ -148,14 +167,19 @@ export interface NeighbourGroup {
 }
 
 /** Rows by the word at a position, the most frequent first, then by the word. */
-export function groupByNeighbour(
+export const groupByNeighbour = (...given: Parameters<typeof groupByNeighbourInSteps>): NeighbourGroup[] =>
+  lastOf(groupByNeighbourInSteps(...given));
+
+/** The same in short steps, between which whoever asks may do something else. */
+export function* groupByNeighbourInSteps(
   places: readonly SortedPlace[],
   textOf: (document: number) => SearchText,
   position: Position,
   options: SearchOptions,
-): NeighbourGroup[] {
+): Generator<undefined, NeighbourGroup[]> {
   const groups = new Map<string, NeighbourGroup>();
   for (const [index, place] of places.entries()) {
+    if (index % rowsOfStep === 0) yield;
     const word = neighbourOf(textOf(place.document).text, place, position, options);
     const group = groups.get(word);
     if (group === undefined) groups.set(word, { word, rows: [index] });
