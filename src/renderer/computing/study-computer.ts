@@ -1,16 +1,29 @@
 /**
- * The window's side of the worker that computes for it: feeds it the study's records once, in slices that leave the
- * window free, then each commit, and asks it for tables, pictures, files, mentions and proposals.
+ * The window's side of the worker that computes for it, the only one that holds texts: feeds it the study's records
+ * once, in slices that leave the window free, then each commit; hands it each text once, when it wants it; and asks it.
  */
 import { type AnyRecord, type Entry, recordTypes } from '#core/model/records.ts';
 import type { Extent } from '#core/model/run.ts';
 import type { Frame, Picture } from '#core/pictures/picture.ts';
+import { messageOf } from '#core/problem.ts';
 import type { ViewRow, ViewTable } from '#core/views/view.ts';
 import { onCommit, type StudySession } from '../state/study-session.ts';
-import type { Answers, FromWorker, Question, ToWorker, WordedMention, WordedProposal } from './messages.ts';
+import type {
+  Answer,
+  FromWorker,
+  Part,
+  Question,
+  QuestionType,
+  ToWorker,
+  WordedMention,
+  WordedProposal,
+} from './messages.ts';
+import { readsPassages, readsRecords } from './reading-of-questions.ts';
 
 /** Records that are handed over at once. */
 const recordsAtOnce = 400;
+/** Texts that are fetched at a time: while one is on its way, the next is read. */
+const textsAtOnce = 2;
 
 /** A view as the worker computed it. What is asked of it later is of the same state, or refused. */
 export interface ComputedView {
@@ -20,9 +33,16 @@ export interface ComputedView {
   file(format: string): Promise<string | Uint8Array<ArrayBuffer>>;
 }
 
+export interface Asking<K extends QuestionType> {
+  /** Is given what comes before the answer. */
+  take?: (part: Part<K>) => void;
+  /** Takes the question back: the worker stops, and the answer never comes. */
+  signal?: AbortSignal;
+}
+
 interface Waiting {
-  rows: ViewRow[][];
-  resolve(answer: Answers[keyof Answers]): void;
+  take(part: Part): void;
+  resolve(answer: Answer): void;
   reject(error: Error): void;
 }
 
@@ -41,31 +61,64 @@ export class StudyComputer {
   private readonly session: StudySession;
   private readonly worker = new Worker(new URL('./study-worker.ts', import.meta.url), { type: 'module' });
   private readonly waiting = new Map<number, Waiting>();
-  private readonly texts = new Map<string, Promise<void>>();
-  private fed: Promise<void>;
+  /** Texts that were handed over or are on their way. */
+  private readonly brought = new Set<string>();
+  /** Texts that are still to be fetched, the next one first. */
+  private wanted: string[] = [];
+  private fetching = 0;
+  /** Null until something is asked that reads records. */
+  private fed: Promise<void> | null = null;
   private requests = 0;
   private places = 0;
+  private isEnded = false;
   /** The last computation of each place. */
-  private readonly computations = new Map<number, number>();
+  private readonly computations = new Map<number, AbortController>();
 
   constructor(session: StudySession) {
     this.session = session;
     this.worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.receive(data);
     this.worker.onerror = ({ message }) => this.failAll(message);
-    this.fed = this.feed();
-    const stopCommits = onCommit(({ diff }) => this.say({ type: 'commit', diff }));
+    const stopCommits = onCommit(({ diff }) => {
+      if (this.fed !== null) this.say({ type: 'commit', diff });
+    });
     let wasLoaded = session.info.passagesLoaded;
     const stopInfo = session.onInfo(() => {
       const isLoaded = session.info.passagesLoaded;
       // Records were fetched anew, past the commits: what the worker has is no copy any more.
-      if (isLoaded && !wasLoaded) this.fed = this.feed();
+      if (isLoaded && !wasLoaded && this.fed !== null) this.fed = this.feed();
       wasLoaded = isLoaded;
     });
     session.onStop(() => {
       stopCommits();
       stopInfo();
+      this.isEnded = true;
       this.worker.terminate();
       this.failAll('The study was closed.');
+    });
+  }
+
+  /** Rejects with the reason in words. A question that was taken back is never answered. */
+  async ask<K extends QuestionType>(
+    asked: Question<K>,
+    { take = () => {}, signal }: Asking<K> = {},
+  ): Promise<Answer<K>> {
+    const question = asked as Question;
+    if (readsPassages(question)) await this.passagesLoaded();
+    if (readsRecords(question)) await this.recordsFed();
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted === true) return;
+      if (this.isEnded) {
+        reject(new Error('The study was closed.'));
+        return;
+      }
+      this.requests += 1;
+      const request = this.requests;
+      // Parts and answer are those of the question: the worker gives them under its number.
+      this.waiting.set(request, { take, resolve, reject } as Waiting);
+      signal?.addEventListener('abort', () => {
+        if (this.waiting.delete(request)) this.say({ type: 'cancel', request });
+      });
+      this.say({ type: 'ask', request, question });
     });
   }
 
@@ -76,80 +129,70 @@ export class StudyComputer {
   }
 
   leave(place: number): void {
+    this.computations.get(place)?.abort();
     this.computations.delete(place);
     this.say({ type: 'leave', place });
   }
 
-  /** Rejects with the reason in words. */
+  /** Rejects with the reason in words. What was asked for the place before is given up. */
   async show(place: number, viewId: string, options: object): Promise<ComputedView> {
-    const computation = (this.computations.get(place) ?? 0) + 1;
+    this.computations.get(place)?.abort();
+    const computation = new AbortController();
     this.computations.set(place, computation);
-    await this.fed;
-    const { answer: missing } = await this.ask('documents', { type: 'documents', viewId, options });
-    await Promise.all(missing.map(id => this.bringText(id)));
-    const { answer: tables, rows } = await this.ask('show', { type: 'show', place, viewId, options });
-    const isCurrent = (): boolean => this.computations.get(place) === computation;
+    const rows: ViewRow[][] = [];
+    const tables = await this.ask(
+      { type: 'show', place, viewId, options },
+      {
+        signal: computation.signal,
+        take: ({ table, rows: slice }) => {
+          const taken = rows[table] ?? [];
+          taken.push(...slice);
+          rows[table] = taken;
+        },
+      },
+    );
+    const isCurrent = (): boolean => !computation.signal.aborted;
     return {
       tables: tables.map((table, index) => ({ ...table, rows: rows[index] ?? [] })),
-      picture: async frame =>
-        isCurrent() ? (await this.ask('picture', { type: 'picture', place, frame })).answer : null,
+      picture: async frame => (isCurrent() ? this.ask({ type: 'picture', place, frame }) : null),
       file: async format => {
         if (!isCurrent()) throw new Error('The study has changed meanwhile. Save once more.');
-        return (await this.ask('file', { type: 'file', place, format })).answer;
+        return this.ask({ type: 'file', place, format });
       },
     };
   }
 
   /** Where the items' names stand in one document's text. */
-  async mentions(documentId: string): Promise<readonly WordedMention[]> {
-    await this.fed;
-    await this.bringText(documentId);
-    return (await this.ask('mentions', { type: 'mentions', documentId })).answer ?? [];
+  mentions(documentId: string): Promise<readonly WordedMention[]> {
+    return this.ask({ type: 'mentions', documentId });
   }
 
   /** What coding the mentions of some items would add to one document. */
-  async proposals(
+  proposals(
     documentId: string,
     rule: { itemIds: readonly string[]; extent: Extent },
+    signal: AbortSignal,
   ): Promise<readonly WordedProposal[]> {
-    await this.fed;
-    await this.bringText(documentId);
-    return (await this.ask('proposals', { type: 'proposals', documentId, ...rule })).answer ?? [];
+    return this.ask({ type: 'proposals', documentId, ...rule }, { signal });
   }
 
   private say(message: ToWorker): void {
     this.worker.postMessage(message);
   }
 
-  private ask<K extends keyof Answers>(
-    _kind: K,
-    question: Question & { type: K },
-  ): Promise<{ answer: Answers[K]; rows: ViewRow[][] }> {
-    this.requests += 1;
-    const request = this.requests;
-    const rows: ViewRow[][] = [];
-    return new Promise((resolve, reject) => {
-      this.waiting.set(request, {
-        rows,
-        resolve: answer => resolve({ answer: answer as Answers[K], rows }),
-        reject,
-      });
-      this.say({ type: 'ask', request, question });
-    });
-  }
-
   private receive(message: FromWorker): void {
+    if (message.type === 'want') {
+      this.bring(message);
+      return;
+    }
     const waiting = this.waiting.get(message.request);
-    if (waiting === undefined) return;
-    if (message.type === 'rows') {
-      const rows = waiting.rows[message.table] ?? [];
-      rows.push(...message.rows);
-      waiting.rows[message.table] = rows;
+    if (message.type === 'part') {
+      waiting?.take(message.part);
       return;
     }
     this.waiting.delete(message.request);
-    if (message.type === 'answer') waiting.resolve(message.answer);
-    else waiting.reject(new Error(message.message));
+    if (message.type === 'answer') waiting?.resolve(message.answer);
+    else waiting?.reject(new Error(message.message));
   }
 
   private failAll(message: string): void {
@@ -157,18 +200,53 @@ export class StudyComputer {
     this.waiting.clear();
   }
 
-  private bringText(documentId: string): Promise<void> {
-    const known = this.texts.get(documentId);
-    if (known !== undefined) return known;
-    const coming = this.session.client
-      .documentText(this.session.info.handle, documentId)
-      .then(({ text, blocks }) => {
-        const areKept = this.session.study.get('document', documentId)?.blocks !== null;
-        this.say({ type: 'text', documentId, text, ...(areKept ? { blocks } : {}) });
+  private bring({ documentIds, soon }: FromWorker & { type: 'want' }): void {
+    const asked = documentIds.filter(id => !this.brought.has(id));
+    const others = this.wanted.filter(id => !asked.includes(id));
+    this.wanted = soon
+      ? [...asked, ...others]
+      : [...this.wanted, ...asked.filter(id => !this.wanted.includes(id))];
+    while (this.fetching < textsAtOnce && this.wanted.length > 0) void this.bringNext();
+  }
+
+  private async bringNext(): Promise<void> {
+    const id = this.wanted.shift();
+    if (id === undefined || this.isEnded) return;
+    this.brought.add(id);
+    this.fetching += 1;
+    try {
+      const { text, blocks } = await this.session.client.documentText(this.session.info.handle, id);
+      const document = this.session.study.get('document', id);
+      const kept = document?.blocks == null ? {} : { blocks };
+      this.say({ type: 'text', documentId: id, format: document?.format ?? '', text, ...kept });
+    } catch (error) {
+      this.brought.delete(id);
+      const title = this.session.study.get('document', id)?.title ?? id;
+      const message = `The text of “${title}” could not be read: ${messageOf(error)}`;
+      this.say({ type: 'missing', documentId: id, message });
+    } finally {
+      this.fetching -= 1;
+    }
+    await this.bringNext();
+  }
+
+  private async passagesLoaded(): Promise<void> {
+    if (this.session.info.passagesLoaded) return;
+    await new Promise<void>(resolve => {
+      const stop = this.session.onInfo(() => {
+        if (!this.session.info.passagesLoaded) return;
+        stop();
+        resolve();
       });
-    this.texts.set(documentId, coming);
-    coming.catch(() => this.texts.delete(documentId));
-    return coming;
+    });
+  }
+
+  private async recordsFed(): Promise<void> {
+    for (let fed: Promise<void> | null = null; fed !== this.fed || fed === null; ) {
+      this.fed ??= this.feed();
+      fed = this.fed;
+      await fed;
+    }
   }
 
   /** What a commit changes while this goes on is told by the commit itself, before or after its slice. */

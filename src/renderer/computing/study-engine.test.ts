@@ -1,62 +1,101 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Entry, recordTypes } from '#core/model/records.ts';
 import { views } from '#core/views/registry.ts';
 import type { ViewRow } from '#core/views/view.ts';
 import { sampleStudy } from '../../../tests/support/feasibility-study.ts';
-import type { Answers } from './messages.ts';
-import { StudyEngine } from './study-engine.ts';
+import { AskingEngine } from './testing/asking-engine.ts';
 
 const options = { 'co-occurrence': { within: 'sentence' } } as Record<string, object>;
 
 function fed() {
   const study = sampleStudy();
-  const engine = new StudyEngine();
+  const texts = Object.fromEntries(
+    [...study.store.all('document')].map(document => [document.id, study.units.text(document)]),
+  );
+  const window = new AskingEngine(texts);
   for (const type of recordTypes) {
     const entries = [...study.store.allWithRemoved(type)].map(record => ({ type, record }) as Entry);
-    engine.take({ type: 'records', entries });
+    window.engine.take({ type: 'records', entries });
   }
   const show = async (viewId: string, place = 1) => {
-    const rows: ViewRow[][] = [];
-    const tables = (await engine.answer(
-      { type: 'show', place, viewId, options: options[viewId] ?? {} },
-      (table, slice) => {
-        rows[table] = [...(rows[table] ?? []), ...slice];
-      },
-    )) as Answers['show'];
-    return tables.map((table, index) => ({ ...table, rows: rows[index] ?? [] }));
+    const question = { type: 'show' as const, place, viewId, options: options[viewId] ?? {} };
+    const { answer, parts } = await window.begin(question).answered;
+    const rows: ViewRow[][] = answer.map(() => []);
+    for (const { table, rows: slice } of parts) rows[table]?.push(...slice);
+    return answer.map((table, index) => ({ ...table, rows: rows[index] ?? [] }));
   };
-  return { study, engine, show };
+  return { study, window, show };
 }
 
-it('computes every view as the study itself would, after it was given the texts that it asked for', async () => {
-  const { study, engine, show } = fed();
-  for (const { id, show: compute } of views) {
-    const question = { type: 'documents' as const, viewId: id, options: options[id] ?? {} };
-    for (const documentId of (await engine.answer(question, () => {})) as Answers['documents'])
-      engine.take({ type: 'text', documentId, text: study.units.text({ id: documentId as never }) });
-    expect(await engine.answer(question, () => {})).toEqual([]);
-    expect(await show(id)).toEqual(compute(study.store, options[id] ?? {}, study.units).tables);
-  }
+describe('views', () => {
+  it('are computed as the study itself would, each text handed over once', async () => {
+    const { study, window, show } = fed();
+    for (const { id, show: compute } of views) {
+      expect(await show(id)).toEqual(compute(study.store, options[id] ?? {}, study.units).tables);
+    }
+    expect(window.wanted.length).toBeGreaterThan(0);
+    expect(new Set(window.wanted).size).toBe(window.wanted.length);
+  });
+
+  it('follow commits, and forget everything when told', async () => {
+    const { study, window, show } = fed();
+    const before = await show('positions');
+    const commit = study.dispatch('item.add', { kind: 'actor', label: 'Zebra club' });
+    window.engine.take({ type: 'commit', diff: commit?.diff ?? [] });
+    const after = await show('positions');
+    expect(after[0]?.rows.length).toBe((before[0]?.rows.length ?? 0) + 1);
+    window.engine.take({ type: 'reset' });
+    expect((await show('positions'))[0]?.rows).toEqual([]);
+  });
+
+  it('are kept at their place for pictures and files until it is left', async () => {
+    const { window, show } = fed();
+    const file = { type: 'file', place: 2, format: 'html' } as const;
+    await expect(window.ask(file)).rejects.toThrow('Nothing is shown');
+    await show('positions', 2);
+    await expect(window.ask(file)).rejects.toThrow('cannot be written as html');
+    window.engine.take({ type: 'leave', place: 2 });
+    await expect(window.ask(file)).rejects.toThrow('Nothing is shown');
+  });
 });
 
-it('follows commits, and forgets everything when told', async () => {
-  const { study, engine, show } = fed();
-  const before = await show('positions');
-  const commit = study.dispatch('item.add', { kind: 'actor', label: 'Zebra club' });
-  engine.take({ type: 'commit', diff: commit?.diff ?? [] });
-  const after = await show('positions');
-  expect(after[0]?.rows.length).toBe((before[0]?.rows.length ?? 0) + 1);
-  engine.take({ type: 'reset' });
-  expect((await show('positions'))[0]?.rows).toEqual([]);
+describe('turns', () => {
+  const long = Array.from({ length: 40 }, (_, at) => `d${at}`);
+  const texts = Object.fromEntries(long.map(id => [id, 'The port board met. '.repeat(4_000)]));
+  const count = { type: 'words', documentIds: long, options: { length: 3 }, most: 1 } as const;
+
+  it('let a short question by while a long one goes on', async () => {
+    const window = new AskingEngine(texts);
+    const ended: string[] = [];
+    const counted = window.begin(count).answered.then(() => ended.push('long'));
+    await window.ask({ type: 'citations', documentIds: ['d0'] }).then(() => ended.push('short'));
+    await counted;
+    expect(ended).toEqual(['short', 'long']);
+  });
+
+  it('end a question that was taken back, which is never answered', async () => {
+    const window = new AskingEngine(texts);
+    const counting = window.begin(count);
+    const told: string[] = [];
+    counting.answered.then(
+      () => told.push('answer'),
+      () => told.push('failure'),
+    );
+    counting.stop();
+    // The one that is taken back before it begins wants nothing.
+    await window.ask({ type: 'citations', documentIds: ['d0'] });
+    expect([told, window.wanted]).toEqual([[], ['d0']]);
+  });
 });
 
-it('keeps what is shown at a place for its pictures and files until it is left', async () => {
-  const { engine, show } = fed();
-  const file = { type: 'file', place: 2, format: 'html' } as const;
-  await expect(engine.answer(file, () => {})).rejects.toThrow('Nothing is shown');
-  engine.take({ type: 'text', documentId: 'doc', text: '' });
-  await show('positions', 2);
-  await expect(engine.answer(file, () => {})).rejects.toThrow('cannot be written as html');
-  engine.take({ type: 'leave', place: 2 });
-  await expect(engine.answer(file, () => {})).rejects.toThrow('Nothing is shown');
+it('says which text could not be had to whoever waits, and takes it when it comes later', async () => {
+  const window = new AskingEngine({ two: 'A union was asked.' });
+  const question = { type: 'definitions', documentIds: ['one', 'two'] } as const;
+  const failed = window.ask(question);
+  const refused = expect(failed).rejects.toThrow('It is gone.');
+  while (!window.wanted.includes('one')) await new Promise(resolve => setTimeout(resolve));
+  window.engine.take({ type: 'missing', documentId: 'one', message: 'It is gone.' });
+  await refused;
+  window.give('one', 'The Port Board (PB) met.');
+  expect(await window.ask(question)).toHaveLength(1);
 });

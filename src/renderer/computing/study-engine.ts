@@ -1,142 +1,62 @@
-/**
- * Computes over a copy of the study's records and texts, apart from the window: views, mentions, proposals. The
- * worker's inside, without anything of a worker in it.
- */
-import type { Mention, MentionFinder } from '#core/mentions/find-mentions.ts';
-import { finderFor, proposeIn } from '#core/mentions/propose.ts';
-import { StudyStore } from '#core/store/study-store.ts';
-import type { Block } from '#core/text/blocks.ts';
-import type { Range } from '#core/text/range.ts';
-import { DocumentUnits } from '#core/views/document-units.ts';
-import { requireView } from '#core/views/registry.ts';
-import type { ShownView, ViewRow } from '#core/views/view.ts';
-import type { Answers, Question, ToWorker, Words } from './messages.ts';
+/** The worker's inside, without anything of a worker in it: takes what the window says and answers what it asks. */
+import { messageOf } from '#core/problem.ts';
+import type { Answering } from './answers/answers.ts';
+import { answerFindings } from './answers/findings.ts';
+import { answerMentions } from './answers/mentions.ts';
+import { answerSearch } from './answers/search.ts';
+import { answerViews } from './answers/views.ts';
+import type { Answer, FromWorker, Part, Question, QuestionType, ToWorker } from './messages.ts';
+import { StudyCopy } from './study-copy.ts';
+import { Stopped, Turn } from './turns.ts';
 
-/** Rows that go to the window at once: few enough that taking them in does not hold it up. */
-const rowsAtOnce = 500;
-/** UTF-16 units around a mention in a list, and around a proposal that is read before it is accepted. */
-const mentionContext = 28;
-const proposalContext = 90;
+type AnswerOne = (question: Question, turn: Turn, tell: (part: Part) => void) => Answer | Promise<Answer>;
 
 export class StudyEngine {
-  private store = new StudyStore();
-  private readonly texts = new Map<string, { text: string; blocks?: readonly Block[] }>();
-  private readonly units = new DocumentUnits(
-    id => {
-      const content = this.texts.get(id);
-      if (content === undefined) throw new Error(`The view read a text that it had not asked for: ${id}.`);
-      return content.text;
-    },
-    id => this.texts.get(id)?.blocks,
-  );
-  private readonly shown = new Map<number, ShownView>();
-  /** For the items as they are, with what it has found in each document; null after one has changed. */
-  private mentioned: { finder: MentionFinder; found: Map<string, readonly Mention[]> } | null = null;
+  private readonly say: (message: FromWorker) => void;
+  private readonly letOthers: () => Promise<void>;
+  private readonly copy: StudyCopy;
+  private readonly answering: Readonly<Record<QuestionType, AnswerOne>>;
+  private readonly leave: (place: number) => void;
+  private readonly turns = new Map<number, Turn>();
 
-  take(message: Exclude<ToWorker, { type: 'ask' }>): void {
-    switch (message.type) {
-      case 'reset':
-        this.store = new StudyStore();
-        this.mentioned = null;
-        break;
-      case 'records':
-        this.store.load(message.entries);
-        this.mentioned = null;
-        break;
-      case 'commit':
-        this.store.apply(message.diff);
-        if (message.diff.some(({ type }) => type === 'item')) this.mentioned = null;
-        break;
-      case 'text':
-        this.texts.set(message.documentId, message);
-        break;
-      case 'leave':
-        this.shown.delete(message.place);
-        break;
+  /** `letOthers` comes back when what has arrived meanwhile has been taken and all others have had their turn. */
+  constructor(say: (message: FromWorker) => void, letOthers: () => Promise<void>) {
+    this.say = say;
+    this.letOthers = letOthers;
+    this.copy = new StudyCopy((documentIds, soon) => say({ type: 'want', documentIds, soon }));
+    const views = answerViews(this.copy);
+    this.leave = views.leave;
+    const answering: Answering<QuestionType> = {
+      ...views,
+      ...answerMentions(this.copy),
+      ...answerSearch(this.copy),
+      ...answerFindings(this.copy),
+    };
+    // Each is given the questions of its own type alone, which types cannot say of a name that comes in a message.
+    this.answering = answering as unknown as Readonly<Record<QuestionType, AnswerOne>>;
+  }
+
+  take(message: ToWorker): void {
+    if (message.type === 'ask') void this.answer(message.request, message.question);
+    else if (message.type === 'cancel') this.turns.get(message.request)?.stop();
+    else if (message.type === 'leave') this.leave(message.place);
+    else this.copy.take(message);
+  }
+
+  private async answer(request: number, question: Question): Promise<void> {
+    const turn = new Turn(this.letOthers);
+    this.turns.set(request, turn);
+    try {
+      // What is taken back at once is never begun.
+      await turn.rest();
+      const tell = (part: Part): void => this.say({ type: 'part', request, part });
+      const answer = await this.answering[question.type](question, turn, tell);
+      turn.check();
+      this.say({ type: 'answer', request, answer });
+    } catch (error) {
+      if (!(error instanceof Stopped)) this.say({ type: 'failure', request, message: messageOf(error) });
+    } finally {
+      this.turns.delete(request);
     }
-  }
-
-  /** `tell` hands out rows of the table at the index before the answer. Throws a Problem where it may not be done. */
-  async answer(
-    question: Question,
-    tell: (table: number, rows: readonly ViewRow[]) => void,
-  ): Promise<Answers[keyof Answers]> {
-    switch (question.type) {
-      case 'documents':
-        return requireView(question.viewId)
-          .documents(this.store, question.options)
-          .filter(id => !this.texts.has(id));
-      case 'show':
-        return this.show(question, tell);
-      case 'picture':
-        return this.require(question.place).picture(question.frame);
-      case 'file':
-        return this.require(question.place).file(question.format);
-      case 'mentions':
-        return this.mentions(question.documentId);
-      case 'proposals':
-        return this.proposals(question);
-    }
-  }
-
-  private show(
-    { place, viewId, options }: Question & { type: 'show' },
-    tell: (table: number, rows: readonly ViewRow[]) => void,
-  ): Answers['show'] {
-    const shown = requireView(viewId).show(this.store, options, this.units);
-    this.shown.set(place, shown);
-    for (const [index, { rows }] of shown.tables.entries()) {
-      for (let from = 0; from < rows.length; from += rowsAtOnce)
-        tell(index, rows.slice(from, from + rowsAtOnce));
-    }
-    return shown.tables.map(({ name, columns, notes }) => ({ name, columns, notes }));
-  }
-
-  private mentions(documentId: string): Answers['mentions'] {
-    const content = this.texts.get(documentId);
-    if (content === undefined) return null;
-    return this.mentionsOf(documentId, content.text).map(mention => ({
-      ...mention,
-      ...wordsAt(content.text, mention, mentionContext),
-    }));
-  }
-
-  private proposals({ documentId, itemIds, extent }: Question & { type: 'proposals' }): Answers['proposals'] {
-    const content = this.texts.get(documentId);
-    const document = this.store.get('document', documentId);
-    if (content === undefined || document === undefined) return null;
-    const { text } = content;
-    const searched = { documentId, text, blocks: this.units.blocks(document) };
-    return proposeIn(this.store, this.mentionsOf(documentId, text), searched, { itemIds, extent }).map(
-      proposal => ({
-        ...proposal,
-        ...wordsAt(text, proposal, proposalContext),
-      }),
-    );
-  }
-
-  private mentionsOf(documentId: string, text: string): readonly Mention[] {
-    this.mentioned ??= { finder: finderFor(this.store), found: new Map() };
-    const { finder, found } = this.mentioned;
-    const mentions = found.get(documentId) ?? finder.find(text);
-    found.set(documentId, mentions);
-    return mentions;
-  }
-
-  private require(place: number): ShownView {
-    const shown = this.shown.get(place);
-    if (shown === undefined) throw new Error('Nothing is shown at this place.');
-    return shown;
   }
 }
-
-/** Context begins and ends with whole words where it is cut. */
-const wordsAt = (text: string, { start, end }: Range, context: number): Words => {
-  const before = text.slice(Math.max(0, start - context), start);
-  const after = text.slice(end, end + context);
-  return {
-    before: start > context ? before.replace(/^\S*\s/, '…') : before,
-    quote: text.slice(start, end),
-    after: end + context < text.length ? after.replace(/\s\S*$/, '…') : after,
-  };
-};

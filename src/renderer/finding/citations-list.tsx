@@ -2,15 +2,15 @@
 import { Loader, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Citation } from '#core/finding/citations.ts';
+import type { Worded } from '../computing/messages.ts';
 import { compareNames } from '../fields/search-key.ts';
 import { counted } from '../panels/counted.ts';
 import { VirtualList } from '../shell/virtual-list.tsx';
 import { useRecords } from '../state/study-context.tsx';
 import { ui } from '../state/ui-store.ts';
-import type { Worded } from './computing/messages.ts';
-import { useFinding } from './computing/use-finding.ts';
 import classes from './finding-dialog.module.css';
 import { findingDialogs } from './finding-dialogs.ts';
+import { useFinding } from './use-finding.ts';
 
 type Shown = 'all' | Citation['kind'];
 

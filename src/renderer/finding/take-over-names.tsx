@@ -8,7 +8,6 @@ import { counted } from '../panels/counted.ts';
 import { notifyDone, takeBack } from '../state/notify.tsx';
 import { useDispatch, useRecords, useSession, useStudyReader } from '../state/study-context.tsx';
 import { ui, useUi } from '../state/ui-store.ts';
-import { useFinding } from './computing/use-finding.ts';
 import classes from './finding-dialog.module.css';
 import { findingDialogs } from './finding-dialogs.ts';
 import { GlossarySource, type OtherGlossary } from './glossary-source.tsx';
@@ -21,6 +20,7 @@ import {
   rowsOfNames,
   type TakeOverRow,
 } from './take-over-rows.ts';
+import { useFinding } from './use-finding.ts';
 
 type Kind = 'glossary' | 'definitions' | 'names';
 

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { plainReport } from '#core/finding/testing/plain-report.ts';
-import { blocksOfPlainText } from '#core/text/plain-text.ts';
 import { feasibility } from '../../../tests/support/feasibility-study.ts';
 import { StudyInMemory } from '../../../tests/support/study-in-memory.ts';
-import { findInTexts } from './computing/find-in-texts.ts';
-import type { FindingAnswers, FindingQuestion } from './computing/messages.ts';
+import type { Question } from '../computing/messages.ts';
+import { AskingEngine } from '../computing/testing/asking-engine.ts';
 import {
   describePlan,
   planRows,
@@ -14,18 +13,17 @@ import {
   rowsOfNames,
   writeNames,
 } from './take-over-rows.ts';
+import type { Finding } from './use-finding.ts';
 
-const texts = [{ documentId: 'd', text: plainReport, blocks: blocksOfPlainText(plainReport) }];
-const find = <K extends keyof FindingAnswers>(question: FindingQuestion & { type: K }): FindingAnswers[K] =>
-  findInTexts(question) as FindingAnswers[K];
+const find = <K extends Finding>(type: K, text: string) => {
+  const question = { type, documentIds: ['d'], range: null } as Question<K>;
+  return new AskingEngine({ d: text }).ask(question);
+};
 
 describe('rows of what was found', () => {
-  it('makes one row of an acronym that is explained twice, with both names', () => {
+  it('makes one row of an acronym that is explained twice, with both names', async () => {
     const text = 'The Port Board (PB) met. The Board of the Port (PB) met again, and so did the Junta (PB).';
-    const found = find({
-      type: 'definitions',
-      texts: [{ documentId: 'd', text, blocks: blocksOfPlainText(text) }],
-    });
+    const found = await find('definitions', text);
     expect(rowsOfDefinitions(found)).toMatchObject([
       {
         label: 'PB',
@@ -36,8 +34,8 @@ describe('rows of what was found', () => {
     ]);
   });
 
-  it('takes names for no more than proposals', () => {
-    const rows = rowsOfNames(find({ type: 'names', texts, known: new Map() }));
+  it('takes names for no more than proposals', async () => {
+    const rows = rowsOfNames(await find('names', plainReport));
     expect(rows.length).toBeGreaterThan(2);
     expect(rows.filter(({ accepted }) => accepted)).toEqual([]);
     const director = rows.find(({ label }) => label === 'Rosa Quiñones');
@@ -48,14 +46,10 @@ describe('rows of what was found', () => {
     expect(director?.words).toContain('told the town');
   });
 
-  it('stands where the entry of a list stands', () => {
+  it('stands where the entry of a list stands', async () => {
     const text =
       'UEC - Unión de Estibadores, Dockers’ Union\n\nSPC - Secretaría de Puertos\n\nFFB - Fondo de Faros\n';
-    const found = find({
-      type: 'glossary',
-      texts: [{ documentId: 'd', text, blocks: blocksOfPlainText(text) }],
-      range: null,
-    });
+    const found = await find('glossary', text);
     const [row] = rowsOfGlossary(found);
     expect(row).toMatchObject({
       label: 'UEC',

@@ -12,7 +12,7 @@ import { type NameProposal, tellingPlace } from '#core/finding/names.ts';
 import type { Item } from '#core/model/item.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
 import type { Range } from '#core/text/range.ts';
-import type { Worded } from './computing/messages.ts';
+import type { Worded } from '../computing/messages.ts';
 
 export interface TakeOverRow {
   key: string;

@@ -31,17 +31,17 @@ export function useProposals(rule: {
       setFound(none);
       return;
     }
-    let left = false;
+    const asking = new AbortController();
     setFound({ ...none, waiting: ids.length });
     const search = async (): Promise<void> => {
       for (const id of ids) {
         const result = await computerOf(session)
-          .proposals(id, { itemIds, extent })
+          .proposals(id, { itemIds, extent }, asking.signal)
           .then(
             proposals => ({ proposals, failure: null }),
             error => ({ proposals: [], failure: messageOf(error) }),
           );
-        if (left) return;
+        if (asking.signal.aborted) return;
         setFound(before => ({
           proposals: [...before.proposals, ...result.proposals],
           waiting: before.waiting - 1,
@@ -50,9 +50,7 @@ export function useProposals(rule: {
       }
     };
     void search();
-    return () => {
-      left = true;
-    };
+    return () => asking.abort();
   }, [session, key]);
   return found;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '#core/store/commit.ts';
 import { StudyInMemory } from '../../../tests/support/study-in-memory.ts';
+import type { Arranged, SearchRow } from '../computing/messages.ts';
 import { codePlaces, restOnPlaces } from './bulk-coding.ts';
-import type { Arranged, SearchRow } from './computing/messages.ts';
 import { linesByDocument, linesOfConcordance, rowsBetween } from './place-lines.ts';
 
 const places = [

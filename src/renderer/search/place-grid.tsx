@@ -5,8 +5,8 @@
 import { Checkbox } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react';
+import type { SearchRow } from '../computing/messages.ts';
 import { formatNumber } from '../shell/format.ts';
-import type { SearchRow } from './computing/messages.ts';
 import { Grid, GridCell, GridRow } from './grid-parts.tsx';
 import styles from './place-grid.module.css';
 import { type PlaceLine, rowsBetween } from './place-lines.ts';

@@ -1,5 +1,5 @@
 /** The lines of a list of places: heads of documents or of groups, and rows under them. */
-import type { Arranged, SearchRow } from './computing/messages.ts';
+import type { Arranged, SearchRow } from '../computing/messages.ts';
 
 export type PlaceLine =
   | { type: 'head'; key: string; label: string; count: number }

@@ -5,6 +5,7 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { writeCsvRows } from '#core/exporters/csv-cells.ts';
 import { type Position, readPosition, readSortKey, type SortKey } from '#core/search/concordance.ts';
 import { saveFile } from '../analyse/save-file.ts';
+import type { SearchRow } from '../computing/messages.ts';
 import { ItemChooser } from '../reader/item-chooser.tsx';
 import { useActions } from '../state/actions.ts';
 import { notifyDone, takeBack } from '../state/notify.tsx';
@@ -12,7 +13,6 @@ import { useDispatch, useRecords, useSession, useStudyInfo } from '../state/stud
 import { ui } from '../state/ui-store.ts';
 import { type BulkCoding, codePlaces, type PlaceToCode } from './bulk-coding.ts';
 import { useCodedPlaces } from './coded-places.ts';
-import type { SearchRow } from './computing/messages.ts';
 import { EvidenceDialog } from './evidence-dialog.tsx';
 import { type PlaceForm, PlaceGrid } from './place-grid.tsx';
 import { linesByDocument, linesOfConcordance } from './place-lines.ts';

@@ -6,13 +6,13 @@ import { useSyncExternalStore } from 'react';
 import { isProblem, messageOf } from '#core/problem.ts';
 import type { Position, SortKey } from '#core/search/concordance.ts';
 import type { SearchOptions } from '#core/search/query.ts';
-import { codedRanges, resolveScope, type SearchScope } from '#core/search/scope.ts';
+import { resolveScope, type SearchScope } from '#core/search/scope.ts';
 import { prepareSearch } from '#core/search/search.ts';
+import type { Arranged, SearchRow } from '../computing/messages.ts';
+import { computerOf } from '../computing/study-computer.ts';
 import { announce } from '../state/announce.ts';
 import { useSession } from '../state/study-context.tsx';
 import type { StudySession } from '../state/study-session.ts';
-import type { Arranged, SearchRow, SearchTarget } from './computing/messages.ts';
-import { searchComputerOf } from './computing/search-computer.ts';
 
 export type SearchTab = 'results' | 'concordance' | 'words' | 'collocates' | 'dispersion';
 
@@ -74,13 +74,10 @@ const initial: SearchState = {
   opened: -1,
 };
 
-/** Typing is waited for, so that each letter does not search; in milliseconds. */
+/** Whoever types quickly searches once in so many milliseconds; the first letter, and one after a pause, at once. */
 const REST = 80;
 /** Milliseconds after which a list that grows is drawn again. */
 const growth = 200;
-/** Milliseconds after which the window has its turn while scopes are worked out. */
-const slice = 10;
-
 const searches = new WeakMap<StudySession, Search>();
 
 export const searchOf = (session: StudySession): Search => {
@@ -97,8 +94,11 @@ export class Search {
   private current: SearchState = initial;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private growing: ReturnType<typeof setTimeout> | undefined;
-  private runs = 0;
-  private arrangements = 0;
+  /** Of the search that goes on or whose rows are here; the next one takes it back. */
+  private running = new AbortController();
+  private arranging = new AbortController();
+  /** When the last search began, by the window's clock. */
+  private begun = Number.NEGATIVE_INFINITY;
 
   constructor(session: StudySession) {
     this.session = session;
@@ -122,23 +122,32 @@ export class Search {
     for (const listener of [...this.listeners]) listener();
   }
 
-  /** Asks anew a moment after the last change. */
-  ask(patch: Partial<Pick<SearchState, 'query' | 'options' | 'scope'>>, delay = REST): void {
+  /** Asks anew, after what has changed is shown. */
+  ask(
+    patch: Partial<Pick<SearchState, 'query' | 'options' | 'scope'>>,
+    delay = this.begun + REST - performance.now(),
+  ): void {
     this.set(patch);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.run(), delay);
+    this.timer = setTimeout(() => void this.run(), Math.max(0, delay));
   }
 
-  /** Brings the texts, so that they are there when something is asked. */
+  /** Has the texts brought and made ready, so that they are there when something is asked. */
   prepare(): void {
-    searchComputerOf(this.session).bringTexts(this.allDocuments());
+    const documentIds = resolveScope(this.session.study, {}).map(({ document }) => document.id);
+    void computerOf(this.session).ask({ type: 'prepare', documentIds });
   }
 
   async run(): Promise<void> {
-    this.runs += 1;
-    const mine = this.runs;
-    const isMine = (): boolean => mine === this.runs;
-    const { query, options, scope } = this.current;
+    this.running.abort();
+    this.running = new AbortController();
+    this.begun = performance.now();
+    const { signal } = this.running;
+    const {
+      query,
+      options,
+      scope: { within = null, outside = null, ...plain },
+    } = this.current;
     const begin = {
       rows: [],
       found: 0,
@@ -153,29 +162,26 @@ export class Search {
         this.set({ ...begin, progress: { state: 'idle' } });
         return;
       }
-      const targets = await this.targetsOf(scope, isMine);
-      if (!isMine()) return;
-      const study = this.session.study;
-      let documents = targets.map(({ documentId }) => ({
-        id: documentId,
-        title: study.get('document', documentId)?.title ?? documentId,
+      let documents = resolveScope(this.session.study, plain).map(({ document }) => ({
+        id: document.id as string,
+        title: document.title,
         length: 0,
       }));
       const rows: SearchRow[] = [];
       let isShown = false;
-      const computer = searchComputerOf(this.session);
-      computer.bringTexts(targets.map(({ documentId }) => documentId));
-      const asked = { type: 'search' as const, query, options, targets, most: mostPlaces };
-      const end = await computer.ask(asked, page => {
-        if (!isMine()) return;
+      const documentIds = documents.map(({ id }) => id);
+      const take = (page: readonly SearchRow[]): void => {
         for (const row of page) rows.push(row);
         // What was found before stays until there is something new to show, so that typing does not flicker.
         if (!isShown)
           this.set({ ...begin, rows, documents, found: rows.length, progress: { state: 'searching' } });
         else this.showMore(rows);
         isShown = true;
-      });
-      if (!isMine() || end.stopped) return;
+      };
+      const end = await computerOf(this.session).ask(
+        { type: 'search', query, options, documentIds, within, outside, most: mostPlaces },
+        { take, signal },
+      );
       documents = documents.map((document, at) => ({ ...document, length: end.lengths[at] ?? 0 }));
       const { complete, unfinished } = end;
       this.set({
@@ -186,11 +192,11 @@ export class Search {
         progress: { state: 'done', complete, unfinished },
       });
       announce(rows.length === 0 ? 'Nothing found' : `${rows.length.toLocaleString('en')} places found`);
-      if (this.current.sort.length > 0 || this.current.group !== null) await this.arrange({});
-      await this.fillSections(rows, isMine);
+      if (this.current.sort.length > 0 || this.current.group !== null) void this.arrange({});
+      await this.fillSections(rows, signal);
     } catch (error) {
       // What was found before stays: a query is often wrong while it is being typed.
-      if (isMine()) this.set({ progress: { state: 'failed', message: wordsOf(error) } });
+      if (!signal.aborted) this.set({ progress: { state: 'failed', message: wordsOf(error) } });
     }
   }
 
@@ -203,13 +209,12 @@ export class Search {
   }
 
   /** The sections follow what was found: reading the structure of a text takes longer than searching it. */
-  private async fillSections(rows: SearchRow[], isWanted: () => boolean): Promise<void> {
-    const computer = searchComputerOf(this.session);
-    for (let from = 0; from < rows.length && isWanted(); ) {
+  private async fillSections(rows: SearchRow[], signal: AbortSignal): Promise<void> {
+    const computer = computerOf(this.session);
+    for (let from = 0; from < rows.length; ) {
       const document = rows[from]?.document ?? 0;
-      const sections = await computer.ask({ type: 'sections', document });
-      // The worker knows the last search alone.
-      if (!isWanted()) return;
+      // The worker knows the last search alone: the next one takes this back.
+      const sections = await computer.ask({ type: 'sections', document }, { signal });
       for (const section of sections) {
         const row = rows[from];
         if (row !== undefined && section !== '') rows[from] = { ...row, section };
@@ -223,90 +228,20 @@ export class Search {
   /** Sorts and groups the concordance. */
   async arrange(patch: Partial<Pick<SearchState, 'sort' | 'group'>>): Promise<void> {
     this.set(patch);
-    this.arrangements += 1;
-    const mine = this.arrangements;
-    const { sort, group, rows, documents } = this.current;
+    this.arranging.abort();
+    this.arranging = new AbortController();
+    const signal = AbortSignal.any([this.running.signal, this.arranging.signal]);
+    const { sort, group } = this.current;
     if (sort.length === 0 && group === null) {
       this.set({ arranged: null });
       return;
     }
     try {
-      const codes = sort.some(({ side }) => side === 'code') ? await this.codesOf(rows, documents) : null;
-      const arranged = await searchComputerOf(this.session).ask({ type: 'arrange', sort, group, codes });
-      if (mine === this.arrangements && rows === this.current.rows) this.set({ arranged });
+      const arranged = await computerOf(this.session).ask({ type: 'arrange', sort, group }, { signal });
+      this.set({ arranged });
     } catch (error) {
-      if (mine === this.arrangements) this.set({ progress: { state: 'failed', message: messageOf(error) } });
+      if (!signal.aborted) this.set({ progress: { state: 'failed', message: messageOf(error) } });
     }
-  }
-
-  private allDocuments(): string[] {
-    return resolveScope(this.session.study, {}).map(({ document }) => document.id);
-  }
-
-  /** Where coded text counts, its ranges are worked out in slices that leave the window free. */
-  private async targetsOf(
-    { within, outside, ...plain }: SearchScope,
-    isWanted: () => boolean,
-  ): Promise<SearchTarget[]> {
-    const { study } = this.session;
-    const chosen = resolveScope(study, plain);
-    if (within !== undefined || outside !== undefined) await this.passagesLoaded();
-    const targets: SearchTarget[] = [];
-    let begun = performance.now();
-    for (const { document } of chosen) {
-      if (performance.now() - begun > slice) {
-        await new Promise(resolve => setTimeout(resolve));
-        if (!isWanted()) return targets;
-        begun = performance.now();
-      }
-      targets.push({
-        documentId: document.id,
-        within: within === undefined ? null : codedRanges(study, document, within),
-        outside: outside === undefined ? null : codedRanges(study, document, outside),
-      });
-    }
-    return targets;
-  }
-
-  private passagesLoaded(): Promise<void> {
-    return new Promise(resolve => {
-      const look = (): void => {
-        if (!this.session.info.passagesLoaded) return;
-        stop();
-        resolve();
-      };
-      const stop = this.session.onInfo(look);
-      look();
-    });
-  }
-
-  /** What each row is coded with, worked out in slices. */
-  private async codesOf(
-    rows: readonly SearchRow[],
-    documents: readonly SearchedDocument[],
-  ): Promise<string[]> {
-    const { study } = this.session;
-    const codes: string[] = [];
-    let begun = performance.now();
-    let document = -1;
-    let passages: { start: number; end: number; itemId: string }[] = [];
-    for (const row of rows) {
-      if (row.document !== document) {
-        document = row.document;
-        passages = [...study.passagesOfDocument(documents[document]?.id ?? '')].sort(
-          (one, other) => one.start - other.start,
-        );
-      }
-      if (performance.now() - begun > slice) {
-        await new Promise(resolve => setTimeout(resolve));
-        begun = performance.now();
-      }
-      const over = passages.filter(({ start, end }) => start < row.end && end > row.start);
-      codes.push(
-        [...new Set(over.map(({ itemId }) => study.get('item', itemId)?.label ?? ''))].sort().join(', '),
-      );
-    }
-    return codes;
   }
 }
 

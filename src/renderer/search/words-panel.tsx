@@ -8,9 +8,9 @@ import type { Collocates } from '#core/search/collocates.ts';
 import { resolveScope } from '#core/search/scope.ts';
 import type { WordCounts } from '#core/search/word-counts.ts';
 import { saveFile } from '../analyse/save-file.ts';
+import { computerOf } from '../computing/study-computer.ts';
 import { formatNumber } from '../shell/format.ts';
 import { useRecords, useSession } from '../state/study-context.tsx';
-import { searchComputerOf } from './computing/search-computer.ts';
 import { CountTable } from './count-table.tsx';
 import { EmptyPanel } from './empty-panel.tsx';
 import styles from './search.module.css';
@@ -19,20 +19,19 @@ import { useSearch, useSearchSession } from './search-state.ts';
 type Result<T> = { state: 'waiting' } | { state: 'failed'; message: string } | { state: 'ready'; value: T };
 
 /** What was asked for last; what was asked before it is forgotten. */
-function useAnswer<T>(ask: (() => Promise<T>) | null, key: string): Result<T> {
+function useAnswer<T>(ask: ((signal: AbortSignal) => Promise<T>) | null, key: string): Result<T> {
   const [result, setResult] = useState<Result<T>>({ state: 'waiting' });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that is asked.
   useEffect(() => {
     if (ask === null) return;
-    let isLeft = false;
+    const asking = new AbortController();
+    const { signal } = asking;
     setResult({ state: 'waiting' });
-    ask().then(
-      value => !isLeft && setResult({ state: 'ready', value }),
-      (error: unknown) => !isLeft && setResult({ state: 'failed', message: messageOf(error) }),
+    ask(signal).then(
+      value => !signal.aborted && setResult({ state: 'ready', value }),
+      (error: unknown) => !signal.aborted && setResult({ state: 'failed', message: messageOf(error) }),
     );
-    return () => {
-      isLeft = true;
-    };
+    return () => asking.abort();
   }, [key]);
   return result;
 }
@@ -64,12 +63,11 @@ export function WordsPanel() {
   const stopWords = stop.split(/[\s,;]+/).filter(word => word !== '');
   const options = { length: Number(length), lettersOnly, caseSensitive, accentSensitive, stopWords };
   const key = JSON.stringify([documents, options]);
-  const result = useAnswer<WordCounts>(() => {
-    const computer = searchComputerOf(session);
-    const documentIds = documents.map(([id]) => id);
-    computer.bringTexts(documentIds);
-    return computer.ask({ type: 'words', documentIds, options, most: mostWords });
-  }, key);
+  const documentIds = documents.map(([id]) => id);
+  const result = useAnswer<WordCounts>(
+    signal => computerOf(session).ask({ type: 'words', documentIds, options, most: mostWords }, { signal }),
+    key,
+  );
   const counts = result.state === 'ready' ? result.value : null;
   const rows = useMemo(
     () =>
@@ -179,7 +177,7 @@ export function CollocatesPanel() {
   const key = isReady ? JSON.stringify([window, least, query, rows.length]) : '';
   const result = useAnswer<Collocates>(
     isReady
-      ? () => searchComputerOf(session).ask({ type: 'collocates', window, least, most: mostWords })
+      ? signal => computerOf(session).ask({ type: 'collocates', window, least, most: mostWords }, { signal })
       : null,
     key,
   );
