@@ -1,4 +1,4 @@
-/** `import-project`: what another program's project would bring into a study and, where that is asked for, brings it. */
+/** `import-project`: what another program's project or a dataset would bring into a study and, where that is asked for, brings it. */
 import type { Command } from 'commander';
 import type { OpenedStudy } from '#core/api.ts';
 import type { ProjectPreview } from '#core/exchange/project-preview.ts';
@@ -18,10 +18,10 @@ export function addImportProject(program: Command, context: Context): void {
   program
     .command('import-project')
     .description(
-      'Shows what a project of another program would bring: its documents, codes, coders and passages, and which of them the study has; with --apply takes it in, as one change.',
+      'Shows what a project of another program, or a dataset of this one, would bring: its documents, codes, coders and passages, and which of them the study has; with --apply takes it in, as one change.',
     )
     .argument('<study>', 'folder of the study')
-    .argument('<path>', 'file or folder of the project')
+    .argument('<path>', 'file or folder of the project or dataset')
     .option('--format <id>', 'what it is (recognised, unless given); see “formats”')
     .option('--apply', 'takes it in')
     .option('--kind <kind>', 'with --apply: id or label of the kind for codes that belong to none')

@@ -1,6 +1,7 @@
 /** The application over studies on disk, the same for every host: the host brings its ports, and hands this on. */
 import { resolve } from 'node:path';
 import type { AppInfo, Application, CheckReport, HistoryEntry, OpenedStudy, StudyHandle } from '#core/api.ts';
+import { datasetImport } from '#core/exchange/dataset/plan-dataset.ts';
 import { exchangeReaders } from '#core/exchange/readers/registry.ts';
 import { previewDataset } from '#core/exporters/dataset/preview-dataset.ts';
 import { exporters, requireExporter } from '#core/exporters/registry.ts';
@@ -239,7 +240,13 @@ class StorageApplication implements Application {
   }
 
   async projectFormats() {
-    return exchangeReaders.map(({ id, label, extensions, takes }) => ({ id, label, extensions, takes }));
+    const others = exchangeReaders.map(({ id, label, extensions, takes }) => ({
+      id,
+      label,
+      extensions,
+      takes,
+    }));
+    return [datasetImport, ...others];
   }
 
   async previewProject(handle: StudyHandle, request: Parameters<Application['previewProject']>[1]) {
@@ -289,9 +296,10 @@ class StorageApplication implements Application {
       options: {
         textOf: documentId => session.texts.textOf(documentId),
         blocksOf: async documentId => (await session.texts.withBlocks(documentId)).blocks,
+        pagesOf: documentId => session.texts.pagesOf(documentId),
         sourceOf: documentId => session.texts.sourceOf(documentId),
         annotatePdf: imports.thread.annotatePdf,
-        ...(request.password === undefined ? {} : { password: request.password }),
+        ...(request.passwords === undefined ? {} : { passwords: request.passwords }),
         ...(request.dataset === undefined ? {} : { dataset: request.dataset }),
         host: {
           version: this.ports.version,

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Application, OpenedStudy, ProjectFiles, StudyEvent } from '#core/api.ts';
+import { wholeStudy } from '#core/exporters/dataset/choices.ts';
 import type { AnyRecord, RecordOf, RecordType } from '#core/model/records.ts';
 import {
   kindOf,
@@ -232,4 +233,96 @@ test.runIf(existsSync(reports))('an ATLAS.ti project comes in', async () => {
     'Commits / 2022-02-11T10:39:25Z cdbfd92',
     'Commits / 2022-05-10T02:05:59Z 19e4dce',
   ]);
+});
+
+/** A study with a text, a coded passage, a judgement on it and a memo, and its dataset in a folder. */
+async function dataset(): Promise<{ folder: string; source: OpenedStudy }> {
+  const source = await makeStudy(application, temporary.folder, 'Source');
+  await application.importProject(source.handle, {
+    ...project(),
+    choices: { ...choices, kind: kindOf(source) },
+  });
+  const folder = join(temporary.folder, 'the dataset');
+  await application.exportStudy(source.handle, { format: 'dataset', folder });
+  return { folder, source };
+}
+
+const recordsOf = async ({ handle, path }: OpenedStudy) => {
+  const { entries } = await application.openStudy({ path, mode: 'write', coderName: null });
+  const [document] = entries.filter(({ type }) => type === 'document');
+  const passages = document === undefined ? [] : await application.passages(handle, document.record.id);
+  return [...entries.map(({ record }) => record), ...passages]
+    .filter(record => record.removed === null && !('codebookTemplate' in record))
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
+};
+
+test('a dataset in a folder, and in a zip, makes its study again: one commit, one undo', async () => {
+  const { folder, source } = await dataset();
+  const files = Object.fromEntries(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter(path => statSync(join(folder, path)).isFile())
+      .map(path => [`the dataset/${path}`, new Uint8Array(readFileSync(join(folder, path)))]),
+  );
+  const zip = join(temporary.folder, 'dataset.zip');
+  writeFileSync(zip, zipSync(files));
+  const wanted = await recordsOf(source);
+  for (const path of [folder, zip]) {
+    const again = await makeStudy(
+      application,
+      temporary.folder,
+      path === zip ? 'From a zip' : 'From a folder',
+    );
+    const before = await recordsOf(again);
+    const request: ProjectFiles = { source: { paths: [path] }, format: null };
+    const preview = await application.previewProject(again.handle, request);
+    expect(preview).toMatchObject({
+      format: 'dataset',
+      name: 'Source',
+      documents: [{ title: 'Minutes', passages: 2, twin: null }],
+      passages: { total: 2, inPlace: 2, unplaced: 0 },
+    });
+    const done = await application.importProject(again.handle, { ...request, choices });
+    expect(done.commitId).not.toBeNull();
+    // Who opened the study is the coder of the same name; all else is as it was.
+    const me = again.coderId;
+    const asMine = wanted.map(record => JSON.parse(JSON.stringify(record).replaceAll(source.coderId, me)));
+    const studies = (records: object[]) =>
+      JSON.parse(
+        JSON.stringify(records).replaceAll(
+          source.entries[0]?.record.id ?? '',
+          again.entries[0]?.record.id ?? '',
+        ),
+      );
+    const isOther = ({ id }: { id: string }) => id !== me;
+    expect((await recordsOf(again)).filter(isOther)).toEqual(studies(asMine).filter(isOther));
+    const [document] = (await recordsOf(again)).filter(record => 'fileName' in record);
+    expect((await application.documentText(again.handle, document?.id ?? '')).text).toContain('The union');
+    expect(await application.check(again.handle)).toMatchObject({ clean: true });
+    const twice = await application.importProject(again.handle, { ...request, choices });
+    expect(twice).toMatchObject({ commitId: null, passages: { added: 0, present: 2 } });
+    await application.undo(again.handle, null);
+    expect(await recordsOf(again)).toEqual(before);
+  }
+});
+
+test('a dataset that was changed, or has no texts, is refused with what is wrong', async () => {
+  const { folder, source } = await dataset();
+  const request: ProjectFiles = { source: { paths: [folder] }, format: null };
+  const [name] = readdirSync(join(folder, 'texts'));
+  writeFileSync(join(folder, 'texts', name ?? ''), 'Something else');
+  const take = () => application.importProject(study.handle, { ...request, choices });
+  await expect(take()).rejects.toThrow('the text of “Minutes” was changed since');
+  rmSync(join(folder, 'records', 'item.jsonl'));
+  await expect(take()).rejects.toThrow('records/item.jsonl is not there');
+  const bare = join(temporary.folder, 'without');
+  await application.exportStudy(source.handle, {
+    format: 'dataset',
+    folder: bare,
+    dataset: { ...wholeStudy, withoutText: true },
+  });
+  const bareRequest: ProjectFiles = { source: { paths: [bare] }, format: 'dataset' };
+  await expect(application.previewProject(study.handle, bareRequest)).rejects.toThrow('cannot be restored');
+  const nothing: ProjectFiles = { source: project().source, format: 'dataset' };
+  await expect(application.previewProject(study.handle, nothing)).rejects.toThrow('no dataset of Tracework');
+  expect(await all('document')).toEqual([]);
 });

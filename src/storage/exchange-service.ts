@@ -1,9 +1,11 @@
 /**
- * Takes another program's project into a study: reads it in the thread for files, finds what the study has of it
+ * Takes another program's project, or a dataset of this one, into a study: reads it in the thread for files, finds what the study has of it
  * already, puts the new documents' files on disk, and makes one commit of all.
  */
 import type { CancelSignal, ProjectFiles } from '#core/api.ts';
 import { anchorAgain, newSearchBudget } from '#core/exchange/anchor-passages.ts';
+import { datasetFormatId, planDataset } from '#core/exchange/dataset/plan-dataset.ts';
+import type { ImportContext } from '#core/exchange/import-draft.ts';
 import { matchProject } from '#core/exchange/match-project.ts';
 import { type ImportPlan, planImport } from '#core/exchange/plan-import.ts';
 import type { PreparedProject } from '#core/exchange/prepared-project.ts';
@@ -14,13 +16,20 @@ import type { Document } from '#core/model/document.ts';
 import { isProblem, messageOf, Problem } from '#core/problem.ts';
 import { diskProblem } from './disk-problem.ts';
 import type { ImportService } from './import-service.ts';
-import type { ProjectPrepared } from './importing/prepare-project.ts';
+import type { ExchangePrepared } from './importing/prepare-exchange.ts';
 import type { StoragePorts } from './ports.ts';
 import { readExchangeFiles } from './read-exchange-files.ts';
 import type { StudySession } from './study-session.ts';
-import { removeDocumentFiles, writeDocumentFiles } from './write-document-files.ts';
+import { type DocumentFiles, removeDocumentFiles, writeDocumentFiles } from './write-document-files.ts';
 
-type Read = Extract<ProjectPrepared, { ok: true }>;
+type Read = Extract<ExchangePrepared, { ok: true }>;
+
+/** What an import does, whichever way it was read. */
+interface Planned extends ImportPlan {
+  /** Of what the history says that it comes from. */
+  origin: Readonly<Record<string, string>>;
+  replaces: boolean;
+}
 
 const task = 'import project';
 
@@ -37,8 +46,11 @@ export class ExchangeService {
   }
 
   async preview(request: ProjectFiles): Promise<ProjectPreview> {
-    const { project } = await this.read(request);
-    return previewProject(this.session.study, project);
+    const { study } = this.session;
+    const read = await this.read(request);
+    return 'dataset' in read
+      ? planDataset(study, read.dataset, this.context).preview
+      : previewProject(study, read.project);
   }
 
   async import(
@@ -49,33 +61,52 @@ export class ExchangeService {
       throw new Problem('read-only', 'The study is open for reading only: nothing can be imported.');
     }
     const read = await this.read(request, signal);
-    const plan = planImport(this.session.study, read.project, request.choices, {
-      now: this.ports.now(),
-      coderId: this.session.coderId,
-      newId: prefix => this.ports.newId(prefix),
-    });
+    const plan = this.plan(read, request.choices);
     const commitId = plan.entries.length === 0 ? null : await this.commit(plan, read, signal);
     if ('staged' in request.source)
       for (const { id } of request.source.staged) await this.imports.staged.drop(id);
     return { commitId, ...plan.outcome };
   }
 
-  private async commit(plan: ImportPlan, read: Read, signal?: CancelSignal): Promise<string | null> {
-    const { newDocuments, entries, label } = plan;
+  private get context(): ImportContext {
+    return {
+      now: this.ports.now(),
+      coderId: this.session.coderId,
+      newId: prefix => this.ports.newId(prefix),
+    };
+  }
+
+  private plan(read: Read, choices: ProjectChoices): Planned {
+    const { study } = this.session;
+    if ('dataset' in read) {
+      const origin = { format: datasetFormatId, project: read.dataset.study.name, program: 'Tracework' };
+      return { ...planDataset(study, read.dataset, this.context), origin };
+    }
+    const { name, writtenBy } = read.project.project;
+    const origin = { format: read.project.format, project: name ?? '', program: writtenBy ?? '' };
+    return { ...planImport(study, read.project, choices, this.context), origin, replaces: false };
+  }
+
+  private async commit(plan: Planned, read: Read, signal?: CancelSignal): Promise<string | null> {
+    const { newDocuments, entries, label, origin, replaces } = plan;
+    const documents = new Map(
+      entries.flatMap(({ type, record }) => (type === 'document' ? [[record.id as string, record]] : [])),
+    );
     const written: string[] = [];
     try {
       for (const [index, { key, id }] of newDocuments.entries()) {
         requireGoingOn(signal);
-        const { title } = read.project.documents.find(document => document.key === key) ?? { title: '' };
-        this.tell(index, newDocuments.length, title);
-        await this.write(key, id, entries, read);
+        const record = documents.get(id);
+        const content = read.documents.get(key);
+        if (record === undefined || content === undefined)
+          throw new Error(`The project’s document ${key} has no files.`);
+        this.tell(index, newDocuments.length, record.title);
+        await this.write(record, content);
         written.push(id);
       }
       requireGoingOn(signal);
-      const { name, writtenBy } = read.project.project;
-      const origin = { format: read.project.format, project: name ?? '', program: writtenBy ?? '' };
       const commit = await this.session.dispatch(
-        { type: 'study.import', args: { label, origin, entries } },
+        { type: 'study.import', args: { label, origin, entries, replaces } },
         { internal: true },
       );
       this.tell(newDocuments.length, newDocuments.length, 'Done');
@@ -89,13 +120,7 @@ export class ExchangeService {
     }
   }
 
-  private async write(key: string, id: string, entries: ImportPlan['entries'], read: Read): Promise<void> {
-    const record = entries.find(
-      (entry): entry is { type: 'document'; record: Document } => entry.record.id === id,
-    )?.record;
-    const content = read.documents.get(key);
-    if (record === undefined || content === undefined)
-      throw new Error(`The project’s document ${key} has no files.`);
+  private async write(record: Document, content: DocumentFiles): Promise<void> {
     try {
       await writeDocumentFiles(this.ports.files, this.session.folder, record, content);
     } catch (error) {
@@ -111,9 +136,9 @@ export class ExchangeService {
   private async read({ source, format }: ProjectFiles, signal?: CancelSignal): Promise<Read> {
     const files = 'paths' in source ? await readExchangeFiles(this.ports.files, source.paths) : [];
     if ('staged' in source) files.push(...(await this.readStaged(source.staged)));
-    let read: ProjectPrepared;
+    let read: ExchangePrepared;
     try {
-      read = await this.imports.thread.readProject(
+      read = await this.imports.thread.readExchange(
         { files, format },
         { signal, progress: (done, total) => this.tell(done, total, `document ${done + 1} of ${total}`) },
       );
@@ -122,7 +147,7 @@ export class ExchangeService {
       throw new Problem('unreadable', `Nothing was imported: ${messageOf(error)}`);
     }
     if (!read.ok) throw new Problem('unreadable', read.error);
-    return { ...read, project: await this.inTextsOfStudy(read) };
+    return 'dataset' in read ? read : { ...read, project: await this.inTextsOfStudy(read) };
   }
 
   private async readStaged(staged: readonly { id: string; path: string }[]): Promise<ExchangeFile[]> {
@@ -135,7 +160,10 @@ export class ExchangeService {
    * A document that the study has already may stand on pages where the project has only its text, or may have been
    * read into another text: its passages are placed in what the study has.
    */
-  private async inTextsOfStudy({ project, documents }: Read): Promise<PreparedProject> {
+  private async inTextsOfStudy({
+    project,
+    documents,
+  }: Extract<Read, { project: unknown }>): Promise<PreparedProject> {
     const { study, texts } = this.session;
     const match = matchProject(study, project);
     const budget = newSearchBudget();

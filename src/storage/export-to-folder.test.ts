@@ -43,6 +43,7 @@ const newStudy = () => {
 const options: ExportOptions = {
   textOf: () => '',
   blocksOf: async () => [],
+  pagesOf: async () => null,
   sourceOf: () => Promise.reject(new Error('the file is gone')),
   annotatePdf: async () => ({ ok: false, reason: 'there is no PDF.' }),
   host: { version: '1.2.3', async *history() {}, newDigest },

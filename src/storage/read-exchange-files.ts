@@ -1,6 +1,8 @@
 /** Reads the files or the folder of another program's project, within bounds. */
 import { basename, join } from 'node:path';
+import { isNeeded } from '#core/exchange/dataset/dataset-files.ts';
 import type { ExchangeFile } from '#core/exchange/project.ts';
+import { provenanceFile } from '#core/exporters/dataset/read-dataset.ts';
 import { Problem } from '#core/problem.ts';
 import { diskProblem } from './disk-problem.ts';
 import type { FileSystem } from './file-system.ts';
@@ -40,8 +42,11 @@ async function readFolder(
   depth: number,
 ): Promise<void> {
   if (depth > deepest) throw tooLarge(folder, 'it is nested without end');
-  for (const { name, isFolder } of await files.list(folder)) {
-    if (name.startsWith('.')) continue;
+  const entries = await files.list(folder);
+  // A dataset's tables say what its records do, and may be larger than all else.
+  const isDataset = within === '' && entries.some(({ name }) => name === provenanceFile);
+  for (const { name, isFolder } of entries) {
+    if (name.startsWith('.') || (isDataset && !isNeeded(isFolder ? `${name}/` : name))) continue;
     const path = join(folder, name);
     const inside = within === '' ? name : `${within}/${name}`;
     if (isFolder) await readFolder(files, path, inside, found, budget, depth + 1);

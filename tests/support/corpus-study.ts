@@ -127,6 +127,7 @@ export async function exportCorpus(
       return text;
     },
     blocksOf: async () => [],
+    pagesOf: async () => null,
     sourceOf: () => Promise.reject(new Error('the file is gone')),
     annotatePdf: async () => ({ ok: false, reason: 'there is no PDF.' }),
   });

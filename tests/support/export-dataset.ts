@@ -37,6 +37,7 @@ export async function exportDataset(
   const run = dataset.write(store, {
     textOf,
     blocksOf: async id => blocksOf(id),
+    pagesOf: async () => null,
     sourceOf: async id => Buffer.from(textOf(id)),
     annotatePdf: async () => ({ ok: false, reason: 'there is no PDF.' }),
     host: testHost(commits),

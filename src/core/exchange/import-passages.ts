@@ -97,7 +97,7 @@ function keepUnplaced(
 type Place = Pick<Passage, 'documentId' | 'itemId' | 'coderId' | 'start' | 'end' | 'region'>;
 
 /** Passages of the study by what tells them apart, document by document as they are asked for. */
-class PresentPassages {
+export class PresentPassages {
   private readonly study: StudyReader;
   private readonly byDocument = new Map<string, Map<string, PassageId>>();
 

@@ -54,6 +54,7 @@ export function previewProject(study: StudyReader, prepared: PreparedProject): P
     unplaced: passages.filter(({ place }) => place === null).map(describeUnplaced(prepared, match)),
     links: project.links.length,
     memos: project.memos.length + passages.filter(({ memo }) => memo.trim() !== '').length,
+    judgements: 0,
     losses: project.losses,
   };
 }
@@ -94,7 +95,8 @@ function countPassages(passages: readonly AnchoredPassage[]): PassageCounts {
 const named = (record: { id: string; label: string } | null | undefined) =>
   record == null ? null : { id: record.id, label: record.label };
 
-function tally<T>(things: readonly T[], keyOf: (thing: T) => string): Map<string, number> {
+/** How many things have each key. */
+export function tally<T>(things: readonly T[], keyOf: (thing: T) => string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const thing of things) counts.set(keyOf(thing), (counts.get(keyOf(thing)) ?? 0) + 1);
   return counts;

@@ -17,6 +17,7 @@ export interface ProjectPreview {
   unplaced: readonly UnplacedPassage[];
   links: number;
   memos: number;
+  judgements: number;
   /** What the file has and a study cannot hold, or what could not be read. */
   losses: readonly string[];
 }
@@ -81,7 +82,15 @@ export interface ProjectImport {
   /** Null where all of it was in the study already. */
   commitId: string | null;
   documents: readonly { id: string; title: string; isNew: boolean }[];
-  added: { kinds: number; fields: number; items: number; coders: number; links: number; memos: number };
+  added: {
+    kinds: number;
+    fields: number;
+    items: number;
+    coders: number;
+    links: number;
+    memos: number;
+    judgements: number;
+  };
   passages: {
     added: number;
     /** In the study already: same place, item and coder. */

@@ -2,6 +2,7 @@
  * What an exporter is: it turns a study into files, piece by piece, so that memory stays bounded by the largest
  * document and not by the study. The same study gives the same bytes; nothing here reads a clock.
  */
+import type { PageMap } from '../pages/page-map.ts';
 import type { Commit } from '../store/commit.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import type { Block } from '../text/blocks.ts';
@@ -58,16 +59,24 @@ export interface ExportOptions {
   textOf(documentId: string): string | Promise<string>;
   /** A document's blocks, for speakers and sections. */
   blocksOf(documentId: string): Promise<readonly Block[]>;
+  /** Where a document's text stands on pages; null where its source has none. */
+  pagesOf(documentId: string): Promise<PageMap | null>;
   /** The bytes of a document's source as they were imported; may reject, then its copy is left out and that is told. */
   sourceOf(documentId: string): Promise<Uint8Array>;
   /** Writes annotations into a PDF. */
   annotatePdf: AnnotatePdf;
-  /** Opens sources that ask for one; kept nowhere. */
-  password?: string;
+  /** Tried one after the other on sources that ask for one; kept nowhere. */
+  passwords?: readonly string[];
   /** Absent where only the study is at hand; formats that tell where they come from refuse then. */
   host?: ExportHost;
   /** What goes into a dataset; absent = all of the study. */
   dataset?: DatasetChoices;
+}
+
+/** A document whose source asks for a password that nobody gave. */
+export interface LockedSource {
+  documentId: string;
+  fileName: string;
 }
 
 export interface ExportRun {
@@ -81,6 +90,8 @@ export interface ExportRun {
    * taken away.
    */
   listing?: string;
+  /** Sources that no password opened, so that they have no copy. Complete once every copy was made. */
+  locked?(): readonly LockedSource[];
   /** What the format could not hold. Complete once every file was read to its end and every copy made. */
   losses(): readonly string[];
 }

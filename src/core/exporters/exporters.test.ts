@@ -106,6 +106,7 @@ async function runExport(exporter: Exporter, store: StudyStore, texts: Record<st
       return text;
     },
     blocksOf: async () => [],
+    pagesOf: async () => null,
     sourceOf: () => Promise.reject(new Error('the file is gone')),
     annotatePdf: async () => ({ ok: false, reason: 'there is no PDF.' }),
   });

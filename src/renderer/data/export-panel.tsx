@@ -24,6 +24,18 @@ import { count, formatBytes, formatNumber } from '../shell/format.ts';
 import { useFolderChoice } from '../shell/use-folder-choice.tsx';
 import classes from './data-screen.module.css';
 import { DatasetChoicesForm } from './dataset-choices.tsx';
+import { LockedSources } from './locked-sources.tsx';
+
+interface Passwords {
+  /** The source that one was given for last. */
+  asked: string | null;
+  /** Newest first. */
+  passwords: readonly string[];
+}
+
+const noPasswords: Passwords = { asked: null, passwords: [] };
+/** That an export takes. */
+const mostPasswords = 100;
 
 function Result({ result: { folder, files, losses } }: { result: ExportResult }) {
   return (
@@ -95,6 +107,8 @@ export function ExportPanel() {
   const [progress, setProgress] = useState<Progress | null>(null);
   const abort = useRef<AbortController | null>(null);
   const [result, setResult] = useState<ExportResult | null>(null);
+  /** Given for this export, and gone with it. */
+  const [opening, setOpening] = useState<Passwords>(noPasswords);
   const [problem, setProblem] = useState<{ message: string; advice: string } | null>(null);
 
   useEffect(() => {
@@ -111,7 +125,7 @@ export function ExportPanel() {
   useEffect(() => () => abort.current?.abort(), []);
 
   const folderChoice = useFolderChoice('Where shall the dataset be written?', folder, setFolder);
-  const write = async (): Promise<void> => {
+  const write = async (given = noPasswords): Promise<void> => {
     if (format === null || folder.trim() === '') return;
     const controller = new AbortController();
     abort.current = controller;
@@ -119,10 +133,16 @@ export function ExportPanel() {
     setProgress(null);
     setProblem(null);
     setResult(null);
+    setOpening(given);
+    const { passwords } = given;
     try {
       const written = await client.exportStudy(
         session.info.handle,
-        { format, folder: folder.trim(), ...(format === 'dataset' ? { dataset: choices } : {}) },
+        {
+          ...{ format, folder: folder.trim() },
+          ...(passwords.length === 0 ? {} : { passwords }),
+          ...(format === 'dataset' ? { dataset: choices } : {}),
+        },
         controller.signal,
       );
       setResult(written);
@@ -170,6 +190,15 @@ export function ExportPanel() {
         <Alert color="red" role="alert" title={problem.message} className={classes.wide}>
           {problem.advice}
         </Alert>
+      )}
+      {result === null ? null : (
+        <LockedSources
+          locked={result.locked}
+          asked={opening.asked}
+          onPassword={(asked, password) =>
+            void write({ asked, passwords: [password, ...opening.passwords].slice(0, mostPasswords) })
+          }
+        />
       )}
       {result === null ? null : <Result result={result} />}
       {folderChoice.dialog}

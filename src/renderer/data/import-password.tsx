@@ -5,18 +5,20 @@ import { useEffect, useRef, useState } from 'react';
 export function ImportPassword({
   fileName,
   wasWrong,
+  takesFocus = wasWrong,
   onPassword,
 }: {
   fileName: string;
   wasWrong: boolean;
+  takesFocus?: boolean;
   onPassword: (password: string) => void;
 }) {
   const [password, setPassword] = useState('');
   const input = useRef<HTMLInputElement>(null);
   // While the file was tried, this was gone and the focus with it.
   useEffect(() => {
-    if (wasWrong) input.current?.focus();
-  }, [wasWrong]);
+    if (takesFocus) input.current?.focus();
+  }, [takesFocus]);
   return (
     <form
       onSubmit={event => {

@@ -104,8 +104,8 @@ function Choose({
       />
       <div className={classes.drop}>
         <span>
-          Choose the file that the other program exported, or the folder. You see what would come in before
-          anything is changed.
+          Choose the file that the other program exported, or the folder; of a dataset of Tracework its folder
+          or a zip of it. You see what would come in before anything is changed.
         </span>
         <Group gap="xs">
           <ChooseButton onFiles={files => onFiles(files, chosen)} onPaths={paths => onPaths(paths, chosen)} />
@@ -192,6 +192,7 @@ function Done({ done, onClose }: { done: ProjectImport; onClose: () => void }) {
     count(passages.added, 'passage'),
     count(added.memos, 'memo'),
     count(added.links, 'link'),
+    ...(added.judgements === 0 ? [] : [count(added.judgements, 'judgement')]),
   ];
   return (
     <>

@@ -8,7 +8,7 @@ import classes from './project-preview.module.css';
 const listed = 200;
 
 export function ProjectPreviewPanel({ preview }: { preview: ProjectPreview }) {
-  const { documents, kinds, codes, coders, passages, unplaced, losses, links, memos } = preview;
+  const { documents, kinds, codes, coders, passages, unplaced, losses, links, memos, judgements } = preview;
   const kindLabels = new Map(kinds.map(({ key, label }) => [key, label]));
   return (
     <div className={classes.preview}>
@@ -76,6 +76,7 @@ export function ProjectPreviewPanel({ preview }: { preview: ProjectPreview }) {
         <div className={classes.fact}>{describePlaces(preview)}</div>
         <div className={classes.fact}>
           {count(memos, 'memo')}, {count(links, 'link')}
+          {judgements === 0 ? '' : `, ${count(judgements, 'judgement')}`}
         </div>
       </section>
       <Unplaced passages={unplaced} />

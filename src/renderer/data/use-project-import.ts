@@ -1,7 +1,9 @@
 /** Another program's project on its way into the study: chosen, looked at, taken in. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ProjectFiles } from '#core/api.ts';
+import { isNeeded } from '#core/exchange/dataset/dataset-files.ts';
 import type { ProjectChoices, ProjectImport, ProjectPreview } from '#core/exchange/project-preview.ts';
+import { provenanceFile } from '#core/exporters/dataset/read-dataset.ts';
 import { isProblem, messageOf } from '#core/problem.ts';
 import { useSession } from '#renderer/state/study-context.tsx';
 import type { Progress } from '#renderer/state/study-session.ts';
@@ -51,9 +53,12 @@ export function useProjectImport() {
   const stage = useCallback(
     async (files: readonly File[]): Promise<Source> => {
       const staged: { id: string; path: string }[] = [];
+      const pathOf = (file: File): string => file.webkitRelativePath.split('/').slice(1).join('/');
+      // A dataset's tables say what its records do, and may be larger than all else.
+      const isDataset = files.some(file => pathOf(file) === provenanceFile);
       for (const file of files) {
-        const within = file.webkitRelativePath.split('/').slice(1).join('/');
-        if (/(?:^|\/)\./.test(within)) continue;
+        const within = pathOf(file);
+        if (/(?:^|\/)\./.test(within) || (isDataset && !isNeeded(within))) continue;
         const id = await client.stageFile(handle, file.name, file);
         staged.push({ id, path: within === '' ? file.name : within });
       }

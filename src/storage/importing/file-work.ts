@@ -3,7 +3,8 @@ import type { AnnotatedPdf, PdfMark } from '#core/exporters/pdf/annotate-pdf.ts'
 import type { ImportOptions } from '#core/importers/importer.ts';
 import type { MarksRead } from '../pdf/read-marks.ts';
 import { type Prepared, type Progress, prepareDocument } from './prepare-document.ts';
-import type { ProjectPrepared, ProjectRequest } from './prepare-project.ts';
+import type { ExchangePrepared } from './prepare-exchange.ts';
+import type { ProjectRequest } from './prepare-project.ts';
 
 export interface FileWorks {
   prepare: { given: { bytes: Uint8Array; options: ImportOptions }; result: Prepared };
@@ -11,7 +12,7 @@ export interface FileWorks {
     given: { bytes: Uint8Array; marks: readonly PdfMark[]; password: string | null };
     result: AnnotatedPdf;
   };
-  prepareProject: { given: ProjectRequest; result: ProjectPrepared };
+  prepareExchange: { given: ProjectRequest; result: ExchangePrepared };
   readMarks: { given: { bytes: Uint8Array; password: string | null }; result: MarksRead };
 }
 export type FileWorkName = keyof FileWorks;
@@ -24,8 +25,8 @@ export const fileWorks: {
   ) => Promise<FileWorks[Name]['result']>;
 } = {
   prepare: ({ bytes, options }, progress) => prepareDocument(bytes, options, progress),
-  prepareProject: async (given, progress) =>
-    (await import('./prepare-project.ts')).prepareProject(given, progress),
+  prepareExchange: async (given, progress) =>
+    (await import('./prepare-exchange.ts')).prepareExchange(given, progress),
   // The libraries for PDFs are loaded only when there is one.
   annotate: async ({ bytes, marks, password }) =>
     (await import('../pdf/annotate-pdf.ts')).annotatePdf(bytes, marks, password),

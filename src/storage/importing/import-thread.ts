@@ -11,7 +11,8 @@ import type { ImportOptions } from '#core/importers/importer.ts';
 import type { MarksRead } from '../pdf/read-marks.ts';
 import { type FileWorkName, type FileWorks, fileWorks } from './file-work.ts';
 import type { Prepared, Progress } from './prepare-document.ts';
-import type { ProjectPrepared, ProjectRequest } from './prepare-project.ts';
+import type { ExchangePrepared } from './prepare-exchange.ts';
+import type { ProjectRequest } from './prepare-project.ts';
 import { StoppedReading } from './stopped-reading.ts';
 
 export type ThreadRequest = {
@@ -62,9 +63,9 @@ export class ImportThread {
     return this.run('prepare', { bytes, options }, reading);
   }
 
-  /** Another program's project; in turn with what else is read. */
-  readProject(request: ProjectRequest, reading?: Reading): Promise<ProjectPrepared> {
-    return this.run('prepareProject', request, reading);
+  /** Another program's project or a dataset; in turn with what else is read. */
+  readExchange(request: ProjectRequest, reading?: Reading): Promise<ExchangePrepared> {
+    return this.run('prepareExchange', request, reading);
   }
 
   /** In turn with what is read. */

@@ -3,6 +3,7 @@
  * do the whole of the work.
  */
 import { anchorPassages, newSearchBudget } from '#core/exchange/anchor-passages.ts';
+import { datasetFormatId } from '#core/exchange/dataset/plan-dataset.ts';
 import type {
   AnchoredPassage,
   PreparedExchangeDocument,
@@ -109,7 +110,7 @@ export async function prepareProject(
 }
 
 function chooseReader(files: readonly ExchangeFile[], format: string | null): ExchangeReader | string {
-  const names = exchangeReaders.map(({ id }) => id).join(', ');
+  const names = [datasetFormatId, ...exchangeReaders.map(({ id }) => id)].join(', ');
   if (format !== null) {
     const named = exchangeReaders.find(({ id }) => id === format);
     return named ?? `There is no format “${format}” for projects. Known are ${names}.`;

@@ -85,6 +85,7 @@ class Study {
     const run = exporter.write(this.store, {
       textOf: id => this.texts.get(id) ?? '',
       blocksOf: async () => [],
+      pagesOf: async () => null,
       sourceOf: async id => this.sources.get(id) ?? new Uint8Array(),
       annotatePdf: async () => ({ ok: false, reason: 'there is no PDF.' }),
     });

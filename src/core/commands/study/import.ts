@@ -29,9 +29,11 @@ export const importRecords = defineCommand({
     /** From where they come, for the history: program, format, name of the file. */
     origin: z.record(z.string(), z.string()),
     entries: z.array(entry).min(1),
+    /** Whether records that the study has otherwise are replaced, its own record too, as when a study is made again. */
+    replaces: z.boolean().optional(),
   }),
   intent: ({ label, origin, entries }) => ({ label, origin, records: countsOf(entries) }),
-  run({ label, entries }, study) {
+  run({ label, entries, replaces = false }, study) {
     const names = new Set<string>();
     const documents = new Map<string, string>();
     for (const { id } of study.allWithRemoved('document')) documents.set(id.toLowerCase(), id);
@@ -46,7 +48,7 @@ export const importRecords = defineCommand({
           'A study holds no other study: records of one are taken in, not itself.',
         );
       }
-      if (present !== undefined && !isEqual(present, record)) {
+      if (present !== undefined && !replaces && !isEqual(present, record)) {
         throw new Problem(
           'refused',
           `The study has another ${nounOf(type)} with the id “${record.id}”.`,

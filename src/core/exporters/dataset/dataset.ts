@@ -2,8 +2,10 @@
  * The study as a dataset that others can use: tables in three formats with a description of each column, whole
  * records, the documents, and the papers that go with a publication. Decisions: docs/dataset.md.
  */
+import { writePageMap } from '../../pages/page-map.ts';
 import { messageOf, Problem } from '../../problem.ts';
 import type { StudyReader } from '../../store/study-reader.ts';
+import { writeBlocks } from '../../text/kept-blocks.ts';
 import { CsvContext } from '../csv-context.ts';
 import type { Exporter, ExportFile, ExportOptions } from '../exporter.ts';
 import { tableLosses } from '../losses.ts';
@@ -16,7 +18,7 @@ import { datasetCard } from './dataset-card.ts';
 import { type DatasetFacts, datasetFacts } from './dataset-facts.ts';
 import { type DatasetContext, datasetTables, partitionTable } from './dataset-tables.ts';
 import { provenance } from './provenance.ts';
-import { sourceFileOf, textFileOf } from './read-dataset.ts';
+import { blocksFileOf, pagesFileOf, sourceFileOf, textFileOf } from './read-dataset.ts';
 import { recordFiles } from './record-files.ts';
 import { pseudonymsOf, selectStudy } from './select-study.ts';
 import { type TableFile, tableFile } from './table-files.ts';
@@ -103,7 +105,7 @@ function filesOfTables(context: DatasetContext): TableFile[] {
   );
 }
 
-/** The canonical text that offsets count in, and the source that it was made from. */
+/** The canonical text that offsets count in, what is known of its parts and pages, and the source of all that. */
 function textFiles({ tables, choices }: DatasetContext, options: ExportOptions): ExportFile[] {
   const { order, losses } = tables;
   return order.documents.flatMap((document): ExportFile[] => {
@@ -120,6 +122,19 @@ function textFiles({ tables, choices }: DatasetContext, options: ExportOptions):
       },
     };
     if (choices.partition) return [text];
+    const kept = (name: string, write: () => Promise<string | null>): ExportFile => ({
+      name,
+      async *pieces() {
+        yield { text: (await write()) ?? '', rows: 1 };
+      },
+    });
+    const blocks = kept(blocksFileOf(document.id), async () =>
+      writeBlocks(await options.blocksOf(document.id)),
+    );
+    const pages = kept(pagesFileOf(document.id), async () => {
+      const map = await options.pagesOf(document.id);
+      return map === null ? null : writePageMap(map);
+    });
     const source: ExportFile = {
       name: sourceFileOf(document),
       async *pieces() {
@@ -132,7 +147,12 @@ function textFiles({ tables, choices }: DatasetContext, options: ExportOptions):
         }
       },
     };
-    return [text, source];
+    return [
+      text,
+      ...(document.blocks === null ? [] : [blocks]),
+      ...(document.pages === null ? [] : [pages]),
+      source,
+    ];
   });
 }
 

@@ -23,8 +23,16 @@ export interface ReadDataset {
   study: Study;
   /** All records but the study's own, what is named before what names it. */
   entries: readonly Entry[];
-  /** The files of each document, where the dataset has them: the source as it was imported and its canonical text. */
-  documents: readonly { document: Document; source: Uint8Array | null; text: Uint8Array | null }[];
+  /** The files of each document, where the dataset has them. */
+  documents: readonly DatasetDocument[];
+}
+
+export interface DatasetDocument {
+  document: Document;
+  source: Uint8Array | null;
+  text: Uint8Array | null;
+  blocks: Uint8Array | null;
+  pages: Uint8Array | null;
 }
 
 export type DatasetReading =
@@ -52,8 +60,8 @@ export function readDataset(files: readonly ExchangeFile[]): DatasetReading {
     );
   if (!read.data.records)
     return no(
-      'The dataset holds tables only, no whole records: it was made without the sources’ words or in partitions.',
-      'Make it again with them, or import its tables elsewhere.',
+      'The dataset holds tables only, no whole records: it was made without the sources’ words or in partitions. Texts, quotes and with them passages and all that rests on these cannot be restored from it.',
+      'Make it again from its study, with the source text and in one piece.',
     );
   const entries: Entry[] = [];
   const names = new Set<string>();
@@ -95,6 +103,8 @@ export function readDataset(files: readonly ExchangeFile[]): DatasetReading {
                 document: record,
                 source: byPath.get(sourceFileOf(record)) ?? null,
                 text: byPath.get(textFileOf(record.id)) ?? null,
+                blocks: byPath.get(blocksFileOf(record.id)) ?? null,
+                pages: byPath.get(pagesFileOf(record.id)) ?? null,
               },
             ]
           : [],
@@ -104,6 +114,9 @@ export function readDataset(files: readonly ExchangeFile[]): DatasetReading {
 }
 
 export const textFileOf = (documentId: string): string => `texts/${documentId}.txt`;
+/** Blocks and pages as a study keeps them; a document has them where its record says so. */
+export const blocksFileOf = (documentId: string): string => `texts/${documentId}.blocks.json`;
+export const pagesFileOf = (documentId: string): string => `texts/${documentId}.pages.json`;
 export const sourceFileOf = ({ id, source }: Document): string => `sources/${id}.${source.extension}`;
 
 const no = (what: string, todo: string): DatasetReading => ({ ok: false, message: `${what} ${todo}` });

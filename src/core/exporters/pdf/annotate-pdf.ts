@@ -24,8 +24,8 @@ export interface PdfMark {
 export type AnnotatedPdf =
   /** What is to be written after the original's own bytes, and what could not be written. */
   | { ok: true; added: Uint8Array<ArrayBuffer>; losses: readonly string[] }
-  /** For people: the end of a sentence, such as `it needs a password`. */
-  | { ok: false; reason: string };
+  /** The reason is for people: the end of a sentence, such as `it needs a password`. */
+  | { ok: false; reason: string; isLocked?: true };
 
 /**
  * Adds annotations to a PDF without changing any of its bytes. The same marks give the same bytes, but for encrypted

@@ -83,6 +83,7 @@ async function run(study: StudyStore, annotate?: AnnotatePdf) {
   const written = pdf.write(study, {
     textOf: () => '',
     blocksOf: async () => [],
+    pagesOf: async () => null,
     sourceOf: async id => {
       if (id === 'gone') throw new Error('its source is missing');
       return source;
@@ -231,7 +232,12 @@ describe('PDF with highlights', () => {
 
   it('refuses a study in which no PDF has passages', () => {
     const study = studyOf(documentEntry('d1', 'a.pdf'));
-    const options = { textOf: () => '', blocksOf: async () => [], sourceOf: async () => source };
+    const options = {
+      textOf: () => '',
+      blocksOf: async () => [],
+      pagesOf: async () => null,
+      sourceOf: async () => source,
+    };
     expect(() =>
       pdf.write(study, { ...options, annotatePdf: async () => ({ ok: false, reason: '' }) }),
     ).toThrow('No PDF of this study has passages');

@@ -5,8 +5,9 @@
 import type { Document } from '../../model/document.ts';
 import { messageOf, Problem } from '../../problem.ts';
 import { counted } from '../../text/counted.ts';
-import type { ExportCopy, Exporter } from '../exporter.ts';
+import type { ExportCopy, Exporter, ExportOptions, LockedSource } from '../exporter.ts';
 import { RecordOrder } from '../record-order.ts';
+import type { AnnotatedPdf, PdfMark } from './annotate-pdf.ts';
 import { marksOf } from './passage-marks.ts';
 
 /** The last line of a copy. A reader that saves notes into the copy writes after it, or writes the file anew. */
@@ -41,6 +42,7 @@ export const pdf: Exporter = {
     if (bare > 0) losses.push(`${counted(bare, 'PDF', 'PDFs')} without passages: no copy was made.`);
 
     const names = new FreeNames();
+    const locked: LockedSource[] = [];
     const copies = sources.map((document): ExportCopy => {
       const name = names.take(document.fileName);
       const lose = (reason: string): void => {
@@ -62,8 +64,10 @@ export const pdf: Exporter = {
           if (marks.length === 0) return null;
           try {
             const source = await options.sourceOf(document.id);
-            const annotated = await options.annotatePdf(source, marks, options.password ?? null);
+            const annotated = await annotate(source, marks, options);
             if (!annotated.ok) {
+              if (annotated.isLocked === true)
+                locked.push({ documentId: document.id, fileName: document.fileName });
               lose(`no copy was made: ${annotated.reason}`);
               return null;
             }
@@ -76,9 +80,24 @@ export const pdf: Exporter = {
         },
       };
     });
-    return { files: [], copies, losses: () => losses };
+    return { files: [], copies, locked: () => locked, losses: () => losses };
   },
 };
+
+/** With the first of the passwords that opens the file, where it asks for one. */
+async function annotate(
+  source: Uint8Array,
+  marks: readonly PdfMark[],
+  { annotatePdf, passwords = [] }: ExportOptions,
+): Promise<AnnotatedPdf> {
+  const [first = null, ...others] = passwords;
+  let annotated = await annotatePdf(source, marks, first);
+  for (const password of others) {
+    if (annotated.ok || annotated.isLocked !== true) break;
+    annotated = await annotatePdf(source, marks, password);
+  }
+  return annotated;
+}
 
 const isPdf = ({ format }: Document): boolean => format === 'pdf';
 

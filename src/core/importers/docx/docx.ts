@@ -6,7 +6,7 @@ import { finishDocument, stateMetadata } from '../finish-document.ts';
 import type { Importer, ImportOptions, ImportResult } from '../importer.ts';
 import { refuse, refuseSize } from '../read-text.ts';
 import { childOf, childrenOf, textIn, type XmlElement } from '../xml/xml-tree.ts';
-import { Archive, ArchiveProblem } from '../zip/read-archive.ts';
+import { Archive, ArchiveProblem, isZip } from '../zip/read-archive.ts';
 import { WordFindings } from './word-findings.ts';
 import { WordNumbering } from './word-numbering.ts';
 import { type Part, WordPackage } from './word-package.ts';
@@ -45,9 +45,6 @@ export const docxImporter: Importer = {
     }
   },
 };
-
-const isZip = ([first, second, third, fourth]: Uint8Array): boolean =>
-  first === 0x50 && second === 0x4b && third === 0x03 && fourth === 0x04;
 
 const oldOffice = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const isOldOffice = (bytes: Uint8Array): boolean => oldOffice.every((byte, index) => bytes[index] === byte);

@@ -27,6 +27,10 @@ export class ArchiveProblem extends Error {
   }
 }
 
+/** Whether a file begins as a zip with something in it does. */
+export const isZip = ([first, second, third, fourth]: Uint8Array): boolean =>
+  first === 0x50 && second === 0x4b && third === 3 && fourth === 4;
+
 interface Member {
   packed: number;
   size: number;

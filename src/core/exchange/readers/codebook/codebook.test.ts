@@ -85,6 +85,7 @@ async function exported(exporter: Exporter, study: StudyStore) {
   const run = exporter.write(study, {
     textOf: () => '',
     blocksOf: async () => [],
+    pagesOf: async () => null,
     sourceOf: () => Promise.reject(new Error('none')),
     annotatePdf: async () => ({ ok: false, reason: 'none' }),
   });

@@ -1,5 +1,5 @@
 /** The inside of a QualCoder project: its database and documents, in a folder NAME.qda or in a zip of one. */
-import { Archive } from '../../../importers/zip/read-archive.ts';
+import { Archive, isZip } from '../../../importers/zip/read-archive.ts';
 import type { ExchangeFile } from '../../project.ts';
 import { nameOf } from '../corpus/project-draft.ts';
 
@@ -11,10 +11,6 @@ export interface QualCoderFiles {
 
 /** Bytes of the files of a zip that are read together. */
 const largestTotal = 512 * 1024 * 1024;
-
-export function isZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
-}
 
 /** Throws an ArchiveProblem where a zip is damaged. */
 export function projectFiles(files: readonly ExchangeFile[]): QualCoderFiles {

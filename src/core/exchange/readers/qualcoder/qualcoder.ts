@@ -2,7 +2,7 @@
  * Projects of QualCoder: a folder with a database and the documents beside it. Columns came and went with versions 1 to
  * 17, so that each is read by its name where it is there. Source: qualcoder/__main__.py.
  */
-import { ArchiveProblem } from '../../../importers/zip/read-archive.ts';
+import { ArchiveProblem, isZip } from '../../../importers/zip/read-archive.ts';
 import { createOffsetMap, type OffsetMap } from '../../../text/offsets.ts';
 import type {
   ExchangeCoder,
@@ -25,7 +25,7 @@ import {
 import { findRange, nameOf, readSafely, UnreadableProject } from '../corpus/project-draft.ts';
 import { LossCount } from '../loss-count.ts';
 import { readDatabase } from '../read-database.ts';
-import { isZip, projectFiles, type QualCoderFiles } from './project-files.ts';
+import { projectFiles, type QualCoderFiles } from './project-files.ts';
 import { readCodes } from './read-codes.ts';
 
 const label = 'a QualCoder project';
