@@ -123,10 +123,10 @@ const main = async () => {
     await check(`types of ${project}`, binary('typescript', 'bin', 'tsc'), ['-p', project]);
   }
   if (fast) {
-    await vitest('unit and property tests', ['unit']);
+    await vitest('unit and property tests', ['unit*']);
     return;
   }
-  await vitest('unit, property and contract tests', ['unit', 'contract', 'browser'], env);
+  await vitest('unit, property and contract tests', ['unit*', 'contract', 'browser'], env);
 
   heading('build');
   const built = await ensureBuilt().then(
