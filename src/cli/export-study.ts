@@ -42,7 +42,7 @@ export function exportStudy(
   const request = {
     format,
     folder,
-    ...(password === undefined ? {} : { password }),
+    ...(password === undefined ? {} : { passwords: [password] }),
     ...(isDataset ? { dataset: readChoices(choices) } : {}),
   };
   return context.withStudy(study, { mode: 'read', coderName: null }, async ({ handle }) => {

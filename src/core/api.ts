@@ -5,6 +5,7 @@
 import type { ProjectChoices, ProjectImport, ProjectPreview } from './exchange/project-preview.ts';
 import type { DatasetChoices } from './exporters/dataset/choices.ts';
 import type { DatasetPreview } from './exporters/dataset/preview-dataset.ts';
+import type { LockedSource } from './exporters/exporter.ts';
 import type { ImportChoice } from './importers/importer.ts';
 import type { CodebookTemplate } from './model/codebook.ts';
 import type { DocumentMetadata } from './model/document.ts';
@@ -224,6 +225,8 @@ export interface ExportResult {
   files: readonly { name: string; bytes: number; rows: number }[];
   /** What the format could not hold. */
   losses: readonly string[];
+  /** Sources that none of the given passwords opened, so that they have no copy. */
+  locked: readonly LockedSource[];
 }
 
 export interface FolderListing {
@@ -322,12 +325,12 @@ export interface Application {
 
   exportFormats(): Promise<readonly FormatInfo[]>;
   /**
-   * `password` opens sources that ask for one where they are copied; it is kept nowhere. `dataset` says what goes
-   * into a dataset; absent = all of the study.
+   * `passwords` are tried on sources that ask for one where they are copied; they are kept nowhere. `dataset` says
+   * what goes into a dataset; absent = all of the study.
    */
   exportStudy(
     handle: StudyHandle,
-    request: { format: string; folder: string; password?: string; dataset?: DatasetChoices },
+    request: { format: string; folder: string; passwords?: readonly string[]; dataset?: DatasetChoices },
     signal?: CancelSignal,
   ): Promise<ExportResult>;
   /** What an export with the choices would hold. */

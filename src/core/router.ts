@@ -76,7 +76,7 @@ const importFiles = z
 const exportRequest = z.object({
   format: short,
   folder: path,
-  password: short.exactOptional(),
+  passwords: z.array(short).max(100).exactOptional(),
   dataset: datasetChoices.exactOptional(),
 });
 

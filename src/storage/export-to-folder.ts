@@ -69,7 +69,7 @@ export async function exportToFolder(request: ExportToFolder): Promise<ExportRes
     const names = new Set(written.map(({ name }) => name));
     for (const name of replaced) if (!names.has(name)) await files.remove(join(folder, name));
     await files.syncFolder(folder);
-    return { folder, files: written, losses: run.losses() };
+    return { folder, files: written, losses: run.losses(), locked: run.locked?.() ?? [] };
   } catch (error) {
     for (const part of parts) await files.remove(part).catch(() => {});
     throw diskProblem(error, `The export to “${folder}” failed`);

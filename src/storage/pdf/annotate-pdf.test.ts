@@ -174,10 +174,12 @@ describe('annotatePdf', () => {
     expect(await annotatePdf(original, [mark()], null)).toEqual({
       ok: false,
       reason: 'it is protected by a password.',
+      isLocked: true,
     });
     expect(await annotatePdf(original, [mark()], 'no')).toEqual({
       ok: false,
       reason: 'the password does not open it.',
+      isLocked: true,
     });
     const { copy, losses } = await annotated(original, [mark(), mark({ shape: 'region' })], 'open');
     expect(losses).toEqual([expect.stringContaining('encrypted')]);

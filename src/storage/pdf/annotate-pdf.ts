@@ -17,7 +17,9 @@ interface Copying {
 
 export const annotatePdf: AnnotatePdf = async (bytes, marks, password) => {
   const opened = await withPdf(bytes, password, pdf => annotate(pdf, { bytes, marks, password }));
-  return opened.ok ? opened.value : { ok: false, reason: opened.reason };
+  if (opened.ok) return opened.value;
+  const { error, reason } = opened;
+  return { ok: false, reason, ...(error === 'damaged' ? {} : { isLocked: true }) };
 };
 
 async function annotate(pdf: PDFDocumentProxy, { bytes, marks, password }: Copying): Promise<AnnotatedPdf> {

@@ -87,8 +87,14 @@ test('protected PDFs are copied and read with their password only', async () => 
   expect(without.losses.join('\n')).toContain(
     '(secret.pdf): no copy was made: it is protected by a password.',
   );
-  const exported = await application.exportStudy(study.handle, { format: 'pdf', folder, password: 'open' });
+  expect(without.locked).toEqual([{ documentId, fileName: 'secret.pdf' }]);
+  const exported = await application.exportStudy(study.handle, {
+    format: 'pdf',
+    folder,
+    passwords: ['no', 'open'],
+  });
   expect(exported.files).toMatchObject([{ name: 'secret (highlights).pdf', rows: 1 }]);
+  expect(exported.locked).toEqual([]);
 
   expect(await application.documentHighlights(study.handle, documentId, null)).toMatchObject({
     ok: false,

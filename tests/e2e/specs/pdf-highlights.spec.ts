@@ -121,3 +121,42 @@ test('opens protected PDFs, takes over highlights and writes them into a copy', 
   const page = (await PDFDocument.load(copy)).getPage(0);
   expect(page.node.Annots()?.size()).toBe(4);
 });
+
+test('asks for the password of a protected PDF when its passages are exported', async ({ app, bench }) => {
+  const { data, window } = bench;
+  const path = join(app.folder, 'Minutes.tracework');
+  await runShell(app, ['create', path, '--coder', 'Ana']);
+  const original = await protectedPdf();
+  const imported = await runShell(app, [
+    ...['import', path, await writeInput(app, 'secret.pdf', original)],
+    ...['--password', 'quay', '--coder', 'Ana'],
+  ]);
+  const { documentId } = JSON.parse(imported) as { documentId: string };
+  const add = async (type: string, args: object): Promise<void> => {
+    const file = await writeInput(app, `${type}.jsonl`, `${JSON.stringify({ type, args })}\n`);
+    await runShell(app, ['apply', path, file, '--coder', 'Ana']);
+  };
+  await add('item.add', { kind: 'actor', label: 'Harbour council' });
+  const [item] = await showRecords<{ id: string }>(app, path, 'items');
+  await add('passage.add', { documentId, itemId: item?.id, quote: { exact: 'The minutes are secret.' } });
+  await app.restart(path);
+  await window.expectSaved();
+
+  const folder = join(app.folder, 'copies');
+  expect(await data.exportAs(/PDF with highlights/, folder)).toEqual([]);
+  const asking = data.root.getByRole('region', { name: 'Protected files' });
+  const password = asking.getByLabel('Password of secret.pdf');
+  await expect(asking.getByRole('alert')).toContainText('secret.pdf is protected by a password.');
+  await password.fill('jetty');
+  await password.press('Enter');
+  await expect(asking.getByRole('alert')).toContainText('The password does not open secret.pdf.');
+  await expect(password).toBeFocused();
+  await password.fill('quay');
+  await password.press('Enter');
+  const result = data.root.getByRole('region', { name: 'Result of the export' });
+  await expect(result.getByRole('cell', { name: 'secret (highlights).pdf' })).toBeVisible();
+  await expect(asking).toBeHidden();
+  const copy = await readFile(join(folder, 'secret (highlights).pdf'));
+  expect(copy.subarray(0, original.length).equals(Buffer.from(original))).toBe(true);
+  expect(copy.length).toBeGreaterThan(original.length);
+});
