@@ -11,6 +11,7 @@ import type { StudyReader } from '../store/study-reader.ts';
 import { Alongside } from './alongside.ts';
 import { chooseCountedItems, chooseDocuments } from './choose-records.ts';
 import { drawCoOccurrence } from './co-occurrence-picture.ts';
+import { CountOnDemand } from './count-on-demand.ts';
 import type { DocumentUnits } from './document-units.ts';
 import { compareItems } from './item-order.ts';
 import { passagesInOrder } from './occurrences.ts';
@@ -18,6 +19,7 @@ import { pairKey } from './pair-key.ts';
 import { type PairTotal, PairTotals } from './pair-totals.ts';
 import { countNear, countOverlaps } from './pairs-of-document.ts';
 import { Recent, RecentOf } from './recent.ts';
+import { RowOnDemand } from './row-on-demand.ts';
 import { sortByKeys } from './sort-by-numbers.ts';
 import { emptyCell, numberCell, textCell } from './table-cells.ts';
 import type { Cell, ViewRow, ViewSpec, ViewTable } from './view.ts';
@@ -93,13 +95,30 @@ interface Kept {
 
 const kept = new RecentOf<DocumentUnits, Kept>(4);
 
-function pairOf(
-  { one: first, other: second, raw, shared, either, passages }: PairTotal,
-  items: ReadonlyMap<string, Item>,
-): CoOccurrencePair | null {
-  const [one, other] = [items.get(first), items.get(second)];
-  if (one === undefined || other === undefined) return null;
-  return { one, other, raw, normalised: shared / either, passages };
+function pairOf(total: PairTotal, items: ReadonlyMap<string, Item>): CoOccurrencePair | null {
+  const [one, other] = [items.get(total.one), items.get(total.other)];
+  return one === undefined || other === undefined ? null : new CountedPair(one, other, total);
+}
+
+/** Its passages are listed when they are first asked for. */
+class CountedPair implements CoOccurrencePair {
+  readonly one: Item;
+  readonly other: Item;
+  readonly raw: number;
+  readonly normalised: number;
+  private readonly total: PairTotal;
+
+  constructor(one: Item, other: Item, total: PairTotal) {
+    this.one = one;
+    this.other = other;
+    this.raw = total.raw;
+    this.normalised = total.shared / total.either;
+    this.total = total;
+  }
+
+  get passages(): readonly PassageId[] {
+    return this.total.passages;
+  }
 }
 
 /** The most frequent first, then by name. */
@@ -114,8 +133,8 @@ function sortPairs(items: readonly Item[], pairs: readonly CoOccurrencePair[]): 
   ]);
 }
 
-const normalisedCell = (value: number, passages: readonly PassageId[]): Cell =>
-  numberCell(value, { passages }, 3);
+/** Of normalised counts, after the point. */
+const digits = 3;
 
 export const coOccurrence: ViewSpec<typeof options, CoOccurrence> = {
   id: 'co-occurrence',
@@ -131,11 +150,31 @@ export const coOccurrence: ViewSpec<typeof options, CoOccurrence> = {
   picture: drawCoOccurrence,
 };
 
-/** The row of a pair, and its cells in the matrix. Made once, as very few pairs of many change with a passage. */
-interface PairCells {
-  row: ViewRow;
-  raw: Cell;
-  normalised: Cell;
+/** A pair's counts as cells, in the list of pairs and in the matrix alike: very few of many change with a passage. */
+class PairCells {
+  readonly row: ViewRow;
+  private readonly pair: CoOccurrencePair;
+  private made: Record<CoOccurrence['measure'], Cell> | null = null;
+
+  constructor(pair: CoOccurrencePair) {
+    const { one, other } = pair;
+    this.pair = pair;
+    this.row = new RowOnDemand(pairKey(one.id, other.id), () => [
+      labelCell(one),
+      labelCell(other),
+      this.of('raw'),
+      this.of('normalised'),
+    ]);
+  }
+
+  of(measure: CoOccurrence['measure']): Cell {
+    const { pair } = this;
+    this.made ??= {
+      raw: new CountOnDemand(pair.raw, pair),
+      normalised: new CountOnDemand(pair.normalised, pair, digits),
+    };
+    return this.made[measure];
+  }
 }
 
 const cellsOfPairs = new Recent<Alongside<CoOccurrencePair, PairCells>>(4);
@@ -149,28 +188,22 @@ function labelCell(item: Item): Cell {
   return made;
 }
 
-function makeCells(pair: CoOccurrencePair): PairCells {
-  const { one, other, passages } = pair;
-  const raw = numberCell(pair.raw, { passages });
-  const normalised = normalisedCell(pair.normalised, passages);
-  const row = { id: pairKey(one.id, other.id), cells: [labelCell(one), labelCell(other), raw, normalised] };
-  return { row, raw, normalised };
-}
-
 function coOccurrenceTables({ within, measure, items, pairs, notes }: CoOccurrence): ViewTable[] {
   const places = new Map(items.map((item, place) => [item, place]));
-  const none = measure === 'raw' ? numberCell(0) : normalisedCell(0, []);
-  const cells = items.map(item => items.map(other => (other === item ? emptyCell : none)));
-  const fill = (row: Item, column: Item, cell: Cell): void => {
-    const its = cells[places.get(row) ?? -1];
-    if (its !== undefined) its[places.get(column) ?? -1] = cell;
-  };
-  const made = cellsOfPairs.of([within, ...items], () => new Alongside()).of(pairs, makeCells);
-  for (const [at, pair] of pairs.entries()) {
-    const cell = made[at]?.[measure] ?? none;
-    fill(pair.one, pair.other, cell);
-    fill(pair.other, pair.one, cell);
+  const none = measure === 'raw' ? numberCell(0) : numberCell(0, {}, digits);
+  const made = cellsOfPairs
+    .of([within, ...items], () => new Alongside())
+    .of(pairs, pair => new PairCells(pair));
+  const size = items.length;
+  /** By the places of two items in the matrix, the place of their pair and 1. */
+  const pairsAt = new Uint32Array(size * size);
+  for (const [at, { one, other }] of pairs.entries()) {
+    const [row, column] = [places.get(one) ?? 0, places.get(other) ?? 0];
+    pairsAt[row * size + column] = at + 1;
+    pairsAt[column * size + row] = at + 1;
   }
+  const cellAt = (row: number, column: number): Cell =>
+    row === column ? emptyCell : (made[(pairsAt[row * size + column] ?? 0) - 1]?.of(measure) ?? none);
   return [
     {
       name: 'pairs',
@@ -186,7 +219,10 @@ function coOccurrenceTables({ within, measure, items, pairs, notes }: CoOccurren
     {
       name: 'matrix',
       columns: [{ id: '.item', label: 'Item' }, ...items.map(({ id, label: name }) => ({ id, label: name }))],
-      rows: items.map((item, place) => ({ id: item.id, cells: [labelCell(item), ...(cells[place] ?? [])] })),
+      rows: items.map(
+        (item, row) =>
+          new RowOnDemand(item.id, () => [labelCell(item), ...items.map((_, column) => cellAt(row, column))]),
+      ),
       notes: [],
     },
   ];

@@ -5,17 +5,64 @@
 import type { PassageId } from '../model/ids.ts';
 import { PairNumbers } from './pair-numbers.ts';
 import type { PairsOfDocument } from './pairs-of-document.ts';
+import { numberPassages } from './passage-numbers.ts';
 
-export interface PairTotal {
+export class PairTotal {
   /** Ids of the two items, the smaller first. */
-  one: string;
-  other: string;
-  raw: number;
+  readonly one: string;
+  readonly other: string;
+  readonly raw: number;
   /** How many characters, sentences or paragraphs both cover, and how many either does. */
-  shared: number;
-  either: number;
-  /** In the order of the documents and of their texts, without repeats. */
-  passages: readonly PassageId[];
+  readonly shared: number;
+  readonly either: number;
+  private source: PairSource;
+  private listed: readonly PassageId[] | null = null;
+  private numbered: Uint32Array | null = null;
+
+  constructor(
+    [one, other]: readonly [string, string],
+    { raw, shared, either }: Pick<PairTotal, 'raw' | 'shared' | 'either'>,
+    source: PairSource,
+  ) {
+    this.one = one;
+    this.other = other;
+    this.raw = raw;
+    this.shared = shared;
+    this.either = either;
+    this.source = source;
+  }
+
+  /** In the order of the documents and of their texts, without repeats. Made when first asked for: few are looked at. */
+  get passages(): readonly PassageId[] {
+    this.listed ??= listPassages(this.source);
+    return this.listed;
+  }
+
+  /** The same by their numbers. */
+  get numbers(): Uint32Array {
+    this.numbered ??= numberListed(this.source);
+    return this.numbered;
+  }
+
+  /** The same passages are read from there from now on, so that what they were read from can be let go. */
+  readFrom(source: PairSource): void {
+    this.source = source;
+  }
+}
+
+/** Where a pair's passages stand: from one place among all to another, each a pair of a document. */
+interface PairSource {
+  found: Gathered;
+  start: number;
+  end: number;
+}
+
+interface Gathered {
+  numbered: readonly Numbered[];
+  /** Pair by pair, from where `starts` says: in which documents it occurs, and its number there. */
+  starts: Uint32Array;
+  documentOf: Uint32Array;
+  placeOf: Uint32Array;
 }
 
 export class PairTotals {
@@ -33,7 +80,8 @@ export class PairTotals {
       for (const [at, item] of items.entries())
         covered[item] = (covered[item] ?? 0) + (document.covered[at] ?? 0);
     const areNew = this.findChanged(numbered);
-    const { starts, documentOf, placeOf } = gatherByPair(numbered, this.pairs.size);
+    const gathered = gatherByPair(numbered, this.pairs.size);
+    const { starts, documentOf, placeOf } = gathered;
     const found: PairTotal[] = [];
     for (let pair = 0; pair < areNew.length; pair += 1) {
       const [start, end] = [starts[pair] ?? 0, starts[pair + 1] ?? 0];
@@ -41,56 +89,34 @@ export class PairTotals {
         this.totals[pair] = undefined;
         continue;
       }
-      let [raw, shared, length] = [0, 0, 0];
+      let [raw, shared] = [0, 0];
       for (let at = start; at < end; at += 1) {
         const document = documents[documentOf[at] ?? 0];
         const place = placeOf[at] ?? 0;
-        if (document === undefined) continue;
-        raw += document.raw[place] ?? 0;
-        shared += document.shared[place] ?? 0;
-        length += (document.ends[place] ?? 0) - startOf(document, place);
+        raw += document?.raw[place] ?? 0;
+        shared += document?.shared[place] ?? 0;
       }
-      let passages = this.totals[pair]?.passages;
-      if (passages === undefined || areNew[pair] === 1) {
-        const list = new Array<PassageId>(length);
-        length = 0;
-        for (let at = start; at < end; at += 1) {
-          const document = documents[documentOf[at] ?? 0];
-          if (document !== undefined) length = copyPassages(document, placeOf[at] ?? 0, list, length);
-        }
-        passages = list;
+      const [smaller, larger] = [this.pairs.smallerOf(pair), this.pairs.largerOf(pair)];
+      const either = (covered[smaller] ?? 0) + (covered[larger] ?? 0) - shared;
+      const source = { found: gathered, start, end };
+      const before = this.totals[pair];
+      if (
+        before !== undefined &&
+        areNew[pair] === 0 &&
+        before.raw === raw &&
+        before.shared === shared &&
+        before.either === either
+      ) {
+        before.readFrom(source);
+        found.push(before);
+        continue;
       }
-      const first = covered[this.pairs.smallerOf(pair)] ?? 0;
-      const second = covered[this.pairs.largerOf(pair)] ?? 0;
-      const total = this.totalOf(pair, { raw, shared, either: first + second - shared, passages });
+      const ids = [this.items[smaller] ?? '', this.items[larger] ?? ''] as const;
+      const total = new PairTotal(ids[0] < ids[1] ? ids : [ids[1], ids[0]], { raw, shared, either }, source);
       this.totals[pair] = total;
       found.push(total);
     }
     return found;
-  }
-
-  private totalOf(pair: number, counted: Omit<PairTotal, 'one' | 'other'>): PairTotal {
-    const { raw, shared, either, passages } = counted;
-    const before = this.totals[pair];
-    if (
-      before !== undefined &&
-      before.passages === passages &&
-      before.raw === raw &&
-      before.shared === shared &&
-      before.either === either
-    )
-      return before;
-    const first = this.items[this.pairs.smallerOf(pair)] ?? '';
-    const second = this.items[this.pairs.largerOf(pair)] ?? '';
-    const isInOrder = first < second;
-    return {
-      one: isInOrder ? first : second,
-      other: isInOrder ? second : first,
-      raw,
-      shared,
-      either,
-      passages,
-    };
   }
 
   private number(document: PairsOfDocument): Numbered {
@@ -108,10 +134,10 @@ export class PairTotals {
       const other = items[document.pairs.largerOf(pair)] ?? 0;
       pairs[pair] = this.pairs.of(one, other);
     }
-    return { document, items, pairs };
+    return { document, items, pairs, numbers: null };
   }
 
-  /** By pair, 1 where it has other passages than it had. Where there is another number of documents, everywhere. */
+  /** By pair, 1 where it may have other passages than it had. Where there is another number of documents, everywhere. */
   private findChanged(numbered: readonly Numbered[]): Uint8Array {
     const areNew = new Uint8Array(this.pairs.size);
     const before = this.before;
@@ -120,32 +146,17 @@ export class PairTotals {
     for (let at = 0; at < numbered.length; at += 1) {
       const [was, is] = [before[at], numbered[at]];
       if (was === undefined || is === undefined || was.document === is.document) continue;
-      /** By the pair's number here, its number in the document and 1. */
-      const places = new Uint32Array(areNew.length);
-      for (let pair = 0; pair < was.pairs.length; pair += 1) places[was.pairs[pair] ?? 0] = pair + 1;
-      for (let pair = 0; pair < is.pairs.length; pair += 1) {
-        const total = is.pairs[pair] ?? 0;
-        const place = places[total] ?? 0;
-        if (place === 0 || !haveSame(was, place - 1, is, pair)) areNew[total] = 1;
-        places[total] = 0;
-      }
-      for (let total = 0; total < places.length; total += 1) if (places[total] !== 0) areNew[total] = 1;
+      const unlike = is.document.itemsUnlike(was.document);
+      const numbers = new Set(Array.from(unlike, id => this.numbers.get(id)));
+      for (const { pairs } of [was, is])
+        for (let at = 0; at < pairs.length; at += 1) {
+          const pair = pairs[at] ?? 0;
+          if (numbers.has(this.pairs.smallerOf(pair)) || numbers.has(this.pairs.largerOf(pair)))
+            areNew[pair] = 1;
+        }
     }
     return areNew;
   }
-}
-
-/** Whether two pairs have the same passages. */
-function haveSame(one: Numbered, first: number, other: Numbered, second: number): boolean {
-  const from = startOf(one.document, first);
-  const start = startOf(other.document, second);
-  const length = (one.document.ends[first] ?? 0) - from;
-  if ((other.document.ends[second] ?? 0) - start !== length) return false;
-  for (let at = 0; at < length; at += 1) {
-    const id = one.document.ids[one.document.places[from + at] ?? 0];
-    if (id !== other.document.ids[other.document.places[start + at] ?? 0]) return false;
-  }
-  return true;
 }
 
 /** A document with the numbers that its items and pairs have here. */
@@ -153,13 +164,11 @@ interface Numbered {
   document: PairsOfDocument;
   items: readonly number[];
   pairs: Uint32Array;
+  /** Of its passages; null until they have been asked for. */
+  numbers: Uint32Array | null;
 }
 
-/** In which documents each pair occurs, and its number there: pair by pair, from where `starts` says. */
-function gatherByPair(
-  numbered: readonly Numbered[],
-  count: number,
-): { starts: Uint32Array; documentOf: Uint32Array; placeOf: Uint32Array } {
+function gatherByPair(numbered: readonly Numbered[], count: number): Gathered {
   const starts = new Uint32Array(count + 1);
   for (const { pairs } of numbered)
     for (let at = 0; at < pairs.length; at += 1) {
@@ -180,20 +189,29 @@ function gatherByPair(
       next[pair] = free + 1;
     }
   }
-  return { starts, documentOf, placeOf };
+  return { numbered, starts, documentOf, placeOf };
 }
 
-const startOf = ({ ends }: PairsOfDocument, pair: number): number => (pair === 0 ? 0 : (ends[pair - 1] ?? 0));
-
-/** Gives the length of the list with them. */
-function copyPassages(document: PairsOfDocument, pair: number, list: PassageId[], from: number): number {
-  const { ids, places, ends } = document;
-  const end = ends[pair] ?? 0;
-  let length = from;
-  for (let at = startOf(document, pair); at < end; at += 1) {
-    const id = ids[places[at] ?? 0];
-    if (id !== undefined) list[length] = id;
-    length += 1;
+function listPassages({ found, start, end }: PairSource): PassageId[] {
+  const list: PassageId[] = [];
+  for (let at = start; at < end; at += 1) {
+    const document = found.numbered[found.documentOf[at] ?? 0]?.document;
+    for (const place of document?.placesOf(found.placeOf[at] ?? 0) ?? []) {
+      const id = document?.ids[place];
+      if (id !== undefined) list.push(id);
+    }
   }
-  return length;
+  return list;
+}
+
+function numberListed({ found, start, end }: PairSource): Uint32Array {
+  const list: number[] = [];
+  for (let at = start; at < end; at += 1) {
+    const numbered = found.numbered[found.documentOf[at] ?? 0];
+    if (numbered === undefined) continue;
+    const numbers = numbered.numbers ?? numberPassages(numbered.document.ids);
+    numbered.numbers = numbers;
+    for (const place of numbered.document.placesOf(found.placeOf[at] ?? 0)) list.push(numbers[place] ?? 0);
+  }
+  return new Uint32Array(list);
 }

@@ -10,25 +10,118 @@ import { Counts } from './counts.ts';
 import { unitsTouched } from './occurrences.ts';
 import { PairNumbers } from './pair-numbers.ts';
 import { RecentOf } from './recent.ts';
-import { numbersTo, sortByNumbers } from './sort-by-numbers.ts';
 
-export interface PairsOfDocument {
-  /** Ids of the items that occur. */
-  items: readonly string[];
-  /** By item: how many characters, sentences or paragraphs its passages cover. */
+interface Counted {
   covered: readonly number[];
-  /** Of items, by their places. */
   pairs: PairNumbers;
-  /** By pair: how often the two occur together. */
-  raw: Uint32Array;
-  /** By pair: how many characters, sentences or paragraphs both cover. */
-  shared: Uint32Array;
+  raw: Counts;
+  shared: Counts;
+}
+
+export class PairsOfDocument {
   /** Of the passages that count, in the order of the text. */
-  ids: readonly PassageId[];
-  /** Of all pairs, pair by pair, the places of their passages among these, in order and without repeats. */
-  places: Uint32Array;
-  /** By pair, where its places end; they begin where those of the pair before end. */
-  ends: Uint32Array;
+  readonly ids: readonly PassageId[];
+  /** By item, in order of `items`: how many characters, sentences or paragraphs its passages cover. */
+  readonly covered: readonly number[];
+  /** Of items, by their places. */
+  readonly pairs: PairNumbers;
+  /** By pair: how often the two occur together. */
+  readonly raw: Uint32Array;
+  /** By pair: how many characters, sentences or paragraphs both cover. */
+  readonly shared: Uint32Array;
+  private readonly passages: readonly Passage[];
+  private readonly numbered: NumberedItems;
+  private readonly stretches: Stretches;
+  /** By item, the places of its passages that touch something, in order. */
+  private readonly listed: readonly (readonly number[])[];
+  /** Up to which end the item's passages before this one and this one reach, by the place of the passage. */
+  private readonly reach: Uint32Array;
+
+  constructor(
+    passages: readonly Passage[],
+    numbered: NumberedItems,
+    stretches: Stretches,
+    { covered, pairs, raw, shared }: Counted,
+  ) {
+    this.ids = passages.map(({ id }) => id);
+    this.covered = covered;
+    this.pairs = pairs;
+    this.raw = raw.first(pairs.size);
+    this.shared = shared.first(pairs.size);
+    this.passages = passages;
+    this.numbered = numbered;
+    this.stretches = stretches;
+    const { from, to } = stretches;
+    this.listed = numbered.placesOf.map(places =>
+      places.filter(place => (to[place] ?? 0) > (from[place] ?? 0)),
+    );
+    this.reach = new Uint32Array(passages.length);
+    for (const places of this.listed) {
+      let reach = 0;
+      for (const place of places) {
+        reach = Math.max(reach, to[place] ?? 0);
+        this.reach[place] = reach;
+      }
+    }
+  }
+
+  /** Ids of the items that occur. */
+  get items(): readonly string[] {
+    return this.numbered.items;
+  }
+
+  /** The places among `ids` of the passages by which the two meet, in order. Found anew whenever it is asked. */
+  placesOf(pair: number): number[] {
+    const one = this.listed[this.pairs.smallerOf(pair)] ?? [];
+    const other = this.listed[this.pairs.largerOf(pair)] ?? [];
+    const found: number[] = [];
+    this.addMeeting(one, other, found);
+    const ofOne = found.length;
+    this.addMeeting(other, one, found);
+    return ofOne === 0 || ofOne === found.length ? found : found.sort(byNumber);
+  }
+
+  /** Adds those of the places whose passages meet one of the others. */
+  private addMeeting(places: readonly number[], others: readonly number[], found: number[]): void {
+    const { from, to, apart } = this.stretches;
+    // Both come by their beginnings. Of those that begin no later it tells how far they reach, of the others the first.
+    let next = 0;
+    for (let at = 0; at < places.length; at += 1) {
+      const place = places[at] ?? 0;
+      const start = from[place] ?? 0;
+      while (next < others.length && (from[others[next] ?? 0] ?? 0) <= start) next += 1;
+      const isReached = next > 0 && (this.reach[others[next - 1] ?? 0] ?? 0) + apart > start;
+      const reaches = next < others.length && (from[others[next] ?? 0] ?? 0) < (to[place] ?? 0) + apart;
+      if (isReached || reaches) found.push(place);
+    }
+  }
+
+  /** Ids of the items that have other passages here than there, or occur in one of the two only. */
+  itemsUnlike(other: PairsOfDocument): Set<string> {
+    const unlike = new Set<string>();
+    const places = new Map(other.items.map((id, at) => [id, other.numbered.placesOf[at] ?? []]));
+    for (const [at, id] of this.items.entries()) {
+      const its = this.numbered.placesOf[at] ?? [];
+      const theirs = places.get(id) ?? [];
+      places.delete(id);
+      const areSame =
+        its.length === theirs.length &&
+        its.every((place, index) => this.passages[place] === other.passages[theirs[index] ?? -1]);
+      if (!areSame) unlike.add(id);
+    }
+    for (const id of places.keys()) unlike.add(id);
+    return unlike;
+  }
+}
+
+const byNumber = (one: number, other: number): number => one - other;
+
+/** Where each passage begins and ends, in characters or units; empty where it touches none. */
+interface Stretches {
+  from: Uint32Array;
+  to: Uint32Array;
+  /** Two meet where they share one, or fewer than so many lie between them. */
+  apart: number;
 }
 
 /** Of several ways of counting, because views with different settings may be open beside each other. */
@@ -55,10 +148,10 @@ export const countNear = (
   kept.of(document, [units, window, ...passages], () => tallyNear(passages, units, window));
 
 function tallyOverlaps(passages: readonly Passage[]): PairsOfDocument {
-  const { items, itemOf } = numberItems(passages);
+  const numbered = numberItems(passages);
+  const { items, itemOf } = numbered;
   const pairs = new PairNumbers();
   const raw = new Counts();
-  const met = new Meetings();
   const open: number[] = [];
   for (let at = 0; at < passages.length; at += 1) {
     const start = passages[at]?.start ?? 0;
@@ -70,10 +163,7 @@ function tallyOverlaps(passages: readonly Passage[]): PairsOfDocument {
       left += 1;
       const before = itemOf[other] ?? 0;
       if (before === item) continue;
-      const pair = pairs.of(before, item);
-      raw.add(pair, 1);
-      met.add(pair, other);
-      met.add(pair, at);
+      raw.add(pairs.of(before, item), 1);
     }
     open.length = left;
     open.push(at);
@@ -88,23 +178,16 @@ function tallyOverlaps(passages: readonly Passage[]): PairsOfDocument {
       shared.add(pairs.of(other.item, stretch.item), Math.min(other.end, stretch.end) - stretch.start);
     stretches.push(stretch);
   }
-  const { size } = pairs;
-  const ids = passages.map(({ id }) => id);
-  return {
-    items,
-    covered,
-    pairs,
-    raw: raw.first(size),
-    shared: shared.first(size),
-    ids,
-    ...met.byPair(size, false),
-  };
+  const from = Uint32Array.from(passages, passage => passage.start);
+  const to = Uint32Array.from(passages, passage => passage.end);
+  return new PairsOfDocument(passages, numbered, { from, to, apart: 0 }, { covered, pairs, raw, shared });
 }
 
 function tallyNear(passages: readonly Passage[], units: readonly Range[], window: number): PairsOfDocument {
-  const { items, itemOf } = numberItems(passages);
+  const numbered = numberItems(passages);
+  const { items } = numbered;
   const touched = passages.map(passage => unitsTouched(units, passage));
-  const itemsAt = itemsByUnit(units.length, items.length, itemOf, touched);
+  const itemsAt = itemsByUnit(units.length, numbered, touched);
   const covered = items.map(() => 0);
   for (const here of itemsAt) for (const item of here) covered[item] = (covered[item] ?? 0) + 1;
   const pairs = new PairNumbers();
@@ -116,36 +199,10 @@ function tallyNear(passages: readonly Passage[], units: readonly Range[], window
     }
   }
   const raw = window === 1 ? shared : countWithin(window, itemsAt, pairs);
-  const met = new Meetings();
-  /** By item, the passage that it was met by last. */
-  const metBy = new Int32Array(items.length).fill(-1);
-  for (let at = 0; at < passages.length; at += 1) {
-    const item = itemOf[at] ?? 0;
-    const [first, last] = touched[at] ?? [0, -1];
-    if (last < first) continue;
-    for (
-      let unit = Math.max(0, first - window + 1);
-      unit < last + window && unit < itemsAt.length;
-      unit += 1
-    ) {
-      const there = itemsAt[unit] ?? [];
-      for (let next = 0; next < there.length; next += 1) {
-        const other = there[next] ?? 0;
-        if (other === item || metBy[other] === at) continue;
-        metBy[other] = at;
-        met.add(pairs.of(item, other), at);
-      }
-    }
-  }
-  return {
-    items,
-    covered,
-    pairs,
-    raw: raw.first(pairs.size),
-    shared: shared.first(pairs.size),
-    ids: passages.map(({ id }) => id),
-    ...met.byPair(pairs.size, true),
-  };
+  const from = Uint32Array.from(touched, ([first]) => first);
+  const to = Uint32Array.from(touched, ([, last]) => last + 1);
+  const stretches = { from, to, apart: window - 1 };
+  return new PairsOfDocument(passages, numbered, stretches, { covered, pairs, raw, shared });
 }
 
 /** By pair, the units where one occurs while the other does there or in one of those that follow within the window. */
@@ -174,30 +231,40 @@ function countWithin(window: number, itemsAt: readonly (readonly number[])[], pa
   return raw;
 }
 
-/** The items of passages numbered in the order first met, and for each passage the number of its item. */
-function numberItems(passages: readonly Passage[]): { items: string[]; itemOf: readonly number[] } {
+interface NumberedItems {
+  /** In the order first met. */
+  items: readonly string[];
+  /** By passage, the number of its item. */
+  itemOf: readonly number[];
+  /** By item, the places of its passages, in order. */
+  placesOf: readonly (readonly number[])[];
+}
+
+function numberItems(passages: readonly Passage[]): NumberedItems {
   const items: string[] = [];
+  const placesOf: number[][] = [];
   const numbers = new Map<string, number>();
-  const itemOf = passages.map(({ itemId }) => {
-    const known = numbers.get(itemId);
-    if (known !== undefined) return known;
-    numbers.set(itemId, items.length);
-    return items.push(itemId) - 1;
+  const itemOf = passages.map(({ itemId }, place) => {
+    let number = numbers.get(itemId);
+    if (number === undefined) {
+      number = items.push(itemId) - 1;
+      numbers.set(itemId, number);
+      placesOf.push([]);
+    }
+    placesOf[number]?.push(place);
+    return number;
   });
-  return { items, itemOf };
+  return { items, itemOf, placesOf };
 }
 
 /** For each unit, the items whose passages touch it, each once. */
 function itemsByUnit(
   units: number,
-  items: number,
-  itemOf: readonly number[],
+  { placesOf }: NumberedItems,
   touched: readonly (readonly [number, number])[],
 ): number[][] {
   const found: number[][] = Array.from({ length: units }, () => []);
-  const places: number[][] = Array.from({ length: items }, () => []);
-  for (let place = 0; place < itemOf.length; place += 1) places[itemOf[place] ?? 0]?.push(place);
-  for (const [item, its] of places.entries()) {
+  for (const [item, its] of placesOf.entries()) {
     let reached = -1;
     for (const place of its) {
       const [first, last] = touched[place] ?? [0, -1];
@@ -229,49 +296,4 @@ function joinStretches(passages: readonly Passage[], itemOf: readonly number[]):
     stretches.push(stretch);
   }
   return stretches;
-}
-
-/** Passages by which pairs meet, with repeats. A list for each pair would grow again and again. */
-class Meetings {
-  private pairs = new Uint32Array(1 << 12);
-  private passages = new Uint32Array(1 << 12);
-  private length = 0;
-
-  add(pair: number, passage: number): void {
-    if (this.length === this.pairs.length) {
-      this.pairs = widened(this.pairs);
-      this.passages = widened(this.passages);
-    }
-    this.pairs[this.length] = pair;
-    this.passages[this.length] = passage;
-    this.length += 1;
-  }
-
-  /** `areInOrder` where passages were added in the order of the text. */
-  byPair(count: number, areInOrder: boolean): Pick<PairsOfDocument, 'places' | 'ends'> {
-    const numbers = numbersTo(this.length);
-    const order = sortByNumbers(areInOrder ? numbers : sortByNumbers(numbers, this.passages), this.pairs);
-    const places = new Uint32Array(order.length);
-    const ends = new Uint32Array(count);
-    let length = 0;
-    let lastPair = -1;
-    for (let next = 0; next < order.length; next += 1) {
-      const at = order[next] ?? 0;
-      const pair = this.pairs[at] ?? 0;
-      const passage = this.passages[at] ?? 0;
-      // What repeats lies side by side.
-      if (pair === lastPair && places[length - 1] === passage) continue;
-      places[length] = passage;
-      length += 1;
-      ends[pair] = length;
-      lastPair = pair;
-    }
-    return { places: places.slice(0, length), ends };
-  }
-}
-
-function widened(list: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const wider = new Uint32Array(2 * list.length);
-  wider.set(list);
-  return wider;
 }

@@ -12,6 +12,7 @@ import { PassageContext } from './passage-context.ts';
 import { judgePeriod, readPeriod } from './periods.ts';
 import { Recent } from './recent.ts';
 import { missingRoles, resolveRoles } from './roles.ts';
+import { RowOnDemand } from './row-on-demand.ts';
 import { textCell } from './table-cells.ts';
 import { countOf, type EventSort, eventSorts, type Timeline, type TimelineEvent } from './timeline-events.ts';
 import { JudgementEvents } from './timeline-judgements.ts';
@@ -141,11 +142,11 @@ const dayOf = (moment: number): string =>
 /** Rows of events, by the lanes: what changes with a passage is one row of very many. */
 const rowsOfEvents = new Recent<Alongside<TimelineEvent, ViewRow>>(4);
 
-function makeRow({ id, sort, date, from, to, cell }: TimelineEvent, lanes: string, days: Days): ViewRow {
+function makeCells({ sort, date, from, to, cell }: TimelineEvent, lanes: string, days: Days): Cell[] {
   const { passages, lost, judgements, records } = cell;
   const rests = { passages, lost, judgements, records };
   const say = (text: string): Cell => textCell(text, rests);
-  return { id, cells: [say(date), say(days.of(from)), say(days.of(to)), say(sort), say(lanes), cell] };
+  return [say(date), say(days.of(from)), say(days.of(to)), say(sort), say(lanes), cell];
 }
 
 /** Days in words: few moments, written many times. */
@@ -187,7 +188,10 @@ export const timeline: ViewSpec<typeof options, Timeline> = {
           { id: 'lanes', label: 'Lanes' },
           { id: 'event', label: 'Event' },
         ],
-        rows: rows.of(events, event => makeRow(event, lanesInWords(event), days)),
+        rows: rows.of(
+          events,
+          event => new RowOnDemand(event.id, () => makeCells(event, lanesInWords(event), days)),
+        ),
         notes,
       },
     ];

@@ -71,7 +71,7 @@ export function networkGraph(network: Network): NetworkGraph {
       strength,
       betweenness,
       community: community + 1,
-      passages: passagesOf.get(item.id)?.length ?? 0,
+      passages: passagesOf(item.id).length,
     });
   }
   for (const tie of network.ties) {

@@ -30,6 +30,7 @@ const kept = new Recent<readonly number[]>(4);
 
 function countBetweenness(neighbours: readonly (readonly number[])[]): number[] {
   const size = neighbours.length;
+  const { starts, others } = flatten(neighbours);
   const scores = new Float64Array(size);
   const distance = new Int32Array(size);
   /** Shortest paths from the start, and what they hand on. */
@@ -48,8 +49,10 @@ function countBetweenness(neighbours: readonly (readonly number[])[]): number[] 
     for (let at = 0; at < count; at += 1) {
       const one = reached[at] ?? 0;
       const next = (distance[one] ?? 0) + 1;
-      const others = neighbours[one] ?? [];
-      for (let place = 0; place < others.length; place += 1) {
+      // Nothing lies behind the farthest once all are reached. Where most are neighbours that is nearly everything.
+      if (count === size && next > (distance[reached[size - 1] ?? 0] ?? 0)) break;
+      const end = starts[one + 1] ?? 0;
+      for (let place = starts[one] ?? 0; place < end; place += 1) {
         const other = others[place] ?? 0;
         if (distance[other] === -1) {
           distance[other] = next;
@@ -62,17 +65,28 @@ function countBetweenness(neighbours: readonly (readonly number[])[]): number[] 
     for (let at = count - 1; at > 0; at -= 1) {
       const one = reached[at] ?? 0;
       const before = (distance[one] ?? 0) - 1;
+      // Each pair is met from both of its ends.
+      scores[one] = (scores[one] ?? 0) + (handed[one] ?? 0) / 2;
+      // Only the start itself lies before its neighbours, and it stands between nobody and itself.
+      if (before === 0) continue;
       const share = (1 + (handed[one] ?? 0)) / (paths[one] ?? 1);
-      const others = neighbours[one] ?? [];
-      for (let place = 0; place < others.length; place += 1) {
+      const end = starts[one + 1] ?? 0;
+      for (let place = starts[one] ?? 0; place < end; place += 1) {
         const other = others[place] ?? 0;
         if (distance[other] === before) handed[other] = (handed[other] ?? 0) + (paths[other] ?? 0) * share;
       }
-      // Each pair is met from both of its ends.
-      scores[one] = (scores[one] ?? 0) + (handed[one] ?? 0) / 2;
     }
   }
   return Array.from(scores);
+}
+
+/** All lists in one; that of each node begins where `starts` says, and ends where the next one begins. */
+function flatten(lists: readonly (readonly number[])[]): { starts: Int32Array; others: Int32Array } {
+  const starts = new Int32Array(lists.length + 1);
+  for (let at = 0; at < lists.length; at += 1) starts[at + 1] = (starts[at] ?? 0) + (lists[at]?.length ?? 0);
+  const others = new Int32Array(starts[lists.length] ?? 0);
+  for (let at = 0; at < lists.length; at += 1) others.set(lists[at] ?? [], starts[at] ?? 0);
+  return { starts, others };
 }
 
 /**

@@ -4,6 +4,7 @@
  * sentences, in one of the n − 1 that follow. With n = 1 that is the number of sentences that mention both.
  */
 import type { Document } from '../../model/document.ts';
+import type { PassageId } from '../../model/ids.ts';
 import type { Item } from '../../model/item.ts';
 import type { Passage } from '../../model/passage.ts';
 import { Alongside } from '../alongside.ts';
@@ -49,22 +50,50 @@ interface Kept {
 /** By window. */
 const kept = new RecentOf<DocumentUnits, Kept>(4);
 
-const tieOf = ({ one, other, raw, passages }: PairTotal, window: number): Tie => ({
-  id: `co-mention|${pairKey(one, other)}`,
-  sort: 'co-mention',
-  fromId: one,
-  toId: other,
-  directed: false,
-  label: 'mentioned with',
-  orientation: null,
-  explanation: `mentioned together in ${raw} ${raw === 1 ? 'sentence' : 'sentences'}${
-    window === 1 ? '' : `, or within ${window} sentences`
-  }`,
-  ...timeless,
-  raw,
-  weight: raw,
-  passages,
-  lost: [],
-  judgements: [],
-  records: [],
-});
+const tieOf = (total: PairTotal, window: number): Tie => new MentionTie(total, window);
+
+/** What it rests on is listed when it is first asked for. */
+class MentionTie implements Tie {
+  readonly id: string;
+  readonly sort = 'co-mention';
+  readonly fromId: string;
+  readonly toId: string;
+  readonly directed = false;
+  readonly label = 'mentioned with';
+  readonly orientation = null;
+  readonly periods = timeless.periods;
+  readonly ended = timeless.ended;
+  readonly raw: number;
+  readonly weight: number;
+  readonly lost = [];
+  readonly judgements = [];
+  readonly records = [];
+  private readonly total: PairTotal;
+  private readonly window: number;
+
+  constructor(total: PairTotal, window: number) {
+    const { one, other, raw } = total;
+    this.id = `co-mention|${pairKey(one, other)}`;
+    this.fromId = one;
+    this.toId = other;
+    this.raw = raw;
+    this.weight = raw;
+    this.total = total;
+    this.window = window;
+  }
+
+  get explanation(): string {
+    const { raw, window } = this;
+    return `mentioned together in ${raw} ${raw === 1 ? 'sentence' : 'sentences'}${
+      window === 1 ? '' : `, or within ${window} sentences`
+    }`;
+  }
+
+  get passages(): readonly PassageId[] {
+    return this.total.passages;
+  }
+
+  get numbers(): Uint32Array {
+    return this.total.numbers;
+  }
+}

@@ -1,7 +1,9 @@
 /** The ties and nodes of a network as tables, and the cells of each, which pictures and files say too. */
 import type { PassageId } from '../../model/ids.ts';
 import { Alongside } from '../alongside.ts';
+import { numberPassages, PassageJoiner } from '../passage-numbers.ts';
 import { Recent } from '../recent.ts';
+import { RowOnDemand } from '../row-on-demand.ts';
 import { emptyCell, numberCell, textCell } from '../table-cells.ts';
 import type { Cell, ViewRow, ViewTable } from '../view.ts';
 import type { Network } from './network.ts';
@@ -81,69 +83,27 @@ function nodeCells(
   };
 }
 
-/** Ties with the numbers of their passages: looking passages up by their ids takes longest. */
-const numbersOfTies = new Recent<Alongside<Tie, Uint32Array>>(2);
-const numbersOfPassages = new Map<PassageId, number>();
+const joiner = new PassageJoiner();
 
-function numberPassages({ passages }: Tie): Uint32Array {
-  const numbers = new Uint32Array(passages.length);
-  for (let at = 0; at < passages.length; at += 1) {
-    const id = passages[at];
-    if (id === undefined) continue;
-    let number = numbersOfPassages.get(id);
-    if (number === undefined) {
-      number = numbersOfPassages.size;
-      numbersOfPassages.set(id, number);
-    }
-    numbers[at] = number;
-  }
-  return numbers;
-}
-
-/**
- * What the ties at each node rest on together, by its item's id, without repeats, in the order of the ties. Passages go
- * by numbers: where everything is tied, the lists of ties are many times longer than the lists of nodes.
- */
+/** What the ties at a node rest on together, by its item's id, without repeats, in the order of the ties. */
 export function passagesByNode({
   nodes,
   ties,
-  sorts,
-}: Pick<Network, 'nodes' | 'ties' | 'sorts'>): Map<string, PassageId[]> {
-  const numbers = numbersOfTies.of(sorts, () => new Alongside()).of(ties, numberPassages);
-  const tiesOf = new Map<string, number[]>(nodes.map(({ item }) => [item.id, []]));
-  for (const [at, { fromId, toId }] of ties.entries()) {
-    tiesOf.get(fromId)?.push(at);
-    if (toId !== fromId) tiesOf.get(toId)?.push(at);
+}: Pick<Network, 'nodes' | 'ties'>): (itemId: string) => readonly PassageId[] {
+  const tiesOf = new Map<string, Tie[]>(nodes.map(({ item }) => [item.id, []]));
+  for (const tie of ties) {
+    tiesOf.get(tie.fromId)?.push(tie);
+    if (tie.toId !== tie.fromId) tiesOf.get(tie.toId)?.push(tie);
   }
-  // By passage, the node that it was last listed for.
-  const listed = new Int32Array(numbersOfPassages.size).fill(-1);
-  return new Map(
-    [...tiesOf].map(([itemId, its], node) => {
-      const found: PassageId[] = [];
-      for (const tie of its)
-        joinList(ties[tie]?.passages ?? [], numbers[tie] ?? noNumbers, node, listed, found);
-      return [itemId, found];
-    }),
-  );
-}
-
-const noNumbers = new Uint32Array();
-
-/** Adds those passages that were not listed for the node yet. */
-function joinList(
-  passages: readonly PassageId[],
-  numbers: Uint32Array,
-  node: number,
-  listed: Int32Array,
-  found: PassageId[],
-): void {
-  for (let at = 0; at < numbers.length; at += 1) {
-    const number = numbers[at] ?? 0;
-    if (listed[number] === node) continue;
-    listed[number] = node;
-    const id = passages[at];
-    if (id !== undefined) found.push(id);
-  }
+  const found = new Map<string, readonly PassageId[]>();
+  return itemId => {
+    const known = found.get(itemId);
+    if (known !== undefined) return known;
+    const its = tiesOf.get(itemId) ?? [];
+    const joined = joiner.join(its.map(tie => tie.numbers ?? numberPassages(tie.passages)));
+    found.set(itemId, joined);
+    return joined;
+  };
 }
 
 /** Names of nodes by their items' ids. */
@@ -172,19 +132,26 @@ export function networkTables(network: Network): ViewTable[] {
     {
       name: 'ties',
       columns: tieColumns,
-      rows: rows.of(network.ties, tie => {
-        const cells = tieCells(tie, endCell);
-        return { id: tie.id, cells: tieColumns.map(({ id }) => cells[id]) };
-      }),
+      rows: rows.of(
+        network.ties,
+        tie =>
+          new RowOnDemand(tie.id, () => {
+            const cells = tieCells(tie, endCell);
+            return tieColumns.map(({ id }) => cells[id]);
+          }),
+      ),
       notes: [...network.notes, ...untiedWords(network), ...network.rules],
     },
     {
       name: 'nodes',
       columns: nodeColumns,
-      rows: network.nodes.map(node => {
-        const cells = nodeCells(node, passagesOf.get(node.item.id) ?? []);
-        return { id: node.item.id, cells: nodeColumns.map(({ id }) => cells[id]) };
-      }),
+      rows: network.nodes.map(
+        node =>
+          new RowOnDemand(node.item.id, () => {
+            const cells = nodeCells(node, passagesOf(node.item.id));
+            return nodeColumns.map(({ id }) => cells[id]);
+          }),
+      ),
       notes: [],
     },
   ];
@@ -198,8 +165,8 @@ export function cellsOfMarks(tables: readonly ViewTable[]): {
   const cellsOf = (name: string, column: string): ((id: string) => Cell) => {
     const table = tables.find(each => each.name === name);
     const place = table?.columns.findIndex(({ id }) => id === column) ?? -1;
-    const cells = new Map<string, Cell>(table?.rows.map(row => [row.id, row.cells[place] ?? emptyCell]));
-    return id => cells.get(id) ?? emptyCell;
+    const rows = new Map<string, ViewRow>(table?.rows.map(row => [row.id, row]));
+    return id => rows.get(id)?.cells[place] ?? emptyCell;
   };
   return { tie: cellsOf('ties', 'explanation'), node: cellsOf('nodes', 'degree') };
 }

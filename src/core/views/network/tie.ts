@@ -35,6 +35,8 @@ export interface Tie {
   /** After normalisation; negative where conflict outweighs congruence. */
   weight: number;
   passages: readonly PassageId[];
+  /** The same by their numbers, where they are at hand. */
+  numbers?: Uint32Array;
   lost: readonly PassageId[];
   judgements: readonly JudgementId[];
   records: readonly RecordReference[];
