@@ -111,6 +111,7 @@ export function addFindingCommands(program: Command, context: Context, offsetsNo
       new Option('--by <way>', 'how the cells follow each other').choices(['row', 'column']).default('row'),
     )
     .addOption(new Option('--format <format>', 'how to print it').choices(['json', 'csv']).default('json'))
+    .option('--source', 'as CSV: with columns for the document and the range of the table')
     .action((study: string, documentId: string | undefined, options: TablesRequest) =>
       context.withStudy(study, reading, opened => printTables(context, opened, documentId, options)),
     );

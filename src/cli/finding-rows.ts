@@ -8,7 +8,7 @@ import type { Passage } from '#core/model/passage.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
 import type { DocumentReading } from '#core/structure/document-reading.ts';
 import type { Section } from '#core/structure/document-structure.ts';
-import { cellText, type FoundTable } from '#core/structure/tables.ts';
+import { cellText, type FoundTable, tableName } from '#core/structure/tables.ts';
 import type { Range } from '#core/text/range.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -141,11 +141,11 @@ export function asideRows(from: TitledReading): Row[] {
 }
 
 export function tableRow(from: TitledReading, table: FoundTable): Row {
-  const { start, end, caption, rule, rows } = table;
+  const { start, end, rule, rows } = table;
   const { text } = from.reading;
   return {
     ...placeOf(from, [{ start, end }]),
-    caption: caption === null ? null : [caption.label, caption.title].filter(part => part !== '').join(': '),
+    caption: tableName(table),
     rule,
     rows: rows.map(row => row.map(cell => cellText(text, cell))),
     cells: rows.map(row => row.map(({ start: from, end: to }) => [from, to])),

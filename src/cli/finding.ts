@@ -51,6 +51,7 @@ export interface TablesRequest extends RangeOptions {
   columns?: number;
   by: 'row' | 'column';
   format: 'json' | 'csv';
+  source?: boolean;
 }
 
 /** The documents asked for, or all, in the order they were added. */
@@ -254,7 +255,8 @@ export async function printTables(
         : [readTable(text, range, columns === undefined ? { by } : { by, columns })];
     for (const table of tables) {
       if (request.format === 'csv') {
-        if (table.rows.length > 0) await context.output.write(tableCsv(text, table));
+        if (table.rows.length > 0)
+          await context.output.write(tableCsv(text, table, request.source === true ? from.title : null));
       } else await context.output.line(tableRow(from, table));
     }
     if (range !== null && tables[0]?.rows.length === 0)

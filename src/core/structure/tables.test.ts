@@ -21,6 +21,14 @@ describe('tables of plain text', () => {
     );
   });
 
+  it('says where a table is from, in columns of their own', () => {
+    const text = 'Before.\n\nQuay\tCranes\nNorth\t4\n';
+    const [table] = structureOf(text, blocksOfPlainText(text)).tables;
+    expect(table && tableCsv(text, table, 'Quays, new')).toBe(
+      `Quay,Cranes,document,start,end\nNorth,4,"Quays, new",9,${text.length - 1}\n`,
+    );
+  });
+
   it('reads a range by hand, along rows or down columns', () => {
     const text = 'Cranes\n4\n5\nBarges\n21\n20\n';
     const range = { start: 0, end: text.length };

@@ -77,13 +77,27 @@ export function readTable(text: string, range: Range, options: CellOptions): Fou
   return { ...range, rule: 'by hand', caption: null, rows: options.by === 'row' ? groups : turned(groups) };
 }
 
-/** The table's cells as CSV, with white space made single. */
-export const tableCsv = (text: string, { rows }: FoundTable): string => {
+/**
+ * The table's cells as CSV, with white space made single. With a `source`, three more columns, named in the first row,
+ * say in each other one from which document and range the table is.
+ */
+export const tableCsv = (
+  text: string,
+  { rows, start, end }: FoundTable,
+  source: string | null = null,
+): string => {
   const width = Math.max(0, ...rows.map(row => row.length));
   return writeCsvRows(
-    rows.map(row => Array.from({ length: width }, (_, at): Cell => cellText(text, row[at]))),
+    rows.map((row, index) => [
+      ...Array.from({ length: width }, (_, at): Cell => cellText(text, row[at])),
+      ...(source === null ? [] : index === 0 ? ['document', 'start', 'end'] : [source, start, end]),
+    ]),
   );
 };
+
+/** The label and title of its caption; null where it has none. */
+export const tableName = ({ caption }: FoundTable): string | null =>
+  caption === null ? null : [caption.label, caption.title].filter(part => part !== '').join(': ');
 
 export const cellText = (text: string, cell: Range | undefined): string =>
   cell === undefined ? '' : text.slice(cell.start, cell.end).replace(/\s+/g, ' ').trim();
