@@ -2,16 +2,14 @@
  * Places of a search as a grid that draws only what is in view: a list in context, or a concordance with what was found
  * in the middle. One tab stop: arrows, Home, End and Page move, Enter opens, Space chooses, Shift extends.
  */
-import { Checkbox } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react';
 import type { SearchRow } from '../computing/messages.ts';
 import { formatNumber } from '../shell/format.ts';
 import { Grid, GridCell, GridRow } from './grid-parts.tsx';
+import { PlaceCells, type PlaceForm } from './place-cells.tsx';
 import styles from './place-grid.module.css';
 import { type PlaceLine, rowsBetween } from './place-lines.ts';
-
-export type PlaceForm = 'context' | 'concordance';
 
 interface PlaceGridProps {
   label: string;
@@ -34,7 +32,7 @@ const headHeight = 30;
 const PAUSE = 150;
 
 export function PlaceGrid(props: PlaceGridProps) {
-  const { label, form, lines, rows, chosen, opened, onChoose, onOpen } = props;
+  const { label, form, lines, rows, titleOf, codesOf, chosen, opened, onChoose, onOpen } = props;
   const scroll = useRef<HTMLDivElement>(null);
   const gridId = useId();
   const [active, setActive] = useState(0);
@@ -161,7 +159,13 @@ export function PlaceGrid(props: PlaceGridProps) {
                 </GridCell>
               ) : (
                 row !== undefined && (
-                  <Cells form={form} row={row} isChosen={chosen.has(line.row)} grid={props} />
+                  <PlaceCells
+                    form={form}
+                    row={row}
+                    isChosen={chosen.has(line.row)}
+                    title={titleOf(row.document)}
+                    codes={codesOf(row).join(', ')}
+                  />
                 )
               )}
             </GridRow>
@@ -171,71 +175,3 @@ export function PlaceGrid(props: PlaceGridProps) {
     </Grid>
   );
 }
-
-interface CellsProps {
-  form: PlaceForm;
-  row: SearchRow;
-  isChosen: boolean;
-  grid: PlaceGridProps;
-}
-
-function Cells({ form, row, isChosen, grid }: CellsProps) {
-  const codes = grid.codesOf(row);
-  const box = (
-    <GridCell className={styles.box} data-choose>
-      <Checkbox
-        size="xs"
-        checked={isChosen}
-        readOnly
-        tabIndex={-1}
-        aria-label={`Choose “${row.quote.slice(0, 60)}”`}
-      />
-    </GridCell>
-  );
-  const coded = (
-    <GridCell className={styles.codes} title={codes.join(', ')}>
-      {codes.length > 0 && (
-        <>
-          <span className={styles.coded}>Coded: </span>
-          {codes.join(', ')}
-        </>
-      )}
-    </GridCell>
-  );
-  if (form === 'context') {
-    return (
-      <>
-        {box}
-        <GridCell className={styles.context}>
-          <span className={styles.line} data-lines={row.section === '' ? 2 : 1}>
-            {row.section === '' ? row.before : shorten(row.before)}
-            <mark className={styles.found}>{row.quote.replace(/\s+/g, ' ')}</mark>
-            {row.after}
-          </span>
-          {row.section !== '' && <span className={styles.section}>{row.section}</span>}
-        </GridCell>
-        {coded}
-      </>
-    );
-  }
-  return (
-    <>
-      {box}
-      <GridCell className={styles.left} data-gap={/\s$/.test(row.before) || undefined}>
-        {/* So that what does not fit is cut off at its far end, the side is written from right to left. */}
-        <bdo dir="ltr">{row.before.trimEnd()}</bdo>
-      </GridCell>
-      <div role="presentation" className={styles.following}>
-        <GridCell className={styles.node}>{row.quote.replace(/\s+/g, ' ')}</GridCell>
-        <GridCell className={styles.right}>{row.after}</GridCell>
-      </div>
-      <GridCell className={styles.document} title={grid.titleOf(row.document)}>
-        {grid.titleOf(row.document)}
-      </GridCell>
-      {coded}
-    </>
-  );
-}
-
-/** In a single line that is read from its start, what was found stands near it. */
-const shorten = (before: string): string => (before.length > 56 ? `…${before.slice(-55)}` : before);

@@ -4,7 +4,7 @@
  */
 import { Button, Tabs } from '@mantine/core';
 import { IconArrowUpRight } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useDeferredValue, useEffect, useRef } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { Reader } from '../reader/reader.tsx';
 import columns from '../shell/workspace.module.css';
@@ -36,6 +36,9 @@ const tabs: readonly { id: SearchTab; label: string }[] = [
 export function SearchScreen() {
   const search = useSearchSession();
   const tab = useSearch(state => state.tab);
+  // What is long to draw follows in slices, so that neither a key nor the mouse waits for it.
+  const shown = useDeferredValue(tab);
+  const isTextShown = useDeferredValue(true, false);
   const input = useRef<HTMLInputElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const layout = useDefaultLayout({ id: 'tracework.search', storage: localStorage });
@@ -76,17 +79,17 @@ export function SearchScreen() {
               <Summary />
             </div>
             <Tabs.Panel value={tab} className={styles.panel ?? ''} tabIndex={-1}>
-              {tab === 'words' ? <WordsPanel /> : null}
-              {tab === 'collocates' ? <CollocatesPanel /> : null}
-              {tab === 'dispersion' ? <DispersionPanel /> : null}
-              {tab === 'results' ? <Places form="context" grid={grid} /> : null}
-              {tab === 'concordance' ? <Places form="concordance" grid={grid} /> : null}
+              {shown === 'words' ? <WordsPanel /> : null}
+              {shown === 'collocates' ? <CollocatesPanel /> : null}
+              {shown === 'dispersion' ? <DispersionPanel /> : null}
+              {shown === 'results' ? <Places form="context" grid={grid} /> : null}
+              {shown === 'concordance' ? <Places form="concordance" grid={grid} /> : null}
             </Tabs.Panel>
           </Tabs>
         </Panel>
         <Separator className={columns.separator} aria-label="Width of the text" />
         <Panel id="text" minSize="240px">
-          <SearchedText />
+          {isTextShown && <SearchedText />}
         </Panel>
       </Group>
     </div>

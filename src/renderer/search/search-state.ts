@@ -51,7 +51,7 @@ export interface SearchState {
   arranged: Arranged | null;
   /** Indexes of rows that are chosen for what is done with several. */
   chosen: ReadonlySet<number>;
-  /** Number of documents whose sections have been filled in. */
+  /** Changes where rows, which are filled in place, have got their sections. */
   sectioned: number;
   /** Index of the row that was opened last, or -1. */
   opened: number;
@@ -175,7 +175,7 @@ export class Search {
         // What was found before stays until there is something new to show, so that typing does not flicker.
         if (!isShown)
           this.set({ ...begin, rows, documents, found: rows.length, progress: { state: 'searching' } });
-        else this.showMore(rows);
+        else this.showSoon(rows);
         isShown = true;
       };
       const end = await computerOf(this.session).ask(
@@ -200,11 +200,11 @@ export class Search {
     }
   }
 
-  /** Rows come faster than they can be drawn: the list grows a few times a second. */
-  private showMore(rows: readonly SearchRow[]): void {
+  /** Rows and their sections come faster than they can be drawn: the list is drawn a few times a second. */
+  private showSoon(rows: readonly SearchRow[]): void {
     this.growing ??= setTimeout(() => {
       this.growing = undefined;
-      if (this.current.rows === rows) this.set({ found: rows.length });
+      if (this.current.rows === rows) this.set({ found: rows.length, sectioned: this.current.sectioned + 1 });
     }, growth);
   }
 
@@ -221,7 +221,7 @@ export class Search {
         from += 1;
       }
       if (sections.length === 0) return;
-      this.set({ sectioned: this.current.sectioned + 1 });
+      this.showSoon(rows);
     }
   }
 
