@@ -17,6 +17,7 @@ import type { SearchOptions } from '#core/search/query.ts';
 import type { Coding } from '#core/search/scope.ts';
 import type { WordCountOptions, WordCounts } from '#core/search/word-counts.ts';
 import type { Diff } from '#core/store/commit.ts';
+import type { DocumentStructure } from '#core/structure/document-structure.ts';
 import type { Block } from '#core/text/blocks.ts';
 import type { Range } from '#core/text/range.ts';
 import type { ViewRow, ViewTable } from '#core/views/view.ts';
@@ -98,6 +99,9 @@ export interface Questions {
   };
   names: { asked: { documentIds: readonly string[] }; part: never; answer: readonly Worded<NameProposal>[] };
   citations: { asked: { documentIds: readonly string[] }; part: never; answer: readonly Worded<Citation>[] };
+
+  /** How one document is built. */
+  structure: { asked: { documentId: string }; part: never; answer: DocumentStructure };
 }
 
 export type QuestionType = keyof Questions;

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { plainReport } from '#core/finding/testing/plain-report.ts';
 import { type Entry, recordTypes } from '#core/model/records.ts';
+import { structureOf } from '#core/structure/document-structure.ts';
+import { blocksOfPlainText } from '#core/text/plain-text.ts';
 import { views } from '#core/views/registry.ts';
 import type { ViewRow } from '#core/views/view.ts';
 import { sampleStudy } from '../../../tests/support/feasibility-study.ts';
@@ -57,6 +60,12 @@ describe('views', () => {
     window.engine.take({ type: 'leave', place: 2 });
     await expect(window.ask(file)).rejects.toThrow('Nothing is shown');
   });
+});
+
+it('tells how a document is built', async () => {
+  const window = new AskingEngine({ report: plainReport });
+  const structure = await window.ask({ type: 'structure', documentId: 'report' });
+  expect(structure).toEqual(structureOf(plainReport, blocksOfPlainText(plainReport)));
 });
 
 describe('turns', () => {

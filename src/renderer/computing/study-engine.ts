@@ -4,6 +4,7 @@ import type { Answering } from './answers/answers.ts';
 import { answerFindings } from './answers/findings.ts';
 import { answerMentions } from './answers/mentions.ts';
 import { answerSearch } from './answers/search.ts';
+import { answerStructure } from './answers/structure.ts';
 import { answerViews } from './answers/views.ts';
 import type { Answer, FromWorker, Part, Question, QuestionType, ToWorker } from './messages.ts';
 import { StudyCopy } from './study-copy.ts';
@@ -31,6 +32,7 @@ export class StudyEngine {
       ...answerMentions(this.copy),
       ...answerSearch(this.copy),
       ...answerFindings(this.copy),
+      ...answerStructure(this.copy),
     };
     // Each is given the questions of its own type alone, which types cannot say of a name that comes in a message.
     this.answering = answering as unknown as Readonly<Record<QuestionType, AnswerOne>>;

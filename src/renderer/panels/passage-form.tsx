@@ -14,6 +14,7 @@ import { useFields } from '../fields/use-fields.ts';
 import { announce } from '../state/announce.ts';
 import { useRecords, useStudyInfo } from '../state/study-context.tsx';
 import { ui } from '../state/ui-store.ts';
+import { useSectionPath } from '../structure/use-structure.ts';
 import { MemoList } from './memo-list.tsx';
 import { panel, usePanel } from './panel-state.ts';
 import panelClasses from './panels.module.css';
@@ -39,6 +40,7 @@ export function PassageForm({ passage, item }: { passage: Passage; item: Item })
     ['document', 'coder'],
     [passage],
   );
+  const section = useSectionPath(passage.documentId, passage.start);
   const root = useRef<HTMLElement>(null);
   const requested = usePanel(state => state.formRequested);
   // A form that appears because a passage was chosen leaves the focus in the text; one that was asked for takes it.
@@ -79,8 +81,8 @@ export function PassageForm({ passage, item }: { passage: Passage; item: Item })
         </ActionIcon>
       </div>
       <p className={panelClasses.hint}>
-        {[words.document, ...whereIs(passage)].join(' · ')} · coded by {words.coder} on{' '}
-        {passage.createdAt.slice(0, 10)}
+        {[[words.document, ...(section ?? [])].join(' › '), ...whereIs(passage)].join(' · ')} · coded by{' '}
+        {words.coder} on {passage.createdAt.slice(0, 10)}
       </p>
       <Stack gap="xs">
         {passage.region !== undefined && (

@@ -1,16 +1,17 @@
 /** The bar over the text: title, place, size, and what changes how the text is shown. */
-import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Popover, Tooltip } from '@mantine/core';
 import { IconList, IconSearch } from '@tabler/icons-react';
-import { memo, useMemo } from 'react';
+import { memo, useState } from 'react';
 import type { Document } from '#core/model/document.ts';
-import { outline } from '#core/text/blocks.ts';
 import { formatKeys } from '../state/keys.ts';
+import { DocumentOutline } from '../structure/document-outline.tsx';
+import { useStructure } from '../structure/use-structure.ts';
 import { AppearancePopover } from './appearance-popover.tsx';
 import type { OpenReader } from './open-reader.ts';
 import { PaintFilter } from './paint-filter.tsx';
 import styles from './reader-header.module.css';
 import { ReadingPosition } from './reading-position.tsx';
-import { showRange } from './use-places.ts';
+import { showAtTop } from './use-places.ts';
 
 interface ReaderHeaderProps {
   document: Document;
@@ -40,7 +41,7 @@ export const ReaderHeader = memo(function ReaderHeader({
         </span>
       )}
       <span className={styles.tools}>
-        {reader !== null && <OutlineMenu reader={reader} />}
+        {reader !== null && <OutlinePopover reader={reader} />}
         <PaintFilter />
         {embedded ? null : <AppearancePopover />}
         <Tooltip label={`Find in the document (${formatKeys('Mod+F')})`}>
@@ -53,32 +54,30 @@ export const ReaderHeader = memo(function ReaderHeader({
   );
 });
 
-function OutlineMenu({ reader }: { reader: OpenReader }) {
-  const { blocks, text } = reader.content;
-  const headings = useMemo(() => outline(blocks, text), [blocks, text]);
-  if (headings.length === 0) return null;
+/** The outline where no list of it stands beside the text, or none is wanted. */
+function OutlinePopover({ reader }: { reader: OpenReader }) {
+  const [isOpen, setOpen] = useState(false);
+  const { documentId } = reader;
+  const structure = useStructure(documentId);
+  if (structure === null || structure.sections.length + structure.tables.length === 0) return null;
   const goTo = (start: number): void => {
-    reader.selection.set(start, start, { show: false });
-    showRange(reader, start, start + 1);
-    // The menu gives the focus back to its button first.
+    setOpen(false);
+    showAtTop(reader, start, start + 1);
+    // The popover gives the focus back to its button first.
     requestAnimationFrame(() => reader.view.scroller.focus({ preventScroll: true }));
   };
   return (
-    <Menu position="bottom-end" returnFocus>
-      <Menu.Target>
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus shadow="md">
+      <Popover.Target>
         <Tooltip label="Headings">
-          <ActionIcon aria-label="Headings">
+          <ActionIcon aria-label="Headings" onClick={() => setOpen(open => !open)}>
             <IconList size={16} />
           </ActionIcon>
         </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown className={styles.outline}>
-        {headings.map(({ level, title, start }) => (
-          <Menu.Item key={start} onClick={() => goTo(start)} style={{ paddingLeft: `${level * 10 + 2}px` }}>
-            {title === '' ? 'Untitled' : title}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Target>
+      <Popover.Dropdown className={styles.outline} aria-label="Headings">
+        <DocumentOutline documentId={documentId} structure={structure} onGo={goTo} />
+      </Popover.Dropdown>
+    </Popover>
   );
 }

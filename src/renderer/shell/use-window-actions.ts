@@ -62,6 +62,7 @@ const actions: Action[] = [
     run: () => moveToRegion(-1),
   },
   list('documents', 'Show the documents'),
+  list('outline', 'Show the outline of the document', 'Mod+Shift+O'),
   list('passages', 'Show the passages of all documents', 'Mod+Shift+L'),
   list('memos', 'Show the memos'),
   list('history', 'Show the history', 'Mod+Shift+H'),

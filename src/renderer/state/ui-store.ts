@@ -3,9 +3,10 @@
  * colours) is kept on this machine; the place in the study survives a reload of the window.
  */
 import { useSyncExternalStore } from 'react';
+import { shallowEqual } from './shallow-equal.ts';
 
 export type Screen = 'code' | 'search' | 'analyse' | 'codebook' | 'data';
-export type LeftTab = 'documents' | 'passages' | 'memos' | 'history';
+export type LeftTab = 'documents' | 'outline' | 'passages' | 'memos' | 'history';
 export type DataTab =
   | 'documents'
   | 'variables'
@@ -51,6 +52,8 @@ export interface UiState {
   /** Newest first. */
   recentItemIds: string[];
   reader: ReaderSettings;
+  /** Whether the reading cursor passes over notes, running heads and page numbers. */
+  skipsAsides: boolean;
   colourScheme: ColourScheme;
   leftTab: LeftTab;
   dataTab: DataTab;
@@ -63,6 +66,8 @@ export interface RevealTarget {
   start: number;
   end: number;
   passageId: string | null;
+  /** Shown as the first line, as what begins there is to be read on from; else wherever it can be read. */
+  atTop?: boolean;
 }
 
 /** What `revealPassage` must know of a passage. */
@@ -89,6 +94,7 @@ const initial: UiState = {
   stickyItemId: null,
   recentItemIds: [],
   reader: { fontSize: 16, lineSpacing: 1.6, width: 80, font: 'serif' },
+  skipsAsides: false,
   colourScheme: 'auto',
   leftTab: 'documents',
   dataTab: 'documents',
@@ -118,11 +124,20 @@ const oneOf = <T extends string>(value: unknown, allowed: readonly T[], otherwis
   allowed.find(one => one === value) ?? otherwise;
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-const readTaste = (): Pick<UiState, 'reader' | 'colourScheme'> => {
+type Taste = 'reader' | 'skipsAsides' | 'colourScheme';
+
+const tasteOf = ({ reader, skipsAsides, colourScheme }: UiState): Pick<UiState, Taste> => ({
+  reader,
+  skipsAsides,
+  colourScheme,
+});
+
+const readTaste = (): Pick<UiState, Taste> => {
   const stored = readStored('localStorage', tasteKey);
   const reader = (stored.reader ?? {}) as Record<string, unknown>;
   return {
     colourScheme: oneOf(stored.colourScheme, ['light', 'dark', 'auto'], initial.colourScheme),
+    skipsAsides: stored.skipsAsides === true,
     reader: {
       fontSize: numberBetween(reader.fontSize, 10, 40, initial.reader.fontSize),
       lineSpacing: numberBetween(reader.lineSpacing, 1, 3, initial.reader.lineSpacing),
@@ -142,10 +157,9 @@ let undelivered: RevealTarget | null = null;
 let locatePassage: (passageId: string) => LocatedPassage | null = () => null;
 
 const remember = (previous: UiState): void => {
-  const { screen, documentId, kindId, itemId, leftTab, recentItemIds, reader, colourScheme } = state;
-  if (previous.reader !== reader || previous.colourScheme !== colourScheme) {
-    writeStored('localStorage', tasteKey, { reader, colourScheme });
-  }
+  const { screen, documentId, kindId, itemId, leftTab, recentItemIds } = state;
+  const taste = tasteOf(state);
+  if (!shallowEqual(taste, tasteOf(previous))) writeStored('localStorage', tasteKey, taste);
   if (studyPath !== null) {
     writeStored('sessionStorage', placeKey, {
       studyPath,
@@ -199,9 +213,9 @@ export const ui = {
   },
 
   /** Shows a range of a document's canonical text in the reader of the screen that is shown. */
-  showRange(documentId: string, start: number, end: number): void {
+  showRange(documentId: string, start: number, end: number, atTop = false): void {
     ui.set({ documentId });
-    reveal({ documentId, start, end, passageId: null });
+    reveal({ documentId, start, end, passageId: null, ...(atTop ? { atTop } : {}) });
   },
 
   /** Called with each place to be shown; one that was asked for while nobody listened comes at once. */
@@ -229,16 +243,18 @@ export const ui = {
   enterStudy(path: string, locate: (passageId: string) => LocatedPassage | null): void {
     const stored = readStored('sessionStorage', placeKey);
     const place = stored.studyPath === path ? stored : {};
-    const { reader, colourScheme } = state;
     studyPath = path;
     locatePassage = locate;
     undelivered = null;
     ui.set({
       ...initial,
-      reader,
-      colourScheme,
+      ...tasteOf(state),
       screen: oneOf(place.screen, ['code', 'search', 'analyse', 'codebook', 'data'], initial.screen),
-      leftTab: oneOf(place.leftTab, ['documents', 'passages', 'memos', 'history'], initial.leftTab),
+      leftTab: oneOf(
+        place.leftTab,
+        ['documents', 'outline', 'passages', 'memos', 'history'],
+        initial.leftTab,
+      ),
       documentId: textOrNull(place.documentId),
       kindId: textOrNull(place.kindId),
       itemId: textOrNull(place.itemId),
@@ -252,7 +268,7 @@ export const ui = {
     studyPath = null;
     locatePassage = () => null;
     undelivered = null;
-    ui.set({ ...initial, reader: state.reader, colourScheme: state.colourScheme });
+    ui.set({ ...initial, ...tasteOf(state) });
   },
 };
 

@@ -1,14 +1,16 @@
-/** The lists beside the text: documents, passages, memos, history. */
+/** The lists beside the text: documents, the outline of the open one, passages, memos, history. */
 import { Tabs } from '@mantine/core';
 import { type LeftTab, ui, useUi } from '#renderer/state/ui-store.ts';
 import { DocumentsList } from './documents-list.tsx';
 import { HistoryList } from './history-list.tsx';
 import classes from './left-column.module.css';
 import { MemosList } from './memos-list.tsx';
+import { OutlineList } from './outline-list.tsx';
 import { PassagesList } from './passages-list.tsx';
 
 const tabs: readonly { id: LeftTab; label: string }[] = [
   { id: 'documents', label: 'Documents' },
+  { id: 'outline', label: 'Outline' },
   { id: 'passages', label: 'Passages' },
   { id: 'memos', label: 'Memos' },
   { id: 'history', label: 'History' },
@@ -32,6 +34,7 @@ export function LeftColumn() {
       </Tabs.List>
       <Tabs.Panel value={leftTab} className={classes.panel} data-left-panel>
         {leftTab === 'documents' ? <DocumentsList /> : null}
+        {leftTab === 'outline' ? <OutlineList /> : null}
         {leftTab === 'passages' ? <PassagesList /> : null}
         {leftTab === 'memos' ? <MemosList /> : null}
         {leftTab === 'history' ? <HistoryList /> : null}

@@ -12,6 +12,7 @@ import { compareNames } from '../../fields/search-key.ts';
 import { JudgementCount, useJudgementCounts } from '../../panels/passage-judgements.tsx';
 import { usePassageMenu } from '../../panels/passage-menu.tsx';
 import { useAsEvidence } from '../../panels/use-as-evidence-dialog.tsx';
+import { useSectionPath } from '../../structure/use-structure.ts';
 import { count } from '../format.ts';
 import { VirtualList } from '../virtual-list.tsx';
 import classes from './list.module.css';
@@ -88,6 +89,7 @@ function PassageRow({ passage, judgements }: { passage: Passage; judgements: num
     ['document'],
     [passage.documentId],
   );
+  const section = useSectionPath(passage.documentId, passage.start);
   const coder = useRecords(study => study.get('coder', passage.coderId), ['coder'], [passage.coderId]);
   const place =
     document === undefined ? 0 : Math.floor((passage.start / Math.max(1, document.text.length)) * 100);
@@ -100,7 +102,10 @@ function PassageRow({ passage, judgements }: { passage: Passage; judgements: num
       </span>
       <span className={classes.quote}>{quoteOf(passage)}</span>
       <span className={classes.place}>
-        <span className={classes.placeTitle}>{document?.title}</span>
+        <span className={classes.placeTitle} title={[document?.title, ...(section ?? [])].join(' › ')}>
+          {document?.title}
+        </span>
+        {section === null ? null : <span className={classes.placeSection}>{section.at(-1)}</span>}
         <JudgementCount count={judgements} />
         <span className={classes.placeAt}>{place} %</span>
       </span>
