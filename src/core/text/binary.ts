@@ -45,6 +45,9 @@ const signatures: readonly Signature[] = [
 const BEARABLE_CONTROLS = 0.05;
 const BEARABLE_NULS = 0.001;
 
+/** Encodings in which bytes of control characters are at home: wide ones, shifting ones, and those of mainframes. */
+const usesControls = /^(?:utf-16|utf-32|iso-2022|viscii$|tcvn$|ibm(?:1140|500|273|1026|424)$)/;
+
 /**
  * What the bytes seem to be if they are not text ("a PNG image", "a Word document"), or null for text. Pass the
  * encoding that they are to be read in: in UTF-16 and UTF-32 zero bytes are nothing unusual.
@@ -53,7 +56,7 @@ export function looksBinary(bytes: Uint8Array, encoding: string): string | null 
   const signature = signatures.find(candidate => fits(bytes, candidate));
   if (signature) return signature.name;
   if (startsWith(bytes, 'PK\x03\x04')) return nameOfZip(bytes);
-  if (encoding.startsWith('utf-16') || encoding.startsWith('utf-32')) return null;
+  if (usesControls.test(encoding)) return null;
   let nuls = 0;
   let controls = 0;
   for (const byte of bytes) {

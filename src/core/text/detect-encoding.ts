@@ -2,8 +2,8 @@
  * Says which encoding bytes are in: byte order marks and Unicode's own rules first, which prove themselves, and
  * statistics of letters (the chardet package) only for what is left.
  */
-import { analyse } from 'chardet';
-import { decode, findEncoding } from './encoding.ts';
+import { decode } from './encoding.ts';
+import { guessEncoding } from './guess-encoding.ts';
 
 export interface DetectedEncoding {
   /** Id of one of `encodings`. */
@@ -17,9 +17,9 @@ export function detectEncoding(bytes: Uint8Array): DetectedEncoding {
   return (
     fromByteOrderMark(bytes) ??
     fromZeroPattern(bytes) ??
-    fromEscapes(bytes) ??
+    fromShifts(bytes) ??
     fromUtf8(bytes) ??
-    fromStatistics(bytes)
+    fromLetters(bytes)
   );
 }
 
@@ -85,22 +85,39 @@ function readsAsText(sample: Uint8Array, encoding: string): boolean {
   return !/[\0-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]/.test(decoded.text);
 }
 
-/** ISO-2022-JP is seven-bit and would pass as UTF-8 otherwise. */
-function fromEscapes(bytes: Uint8Array): DetectedEncoding | null {
-  if (!hasJapaneseEscape(bytes) || !decodesCleanly(bytes, 'iso-2022-jp')) return null;
+/** Encodings in seven bits, which would pass as UTF-8 otherwise. */
+function fromShifts(bytes: Uint8Array): DetectedEncoding | null {
+  const encoding = sevenBitEncoding(bytes);
+  if (encoding === null || !decodesCleanly(bytes, encoding)) return null;
+  const isSure = encoding.startsWith('iso-2022');
   return {
-    encoding: 'iso-2022-jp',
-    confidence: 'likely',
-    reason: 'it has the escape sequences of that encoding',
+    encoding,
+    confidence: isSure ? 'likely' : 'guess',
+    reason: `it has the ${isSure ? 'escape sequences' : 'shifts'} of that encoding`,
   };
 }
 
-/** Escape, `$`, then `@` or `B`: the shift to Japanese characters. */
-function hasJapaneseEscape(bytes: Uint8Array): boolean {
+function sevenBitEncoding(bytes: Uint8Array): string | null {
   for (let i = bytes.indexOf(0x1b); i !== -1; i = bytes.indexOf(0x1b, i + 1)) {
-    if (bytes[i + 1] === 0x24 && (bytes[i + 2] === 0x40 || bytes[i + 2] === 0x42)) return true;
+    if (bytes[i + 1] !== 0x24) continue;
+    if (bytes[i + 2] === 0x40 || bytes[i + 2] === 0x42) return 'iso-2022-jp';
+    if (bytes[i + 2] === 0x29 && bytes[i + 3] === 0x43) return 'iso-2022-kr';
   }
-  return false;
+  if (bytes.some(byte => byte >= 0x80)) return null;
+  const head = new TextDecoder().decode(bytes.subarray(0, SAMPLE));
+  if (/~\{(?:[!-w][!-~])+~\}/.test(head)) return 'hz';
+  const shifted = head.match(/\+[A-Za-z0-9+/]{3,500}-?/g) ?? [];
+  const isShifted = shifted.length > 1 || shifted[0]?.endsWith('-') === true;
+  return isShifted && shifted.every(isShiftedText) ? 'utf-7' : null;
+}
+
+/** Whether what UTF-7 would read as shifted is text in other letters than those of ASCII. */
+function isShiftedText(run: string): boolean {
+  const digits = run.slice(1).replace(/-$/, '');
+  const restBits = (digits.length * 6) % 16;
+  if (/^\d+$/.test(digits) || restBits >= 6) return false;
+  const decoded = decode(new TextEncoder().encode(`${run}-          `), 'utf-7');
+  return decoded.ok && /^[^\x20-\x7e\p{C}\ufffd]+-? +$/u.test(decoded.text);
 }
 
 function fromUtf8(bytes: Uint8Array): DetectedEncoding | null {
@@ -158,67 +175,13 @@ function countUtf8(bytes: Uint8Array): { sequences: number; broken: number } {
   return { sequences, broken };
 }
 
-const FALLBACK = 'windows-1252';
-/** With fewer bytes above ASCII than this, letter statistics are noise. */
-const ENOUGH_FOR_STATISTICS = 6;
-
-function fromStatistics(bytes: Uint8Array): DetectedEncoding {
-  const sample = sampleAroundHighBytes(bytes);
-  const high = sample.reduce((count, byte) => count + (byte >= 0x80 ? 1 : 0), 0);
-  const western = looksWestern(sample);
-  if (high < ENOUGH_FOR_STATISTICS && western) {
-    return {
-      encoding: FALLBACK,
-      confidence: 'guess',
-      reason: 'it is not UTF-8, and the few other characters read as Western European letters',
-    };
-  }
-  for (const match of analyse(sample)) {
-    if (/^UTF-|^ASCII$/.test(match.name)) continue;
-    const encoding = findEncoding(match.name)?.id;
-    if (!encoding || !decodesCleanly(bytes, encoding)) continue;
-    const likely = match.confidence >= 50;
-    return {
-      encoding,
-      confidence: likely ? 'likely' : 'guess',
-      reason: `it is not UTF-8, and its letters are ${likely ? '' : 'best '}explained by that encoding`,
-    };
-  }
+function fromLetters(bytes: Uint8Array): DetectedEncoding {
+  const guess = guessEncoding(bytes);
   return {
-    encoding: FALLBACK,
-    confidence: 'guess',
-    reason: 'it is not UTF-8, and nothing else is known of it',
+    encoding: guess?.encoding ?? 'windows-1252',
+    confidence: guess?.isClear === true ? 'likely' : 'guess',
+    reason: `it is not UTF-8, and its letters are ${guess?.isClear === true ? '' : 'best '}explained by that encoding`,
   };
-}
-
-/** The parts around bytes above ASCII, which alone tell encodings apart, up to `SAMPLE` bytes. */
-function sampleAroundHighBytes(bytes: Uint8Array): Uint8Array {
-  if (bytes.length <= SAMPLE) return bytes;
-  const sample = new Uint8Array(SAMPLE);
-  let filled = 0;
-  let copied = 0;
-  for (let i = 0; i < bytes.length && filled < SAMPLE; i += 1) {
-    if ((bytes[i] ?? 0) < 0x80) continue;
-    const from = Math.max(copied, i - 16);
-    const piece = bytes.subarray(from, Math.min(i + 16, from + SAMPLE - filled));
-    sample.set(piece, filled);
-    filled += piece.length;
-    copied = from + piece.length;
-    i = copied - 1;
-  }
-  return sample.subarray(0, filled);
-}
-
-/** Whether what is not ASCII reads, in Windows-1252, as letters inside or at the edge of Latin words, or as typographic signs. */
-function looksWestern(sample: Uint8Array): boolean {
-  const decoded = decode(sample, FALLBACK);
-  if (!decoded.ok) return false;
-  const odd = decoded.text.match(/[^\0-\x7f]/g)?.length ?? 0;
-  const sensible =
-    decoded.text.match(/[À-ÖØ-öø-ÿŒœŠšŽžŸ]|[\u2010-\u2026\u20ac\u2122§©®°ºª¿¡«»·¹²³½¼¾£\u00a0]/g)?.length ??
-    0;
-  const runs = decoded.text.match(/[^\0-\x7f]{3,}/g)?.length ?? 0;
-  return sensible === odd && runs === 0;
 }
 
 function decodesCleanly(bytes: Uint8Array, encoding: string): boolean {

@@ -1,33 +1,46 @@
-/**
- * Tables for the single-byte encodings that hosts read differently or not at all, so that the same bytes give
- * the same canonical text everywhere: Node 20 reads 0x80-0x9F of Windows-1252 as control characters and lacks
- * ISO-8859-16. Source: the indexes of the WHATWG Encoding Standard.
- */
+/** Reads encodings in which each byte is a character. */
 
-const latin1 = (from: number, to: number) =>
-  Array.from({ length: to - from + 1 }, (_, i) => String.fromCharCode(from + i)).join('');
-
-/** The characters of the bytes 0x80 to 0xFF. */
-export const singleByteTables: Readonly<Record<string, string>> = {
-  'windows-1252':
-    '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f' +
-    '\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178' +
-    latin1(0xa0, 0xff),
-  'iso-8859-16':
-    latin1(0x80, 0xa0) +
-    'ĄąŁ€„Š§š©Ș«Ź\u00adźŻ°±ČłŽ”¶·žčș»ŒœŸżÀÁÂĂÄĆÆÇÈÉÊËÌÍÎÏĐŃÒÓÔŐÖŚŰÙÚÛÜĘȚßàáâăäćæçèéêëìíîïđńòóôőöśűùúûüęțÿ',
+/** Letters that Vietnamese standards put where ASCII has control characters, by their bytes. */
+const lowLetters: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+  viscii: { 2: 'Ẳ', 5: 'Ẵ', 6: 'Ẫ', 20: 'Ỷ', 25: 'Ỹ', 30: 'Ỵ' },
+  tcvn: {
+    1: 'Ú',
+    2: 'Ụ',
+    4: 'Ừ',
+    5: 'Ử',
+    6: 'Ữ',
+    17: 'Ứ',
+    18: 'Ự',
+    19: 'Ỳ',
+    20: 'Ỷ',
+    21: 'Ỹ',
+    22: 'Ý',
+    23: 'Ỵ',
+  },
 };
 
 const BATCH = 8192;
+const REPLACEMENT = 0xfffd;
 
-/** `table` holds the 128 characters of the bytes from 0x80 on; those below are ASCII. */
-export function decodeSingleByte(bytes: Uint8Array, table: string): string {
+/**
+ * `table` holds the 128 characters of the bytes from 0x80 on, those below being ASCII; or all 256. What has no
+ * meaning becomes U+FFFD and is counted.
+ */
+export function decodeSingleByte(
+  bytes: Uint8Array,
+  table: string,
+  id = '',
+): { text: string; replacements: number } {
+  const first = table.length === 128 ? 128 : 0;
+  const units = Uint16Array.from({ length: 256 }, (_, byte) =>
+    byte < first ? (lowLetters[id]?.[byte]?.charCodeAt(0) ?? byte) : table.charCodeAt(byte - first),
+  );
   const pieces: string[] = [];
+  let replacements = 0;
   for (let from = 0; from < bytes.length; from += BATCH) {
-    const units = Array.from(bytes.subarray(from, from + BATCH), byte =>
-      byte < 0x80 ? byte : table.charCodeAt(byte - 0x80),
-    );
-    pieces.push(String.fromCharCode(...units));
+    const batch = Uint16Array.from(bytes.subarray(from, from + BATCH), byte => units[byte] ?? REPLACEMENT);
+    for (const unit of batch) if (unit === REPLACEMENT) replacements += 1;
+    pieces.push(String.fromCharCode(...batch));
   }
-  return pieces.join('');
+  return { text: pieces.join(''), replacements };
 }

@@ -1,15 +1,24 @@
 /** The character sets of RTF: code pages by their numbers, and those that a font's charset stands for. */
-import { decode } from '#core/text/encoding.ts';
-
-/** Code pages of DOS, which hosts cannot decode; characters from 0x80 on. Source: Unicode's tables of vendors' code pages. */
-const dos: Readonly<Record<number, string>> = {
-  437: 'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0',
-  850: 'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0',
-  852: 'ÇüéâäůćçłëŐőîŹÄĆÉĹĺôöĽľŚśÖÜŤťŁ×čáíóúĄąŽžĘę¬źČş«»░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐└┴┬├─┼Ăă╚╔╩╦╠═╬¤đĐĎËďŇÍÎě┘┌█▄ŢŮ▀ÓßÔŃńňŠšŔÚŕŰýÝţ´\u00ad˝˛ˇ˘§÷¸°¨˙űŘř■\u00a0',
-};
+import { decodeAnyhow, findEncoding } from '#core/text/encoding.ts';
 
 const labels: Readonly<Record<number, string>> = {
+  437: 'ibm437',
+  720: 'ibm720',
+  737: 'ibm737',
+  775: 'ibm775',
+  850: 'ibm850',
+  852: 'ibm852',
+  855: 'ibm855',
+  857: 'ibm857',
+  858: 'ibm858',
+  860: 'ibm860',
+  861: 'ibm861',
+  862: 'ibm862',
+  863: 'ibm863',
+  864: 'ibm864',
+  865: 'ibm865',
   866: 'ibm866',
+  869: 'ibm869',
   874: 'windows-874',
   932: 'shift_jis',
   936: 'gb18030',
@@ -24,8 +33,18 @@ const labels: Readonly<Record<number, string>> = {
   1256: 'windows-1256',
   1257: 'windows-1257',
   1258: 'windows-1258',
+  1361: 'johab',
   10000: 'macintosh',
+  10004: 'x-mac-arabic',
+  10006: 'x-mac-greek',
   10007: 'x-mac-cyrillic',
+  10010: 'x-mac-romanian',
+  10029: 'x-mac-ce',
+  10079: 'x-mac-icelandic',
+  10081: 'x-mac-turkish',
+  10082: 'x-mac-croatian',
+  20866: 'koi8-r',
+  21866: 'koi8-u',
   28591: 'windows-1252',
   28592: 'iso-8859-2',
   28595: 'iso-8859-5',
@@ -41,6 +60,7 @@ const charsets: Readonly<Record<number, number>> = {
   77: 10000,
   128: 932,
   129: 949,
+  130: 1361,
   134: 936,
   136: 950,
   161: 1253,
@@ -63,18 +83,7 @@ export function decodeCodePage(
   bytes: readonly number[],
   codePage: number,
 ): { text: string; isKnown: boolean } {
-  const table = dos[codePage];
-  if (table !== undefined) {
-    const text = bytes
-      .map(byte => (byte < 0x80 ? String.fromCharCode(byte) : (table[byte - 0x80] ?? '\ufffd')))
-      .join('');
-    return { text, isKnown: true };
-  }
-  const label = labels[codePage];
-  const decoded = decode(Uint8Array.from(bytes), label ?? 'windows-1252');
-  if (decoded.ok) return { text: decoded.text, isKnown: label !== undefined };
-  return {
-    text: new TextDecoder(label ?? 'windows-1252').decode(Uint8Array.from(bytes)),
-    isKnown: label !== undefined,
-  };
+  const known = findEncoding(labels[codePage] ?? '');
+  const encoding = known ?? { id: 'windows-1252', label: '' };
+  return { text: decodeAnyhow(Uint8Array.from(bytes), encoding), isKnown: known !== undefined };
 }
