@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { DocumentText } from '#core/api.ts';
 import type { Document } from '#core/model/document.ts';
+import type { PageMap } from '#core/pages/page-map.ts';
 import { useRecords, useStudyInfo } from '../state/study-context.tsx';
 import { FindBar } from './find-bar.tsx';
 import { ItemChooser } from './item-chooser.tsx';
@@ -20,6 +21,7 @@ import { StrayBanner } from './stray-banner.tsx';
 import { useFind } from './use-find.ts';
 import { useReaderActions, useReaderCommands } from './use-reader-actions.ts';
 import { useSideBySide } from './use-side-by-side.ts';
+import { useStructureActions } from './use-structure-actions.ts';
 
 /** A pane, or what stands in its place while it can't be shown. */
 export type PaneOrNotice = PaneContent | { as: 'notice'; notice: React.ReactNode };
@@ -30,7 +32,12 @@ interface OpenDocumentProps {
   text: DocumentText | null;
   panes: readonly PaneOrNotice[];
   /** How the pages are shown; null for documents without pages. */
-  paged: { settings: PageSettings; change: (patch: Partial<PageSettings>) => void } | null;
+  paged: {
+    settings: PageSettings;
+    change: (patch: Partial<PageSettings>) => void;
+    /** Null while it is on its way, and where it was lost. */
+    map: PageMap | null;
+  } | null;
 }
 
 type PaneName = PaneContent['as'];
@@ -48,7 +55,8 @@ export function OpenDocument({ document, embedded, text, panes, paged }: OpenDoc
   const find = useFind(reader);
   const commands = useReaderCommands(reader, setPopup);
   useReaderActions(reader, commands, find);
-  useSideBySide(readers.text, readers.pages);
+  useStructureActions(reader);
+  useSideBySide(readers.text, readers.pages, paged?.settings.inStep ?? true);
   const latest = useRef(commands);
   latest.current = commands;
 
@@ -81,7 +89,7 @@ export function OpenDocument({ document, embedded, text, panes, paged }: OpenDoc
     <div className={styles.pane} data-embedded={embedded || undefined}>
       <ReaderHeader document={document} embedded={embedded} reader={reader} onFind={find.open} />
       {paged !== null && (
-        <PageBar stage={stage} settings={paged.settings} change={paged.change} reader={readers.pages} />
+        <PageBar stage={stage} {...paged} reader={readers.pages} textReader={readers.text} />
       )}
       {find.isOpen && <FindBar find={find} />}
       {reader !== null && <StrayBanner reader={reader} strays={strays} readOnly={mode === 'read'} />}

@@ -13,7 +13,9 @@ import { ReadingSelection, type SelectionEvents } from './reading-selection.ts';
 import { MarginView } from './view/margin-view.ts';
 import { OverviewStrip } from './view/overview-strip.ts';
 import { paintColours, type Scheme } from './view/paint-colours.ts';
-import type { Place, RangeLayer, ReadingView } from './view/reading-view.ts';
+import type { Place, RangeLayer, ReadingView, TextRange } from './view/reading-view.ts';
+import { StandingLayer } from './view/standing-layer.ts';
+import { TableMarks } from './view/table-marks.ts';
 import { TextView } from './view/text-view.ts';
 import { VisibleText } from './visible-text.ts';
 
@@ -28,6 +30,8 @@ export interface ReaderEvents extends SelectionEvents {
   onChoose(passageId: string): void;
   /** Several passages at one place; `anchor` is where to show them. */
   onStack(passageIds: readonly string[], anchor: DOMRect): void;
+  /** A recognised table is to be read as a grid. */
+  onTable(table: TextRange): void;
 }
 
 export interface OpenReader {
@@ -43,6 +47,10 @@ export interface OpenReader {
   selection: ReadingSelection;
   margin: MarginView;
   strip: OverviewStrip;
+  /** What the text is read past, dimmed; null where pages are shown as they are printed. */
+  asides: RangeLayer | null;
+  /** Buttons that open tables; null where pages are shown. */
+  tables: TableMarks | null;
   /** Where the chosen item is named and not coded. */
   mentions: RangeLayer;
   hover: RangeLayer;
@@ -72,6 +80,9 @@ export function openReader(
   const { view, show } = createView(elements.scroller, content, marks, shownAs);
   view.setColours(marks.colours, scheme);
   const visible = new VisibleText(blocks);
+  const running = view instanceof TextView ? view : null;
+  const asides = running === null ? null : new StandingLayer(running, 'reader-aside', -1);
+  const tables = running === null ? null : new TableMarks(running, events.onTable);
   const mentions = view.createLayer('reader-mention', 0);
   const hover = view.createLayer('reader-hover', 1);
   const hits = view.createLayer('reader-find', 2);
@@ -113,6 +124,8 @@ export function openReader(
     selection,
     margin,
     strip,
+    asides,
+    tables,
     mentions,
     hover,
     flash,
@@ -126,6 +139,8 @@ export function openReader(
     },
     dispose() {
       region?.dispose();
+      asides?.dispose();
+      tables?.dispose();
       for (const part of [selection, margin, strip, mentions, hover, flash, hits, currentHit, view])
         part.dispose();
     },

@@ -15,6 +15,7 @@ import { useMentionMarks } from '../mentions/use-mention-marks.ts';
 import { usePassageMenu } from '../panels/passage-menu.tsx';
 import { useStudyInfo, useStudyReader } from '../state/study-context.tsx';
 import { type ReaderSettings, ui, useUi } from '../state/ui-store.ts';
+import { tableDialog } from '../structure/table-opening.ts';
 import { useColourScheme } from '../theme/use-colour-scheme.ts';
 import { CodingToolbar } from './coding-toolbar.tsx';
 import { type OpenReader, openReader, type ReaderEvents } from './open-reader.ts';
@@ -28,6 +29,7 @@ import type { ReaderCommands } from './reader-commands.ts';
 import { usePainting } from './use-painting.ts';
 import { usePlaces } from './use-places.ts';
 import { usePointer } from './use-pointer.ts';
+import { useReadingStructure } from './use-reading-structure.ts';
 
 /** What a pane shows: running text, or the pages of a file. */
 export type PaneContent =
@@ -84,6 +86,8 @@ export function ReadingPane(props: ReadingPaneProps) {
       },
       onChoose: passageId => latest.current.onChoose(passageId),
       onStack: (passageIds, at) => latest.current.onStack(passageIds, at),
+      onTable: ({ start, end }) =>
+        tableDialog.open({ documentId: latest.current.document.id, start, end, isFound: true }),
     }),
     [],
   );
@@ -122,6 +126,7 @@ export function ReadingPane(props: ReadingPaneProps) {
     useCallback(() => onStrays(reader?.marks.strays ?? []), [reader, onStrays]),
   );
   usePlaces(reader);
+  useReadingStructure(reader);
   usePointer(reader, events);
   useMentionMarks(reader);
   useDroppedSelection(reader);

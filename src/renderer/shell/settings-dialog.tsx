@@ -1,5 +1,5 @@
-/** The researcher's taste, kept on this computer: colours, and how the text is set. */
-import { Modal, NumberInput, SegmentedControl, Stack, Text } from '@mantine/core';
+/** The researcher's taste, kept on this computer: colours, how the text is set, and how it is read. */
+import { Modal, NumberInput, SegmentedControl, Stack, Switch, Text } from '@mantine/core';
 import { type ReaderSettings, ui, useUi } from '#renderer/state/ui-store.ts';
 
 const setReader = (patch: Partial<ReaderSettings>): void =>
@@ -8,6 +8,7 @@ const setReader = (patch: Partial<ReaderSettings>): void =>
 export function SettingsDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const colourScheme = useUi(state => state.colourScheme);
   const reader = useUi(state => state.reader);
+  const skipsAsides = useUi(state => state.skipsAsides);
   return (
     <Modal opened={opened} onClose={onClose} title="Settings">
       <Stack gap="md">
@@ -66,6 +67,12 @@ export function SettingsDialog({ opened, onClose }: { opened: boolean; onClose: 
           step={2}
           onChange={value => typeof value === 'number' && setReader({ width: value })}
           clampBehavior="blur"
+        />
+        <Switch
+          label="Skip notes and running heads"
+          description="The reading cursor goes around what interrupts the text at the foot and the head of pages"
+          checked={skipsAsides}
+          onChange={event => ui.set({ skipsAsides: event.currentTarget.checked })}
         />
       </Stack>
     </Modal>

@@ -11,6 +11,7 @@ import { FindingDialog } from '../finding/finding-dialog.tsx';
 import { CodeMentionsDialog } from '../mentions/code-mentions-dialog.tsx';
 import { UseAsEvidenceDialog } from '../panels/use-as-evidence-dialog.tsx';
 import { SearchScreen } from '../search/search-screen.tsx';
+import { TableDialog } from '../structure/table-dialog.tsx';
 import { Banners } from './banners.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { CodeScreen } from './code-screen.tsx';
@@ -84,6 +85,7 @@ export function Workspace() {
         <UseAsEvidenceDialog />
         <CodeMentionsDialog />
         <FindingDialog />
+        <TableDialog />
       </div>
     </DropZone>
   );

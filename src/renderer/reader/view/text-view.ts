@@ -11,7 +11,7 @@ import type { MarkSource } from './marks.ts';
 import type { Scheme } from './paint-colours.ts';
 import { keepToBudget } from './painted-budget.ts';
 import { Painter } from './painter.ts';
-import type { Place, RangeLayer, ReadingView, ViewEvents } from './reading-view.ts';
+import type { Place, RangeLayer, ReadingView, TextRange, ViewEvents } from './reading-view.ts';
 import { ScrollSettler } from './scroll-settler.ts';
 import type { Section } from './section.ts';
 import { groupBlocks, type SectionGroup } from './section-group.ts';
@@ -99,15 +99,17 @@ export class TextView extends TextMap implements ReadingView {
   }
 
   /** Paints anew what lies in these ranges, after the marks there have changed. */
-  redraw(ranges: Iterable<{ start: number; end: number }>): void {
+  redraw(ranges: Iterable<TextRange>): void {
     const touched = new Set<DrawnBlock>();
     const sections = new Set<Section>();
     const painted = this.paintedSections();
-    for (const { start, end } of ranges) {
+    for (const { start, end, region } of ranges) {
+      // A rectangle on a page may stand at the end of a block, after its last word.
+      const last = region === undefined ? start : start - 1;
       for (const section of painted) {
-        if (section.start >= end || section.end <= start) continue;
+        if (section.start >= end || section.end <= last) continue;
         for (const drawn of section.blocks) {
-          if (drawn.block.start >= end || drawn.block.end <= start) continue;
+          if (drawn.block.start >= end || drawn.block.end <= last) continue;
           touched.add(drawn);
           sections.add(section);
         }
@@ -246,7 +248,7 @@ export class TextView extends TextMap implements ReadingView {
     this.changed(waiting);
   }
 
-  private paintedSections(): readonly Section[] {
+  paintedSections(): readonly Section[] {
     return this.drawnSections().filter(section => section.isPainted);
   }
 
