@@ -43,6 +43,7 @@ export default defineConfig({
           web: source('web/index.ts'),
           cli: source('cli/index.ts'),
           'import-worker': source('storage/importing/import-worker.ts'),
+          'export-worker': source('storage/exporting/export-worker.ts'),
         },
         output: { format: 'es', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

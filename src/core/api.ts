@@ -213,6 +213,14 @@ export interface ProjectFormat {
   takes: 'file' | 'files' | 'folder';
 }
 
+/** What is exported and where to; see `exportStudy`. */
+export interface ExportRequest {
+  format: string;
+  folder: string;
+  passwords?: readonly string[];
+  dataset?: DatasetChoices;
+}
+
 export interface FormatInfo {
   id: string;
   label: string;
@@ -328,11 +336,7 @@ export interface Application {
    * `passwords` are tried on sources that ask for one where they are copied; they are kept nowhere. `dataset` says
    * what goes into a dataset; absent = all of the study.
    */
-  exportStudy(
-    handle: StudyHandle,
-    request: { format: string; folder: string; passwords?: readonly string[]; dataset?: DatasetChoices },
-    signal?: CancelSignal,
-  ): Promise<ExportResult>;
+  exportStudy(handle: StudyHandle, request: ExportRequest, signal?: CancelSignal): Promise<ExportResult>;
   /** What an export with the choices would hold. */
   previewDataset(handle: StudyHandle, choices: DatasetChoices): Promise<DatasetPreview>;
 

@@ -15,17 +15,21 @@ export interface ProgramFolders {
   window: string;
   /** The built script of the thread that reads files; absent where it was not built. */
   importWorker?: string;
+  /** Likewise of the thread that exports. */
+  exportWorker?: string;
 }
 
 /** `root` is the folder that holds `out/` and `resources/`. */
 export const findProgramFolders = (root: string): ProgramFolders => {
   const documents = join(homedir(), 'Documents');
   const importWorker = resolve(root, 'out', 'main', 'import-worker.js');
+  const exportWorker = resolve(root, 'out', 'main', 'export-worker.js');
   return {
     data: envPaths('tracework', { suffix: '' }).data,
     studies: join(existsSync(documents) ? documents : homedir(), 'Tracework'),
     resources: resolve(root, 'resources'),
     window: resolve(root, 'out', 'renderer'),
     ...(existsSync(importWorker) ? { importWorker } : {}),
+    ...(existsSync(exportWorker) ? { exportWorker } : {}),
   };
 };

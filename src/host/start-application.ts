@@ -27,6 +27,7 @@ export const startApplication = (options: {
     host: options.host,
     folders,
     ...(folders.importWorker === undefined ? {} : { importWorker: folders.importWorker }),
+    ...(folders.exportWorker === undefined ? {} : { exportWorker: folders.exportWorker }),
     ...(options.dialogs === undefined ? {} : { dialogs: options.dialogs }),
   });
   const sessions = createStudySessions(application, {

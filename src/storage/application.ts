@@ -1,10 +1,9 @@
 /** The application over studies on disk, the same for every host: the host brings its ports, and hands this on. */
-import { resolve } from 'node:path';
 import type { AppInfo, Application, CheckReport, HistoryEntry, OpenedStudy, StudyHandle } from '#core/api.ts';
 import { datasetImport } from '#core/exchange/dataset/plan-dataset.ts';
 import { exchangeReaders } from '#core/exchange/readers/registry.ts';
 import { previewDataset } from '#core/exporters/dataset/preview-dataset.ts';
-import { exporters, requireExporter } from '#core/exporters/registry.ts';
+import { exporters } from '#core/exporters/registry.ts';
 import { maximumBytes } from '#core/importers/importer.ts';
 import { importers } from '#core/importers/registry.ts';
 import type { CoderId } from '#core/model/ids.ts';
@@ -13,9 +12,8 @@ import { encodings } from '#core/text/encoding.ts';
 import { checkStudyFolder } from './check-study.ts';
 import { readTemplates } from './codebook-templates.ts';
 import { createStudyFolder } from './create-study.ts';
-import { newDigest } from './digest.ts';
 import { ExchangeService } from './exchange-service.ts';
-import { exportToFolder } from './export-to-folder.ts';
+import { ExportService } from './exporting/export-service.ts';
 import { createFolder, listFolder } from './folder-listing.ts';
 import { historyEntryOf } from './history-entry.ts';
 import { ImportService } from './import-service.ts';
@@ -36,6 +34,7 @@ interface Open {
   session: StudySession;
   imports: ImportService;
   exchange: ExchangeService;
+  exports: ExportService;
 }
 
 export const createApplication = (ports: ApplicationPorts): Application => new StorageApplication(ports);
@@ -138,6 +137,7 @@ class StorageApplication implements Application {
   private async close(handle: StudyHandle): Promise<void> {
     const open = this.open.get(handle);
     if (open === undefined) return;
+    await open.exports.close();
     await open.session.close('The study was closed.');
     this.open.delete(handle);
     await open.imports.close();
@@ -288,30 +288,7 @@ class StorageApplication implements Application {
     request: Parameters<Application['exportStudy']>[1],
     signal?: Parameters<Application['exportStudy']>[2],
   ) {
-    const { session, imports } = this.require(handle);
-    return exportToFolder({
-      files: this.storage.files,
-      exporter: requireExporter(request.format),
-      study: session.study,
-      options: {
-        textOf: documentId => session.texts.textOf(documentId),
-        blocksOf: async documentId => (await session.texts.withBlocks(documentId)).blocks,
-        pagesOf: documentId => session.texts.pagesOf(documentId),
-        sourceOf: documentId => session.texts.sourceOf(documentId),
-        annotatePdf: imports.thread.annotatePdf,
-        ...(request.passwords === undefined ? {} : { passwords: request.passwords }),
-        ...(request.dataset === undefined ? {} : { dataset: request.dataset }),
-        host: {
-          version: this.ports.version,
-          history: () => session.log.backwards(null),
-          newDigest,
-        },
-      },
-      folder: resolve(request.folder),
-      signal,
-      progress: (done, total, message) =>
-        session.emit({ type: 'progress', task: 'export', done, total, message }),
-    });
+    return this.require(handle).exports.export(request, signal);
   }
 
   subscribe(handle: StudyHandle, listener: Parameters<Application['subscribe']>[1]) {
@@ -356,7 +333,8 @@ class StorageApplication implements Application {
     const handle = this.storage.newId('study');
     const imports = new ImportService(session, this.storage);
     const exchange = new ExchangeService(session, this.storage, imports);
-    const open = { handle, session, imports, exchange };
+    const exports = new ExportService(session, this.storage, imports.thread.annotatePdf);
+    const open = { handle, session, imports, exchange, exports };
     this.open.set(handle, open);
     const { name } = session.study.study;
     // A list of recent studies that cannot be written is no reason not to open one.

@@ -40,13 +40,14 @@ export async function exportToFolder(request: ExportToFolder): Promise<ExportRes
   const { files, exporter, study, options, folder, signal, progress } = request;
   const run = exporter.write(study, options);
   const copies = run.copies ?? [];
-  const parts: string[] = [];
+  const begun: string[] = [];
+  const isNew = (await files.stat(folder)) === null;
   const partOf = (name: string): string => join(folder, `${name}${partSuffix}`);
   const total = run.files.length + copies.length;
   const begin = async (name: string): Promise<string> => {
-    progress?.(parts.length, total, name);
+    progress?.(begun.length, total, name);
     const path = partOf(name);
-    parts.push(path);
+    begun.push(name);
     if (name.includes('/')) await files.makeFolder(dirname(path));
     return path;
   };
@@ -71,9 +72,30 @@ export async function exportToFolder(request: ExportToFolder): Promise<ExportRes
     await files.syncFolder(folder);
     return { folder, files: written, losses: run.losses(), locked: run.locked?.() ?? [] };
   } catch (error) {
-    for (const part of parts) await files.remove(part).catch(() => {});
+    await removeParts(files, folder, begun);
+    if (isNew) await removeEmpty(files, folder);
     throw diskProblem(error, `The export to “${folder}” failed`);
   }
+}
+
+/** Takes away what an export that did not come to its end has left of these files, and folders that held no more. */
+export async function removeParts(
+  files: FileSystem,
+  folder: string,
+  names: readonly string[],
+): Promise<void> {
+  for (const name of names) await files.remove(join(folder, `${name}${partSuffix}`)).catch(() => {});
+  const within = new Set(
+    names.flatMap(name => name.split('/').map((_, depth, parts) => parts.slice(0, depth).join('/'))),
+  );
+  within.delete('');
+  const deepestFirst = [...within].sort((one, other) => other.length - one.length);
+  for (const path of deepestFirst) await removeEmpty(files, join(folder, path));
+}
+
+async function removeEmpty(files: FileSystem, folder: string): Promise<void> {
+  if ((await files.stat(folder).catch(() => null))?.isFolder !== true) return;
+  if ((await files.list(folder)).length === 0) await files.remove(folder).catch(() => {});
 }
 
 function requireGoingOn(signal: CancelSignal | undefined): void {

@@ -24,6 +24,8 @@ export interface ApplicationPorts {
   };
   /** The built script of the thread that reads files; absent = they are read in the host's own. */
   importWorker?: string;
+  /** The built script of the thread that exports; absent = exports are made in the host's own. */
+  exportWorker?: string;
   /** The system's dialogs, where the host has them. */
   dialogs?: Dialogs;
   /** ISO 8601 in UTC with milliseconds. */
@@ -40,6 +42,10 @@ export interface StoragePorts {
   program: string;
   /** Null where files are read in the host's own thread. */
   importWorker: string | null;
+  /** Null where exports are made in the host's own thread. */
+  exportWorker: string | null;
+  /** The program's. */
+  version: string;
   now: () => string;
   newId: (prefix: string) => string;
   files: FileSystem;
@@ -57,6 +63,8 @@ export const randomId = (prefix: string): string => {
 export const storagePorts = (ports: ApplicationPorts): StoragePorts => ({
   program: `Tracework (${ports.host})`,
   importWorker: ports.importWorker ?? null,
+  exportWorker: ports.exportWorker ?? null,
+  version: ports.version,
   now: ports.now ?? (() => new Date().toISOString()),
   newId: ports.newId ?? randomId,
   files: ports.files ?? nodeFileSystem,

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Application, OpenedStudy } from '#core/api.ts';
-import { createApplication } from '../application.ts';
+import { type ApplicationPorts, createApplication } from '../application.ts';
 import type { FileSystem } from '../file-system.ts';
 import type { StorageSettings } from '../settings.ts';
 
@@ -26,11 +26,18 @@ export interface TemporaryApplication {
 export function temporaryApplication(
   files?: FileSystem,
   settings: Partial<StorageSettings> = quietSettings,
+  /** Of the first program alone. */
+  ports: Pick<ApplicationPorts, 'exportWorker'> = {},
 ): TemporaryApplication {
   const folder = mkdtempSync(join(tmpdir(), 'tracework-test-'));
   const made: Application[] = [];
-  const make = (own: FileSystem | undefined, ownSettings: Partial<StorageSettings>): Application => {
+  const make = (
+    own: FileSystem | undefined,
+    ownSettings: Partial<StorageSettings>,
+    ownPorts: typeof ports = {},
+  ): Application => {
     const application = createApplication({
+      ...ownPorts,
       version: '0.0.0',
       host: 'cli',
       folders: {
@@ -45,7 +52,7 @@ export function temporaryApplication(
     return application;
   };
   return {
-    application: make(files, settings),
+    application: make(files, settings, ports),
     folder,
     another: (own, ownSettings = settings) => make(own, ownSettings),
     async remove() {
