@@ -1,5 +1,5 @@
 /** Lines below a picture: what is not in it, how it was counted, what to do. */
-import type { Shape } from './picture.ts';
+import type { Picture, Shape } from './picture.ts';
 import { wrapText } from './text-width.ts';
 
 export interface Notes {
@@ -28,4 +28,19 @@ export function layOutNotes(
     }),
   );
   return { shapes, height: lines.length === 0 ? 0 : lineHeight * (lines.length + 1) };
+}
+
+const margin = 16;
+
+/** The picture with some more lines at its foot, which its description says too. */
+export function addNotes(picture: Picture, notes: readonly string[]): Picture {
+  if (notes.length === 0) return picture;
+  const place = { x: margin, y: picture.height - margin, width: picture.width - 2 * margin };
+  const { shapes, height } = layOutNotes(notes, place);
+  return {
+    ...picture,
+    description: [picture.description, ...notes].filter(text => text !== '').join(' '),
+    height: Math.ceil(picture.height + height),
+    ground: [...picture.ground, ...shapes],
+  };
 }

@@ -178,6 +178,7 @@ export const concordance: ViewSpec<typeof concordanceOptions, Concordance> = {
   label: 'Concordance',
   summary: 'Every place that a query finds in the documents, with the words around it.',
   options: concordanceOptions,
+  choosesDocuments: true,
   documents: (study, options) =>
     (options.query ?? '').trim() === ''
       ? []

@@ -26,11 +26,8 @@ export function documentFilter(
 ): (document: Document) => boolean {
   const wanted = new Map<string, Wanted>();
   for (const each of where) {
-    const equals = each.indexOf('=');
     try {
-      const field = requireField(study, 'document', null, each.slice(0, Math.max(0, equals)).trim());
-      const text = each.slice(equals + 1).trim();
-      const value = text === '' ? null : readValueText(study, field, text);
+      const { field, value } = readWanted(study, each);
       const present = wanted.get(field.id);
       if (present === undefined) wanted.set(field.id, { field, values: [value] });
       else present.values.push(value);
@@ -44,6 +41,24 @@ export function documentFilter(
       const present = document.values[field.id];
       return values.some(value => (value === null ? present === undefined : meets(field, present, value)));
     });
+}
+
+/** Throws a Problem where there is no such variable, or it cannot have such a value. */
+function readWanted(study: StudyReader, text: string): { field: Field; value: FieldValue | null } {
+  const equals = text.indexOf('=');
+  const field = requireField(study, 'document', null, text.slice(0, Math.max(0, equals)).trim());
+  const value = text.slice(equals + 1).trim();
+  return { field, value: value === '' ? null : readValueText(study, field, value) };
+}
+
+/** `Country: Mexico`, `Country: not stated`; what cannot be read as it is written. */
+export function describeWanted(study: StudyReader, text: string): string {
+  try {
+    const { field, value } = readWanted(study, text);
+    return `${field.label}: ${value === null ? 'not stated' : describeValue(study, field.value, value)}`;
+  } catch {
+    return text;
+  }
 }
 
 function meets({ value: type }: Field, present: FieldValue | undefined, wanted: FieldValue): boolean {

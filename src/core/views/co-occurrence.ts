@@ -23,7 +23,7 @@ import { RowOnDemand } from './row-on-demand.ts';
 import { sortByKeys } from './sort-by-numbers.ts';
 import { emptyCell, numberCell, textCell } from './table-cells.ts';
 import type { Cell, ViewRow, ViewSpec, ViewTable } from './view.ts';
-import { ids, whereOption } from './view-options.ts';
+import { ids } from './view-options.ts';
 
 const options = z.strictObject({
   within: z
@@ -33,7 +33,6 @@ const options = z.strictObject({
   kinds: ids.optional().describe('Ids of the kinds whose items are compared; without it, all'),
   items: ids.optional().describe('Ids of the items that are compared; without it, all of the kinds'),
   documents: ids.optional().describe('Ids of the documents that are read; without it, all'),
-  ...whereOption,
   coders: ids.optional().describe('Ids of the coders whose passages count; without it, everybody’s'),
   measure: z
     .enum(['raw', 'normalised'])
@@ -68,16 +67,14 @@ function compute(study: StudyReader, options: CoOccurrenceOptions, units: Docume
   const items = chooseCountedItems(study, options, text => void notes.push(text));
   const wanted = new Set<string>(items.map(({ id }) => id));
   const coders = options.coders === undefined ? null : new Set<string>(options.coders);
-  const counted = chooseDocuments(study, options.documents, options.where, text => void notes.push(text)).map(
-    document => {
-      const passages = passagesInOrder(study, document).filter(
-        ({ itemId, coderId }) => wanted.has(itemId) && (coders === null || coders.has(coderId)),
-      );
-      if (within === 'overlap') return countOverlaps(document, passages);
-      const ranges = within === 'sentence' ? units.sentences(document) : units.paragraphs(document);
-      return countNear(document, passages, ranges, 1);
-    },
-  );
+  const counted = chooseDocuments(study, options.documents).map(document => {
+    const passages = passagesInOrder(study, document).filter(
+      ({ itemId, coderId }) => wanted.has(itemId) && (coders === null || coders.has(coderId)),
+    );
+    if (within === 'overlap') return countOverlaps(document, passages);
+    const ranges = within === 'sentence' ? units.sentences(document) : units.paragraphs(document);
+    return countNear(document, passages, ranges, 1);
+  });
   if (items.length === 0) notes.push('The study has no items of these kinds yet.');
   const { totals, made } = kept.of(units, [within, ...items], () => ({
     totals: new PairTotals(),
@@ -141,9 +138,9 @@ export const coOccurrence: ViewSpec<typeof options, CoOccurrence> = {
   label: 'Co-occurrence',
   summary: 'Items that are coded in the same places: overlapping, or in one sentence or paragraph.',
   options,
-  documents: (study, { within, documents, where }) =>
+  documents: (study, { within, documents }) =>
     within === 'sentence' || within === 'paragraph'
-      ? chooseDocuments(study, documents, where).map(({ id }) => id)
+      ? chooseDocuments(study, documents).map(({ id }) => id)
       : [],
   compute,
   table: coOccurrenceTables,

@@ -18,7 +18,7 @@ import { PassageContext } from './passage-context.ts';
 import { resolveRoles } from './roles.ts';
 import { emptyCell, itemCell, numberCell, textCell } from './table-cells.ts';
 import type { Cell, ViewSpec, ViewTable } from './view.ts';
-import { ids, rolesOption, whereOption } from './view-options.ts';
+import { ids, rolesOption } from './view-options.ts';
 
 const options = z.strictObject({
   ...rolesOption,
@@ -29,7 +29,6 @@ const options = z.strictObject({
   kinds: ids.optional().describe('Ids of the kinds whose items are counted; without it, all'),
   items: ids.optional().describe('Ids of the items that are counted; without it, all of the kinds'),
   documents: ids.optional().describe('Ids of the documents that are read; without it, all'),
-  ...whereOption,
   coders: ids.optional().describe('Ids of the coders whose passages count; without it, everybody’s'),
   normalise: z
     .enum(['none', 'row', 'column', 'words'])
@@ -77,7 +76,7 @@ function compute(study: StudyReader, options: FrequenciesOptions, units: Documen
   const roles = resolveRoles(study, options.roles);
   const context = new PassageContext(study, roles);
   const notes: string[] = [];
-  const documents = chooseDocuments(study, options.documents, options.where, text => void notes.push(text));
+  const documents = chooseDocuments(study, options.documents);
   const items = chooseCountedItems(study, options, text => void notes.push(text));
   const coders = options.coders === undefined ? null : new Set(options.coders);
   const columns = columnsOf(by, documents, units, roles.stageVocabulary?.options ?? []);
@@ -184,8 +183,8 @@ export const frequencies: ViewSpec<typeof options, Frequencies> = {
   label: 'Frequencies',
   summary: 'How many passages each item has, by document, section or stage.',
   options,
-  documents: (study, { by, documents, where }) =>
-    by === 'section' ? chooseDocuments(study, documents, where).map(({ id }) => id) : [],
+  documents: (study, { by, documents }) =>
+    by === 'section' ? chooseDocuments(study, documents).map(({ id }) => id) : [],
   compute,
   table: frequenciesTables,
   picture: drawFrequencies,

@@ -7,10 +7,13 @@ import type { FieldValue } from '../model/field-value.ts';
 import type { JudgementId, PassageId } from '../model/ids.ts';
 import type { Confidence, JudgementStatus } from '../model/judgement.ts';
 import type { RecordReference } from '../model/records.ts';
+import { addNotes } from '../pictures/notes.ts';
 import type { Frame, Picture } from '../pictures/picture.ts';
 import { Problem } from '../problem.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import type { DocumentUnits } from './document-units.ts';
+import { type DocumentsShown, showDocuments } from './documents-shown.ts';
+import { whereOption } from './view-options.ts';
 
 export interface Cell {
   /** What is shown, and what the CSV holds; empty where there is nothing to say. */
@@ -59,6 +62,11 @@ export interface ViewTable {
   notes: readonly string[];
 }
 
+export interface ViewResult {
+  /** What is missing, what was left out, how it was counted. */
+  notes: readonly string[];
+}
+
 /** A way to save a view as a file of its own, besides its tables as CSV and its picture as SVG. */
 export interface ViewFileFormat<Result> {
   /** As in a file's name, and as a shell asks for it: `graphml`. */
@@ -69,13 +77,15 @@ export interface ViewFileFormat<Result> {
   write(result: Result): string | Promise<Uint8Array<ArrayBuffer>>;
 }
 
-export interface ViewSpec<Schema extends z.ZodType, Result> {
+export interface ViewSpec<Schema extends z.ZodObject, Result extends ViewResult> {
   id: string;
   label: string;
   /** One or two sentences. */
   summary: string;
-  /** Plain JSON; every property is optional and says what its absence means. */
+  /** Plain JSON; every property is optional and says what its absence means. All views have `where` besides. */
   options: Schema;
+  /** True where its own options choose documents by their variables, so that it has no `where`. */
+  choosesDocuments?: boolean;
   /** Ids of the documents whose texts `compute` reads. */
   documents?(study: StudyReader, options: z.output<Schema>): readonly string[];
   compute(study: StudyReader, options: z.output<Schema>, units: DocumentUnits): Result;
@@ -108,22 +118,41 @@ export interface ShownView {
   file(format: string): Promise<string | Uint8Array<ArrayBuffer>>;
 }
 
-export function asView<Schema extends z.ZodType, Result>(spec: ViewSpec<Schema, Result>): View {
+export function asView<Schema extends z.ZodObject, Result extends ViewResult>(
+  spec: ViewSpec<Schema, Result>,
+): View {
   const { id, label, summary, files = [] } = spec;
+  const options = spec.choosesDocuments === true ? spec.options : spec.options.extend(whereOption);
+  /** The view's own options, and the part of the study that all views can be asked for. */
+  const read = (study: StudyReader, given: unknown): DocumentsShown & { own: z.output<Schema> } => {
+    readOptions({ label, options }, given);
+    if (spec.choosesDocuments === true) return { study, notes: [], own: readOptions(spec, given) };
+    const { where } = z.looseObject(whereOption).parse(given);
+    const own = Object.entries(Object(given)).filter(([name]) => name !== 'where');
+    return { ...showDocuments(study, where), own: readOptions(spec, Object.fromEntries(own)) };
+  };
   return {
     id,
     label,
     summary,
-    options: spec.options,
+    options,
     hasPicture: spec.picture !== undefined,
     files,
-    documents: (study, options) => spec.documents?.(study, readOptions(spec, options)) ?? [],
-    show(study, options, units) {
-      const result = spec.compute(study, readOptions(spec, options), units);
+    documents(study, given) {
+      const shown = read(study, given);
+      return spec.documents?.(shown.study, shown.own) ?? [];
+    },
+    show(study, given, units) {
+      const shown = read(study, given);
+      const found = spec.compute(shown.study, shown.own, units);
+      const result = { ...found, notes: [...shown.notes, ...found.notes] };
       const tables = spec.table(result);
       return {
         tables,
-        picture: frame => spec.picture?.(result, frame, tables) ?? null,
+        picture(frame) {
+          const picture = spec.picture?.(found, frame, tables);
+          return picture === undefined ? null : addNotes(picture, shown.notes);
+        },
         async file(format) {
           const found = files.find(each => each.format === format);
           if (found === undefined)
@@ -137,7 +166,7 @@ export function asView<Schema extends z.ZodType, Result>(spec: ViewSpec<Schema, 
 
 /** Checks options that came from outside. Throws a Problem that names what is wrong. */
 export function readOptions<Schema extends z.ZodType>(
-  { label, options: schema }: Pick<ViewSpec<Schema, unknown>, 'label' | 'options'>,
+  { label, options: schema }: { label: string; options: Schema },
   options: unknown,
 ): z.output<Schema> {
   const result = z.safeParse(schema, options);
