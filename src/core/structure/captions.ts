@@ -22,6 +22,8 @@ const LABEL = new RegExp(
   `^(${NOUNS})\\s?(\\d{1,3}[a-z]?|[IVX]{1,5})(?![\\p{L}\\d])\\s*[.:–—-]?\\s*(.*)$`,
   'iu',
 );
+/** What the nouns begin with, which is quick to look for. */
+const INITIALS = /^[BCDEFGMRT]/;
 const REFERENCE = new RegExp(`\\b(${NOUNS})\\s+(\\d{1,3}(?!\\d))([a-z]?)\\b`, 'giu');
 
 const keyOf = (noun: string, number: string) =>
@@ -37,7 +39,7 @@ const LONGEST_TITLE = 160;
 export function findCaptions(lines: readonly TextLine[], isAside: (line: TextLine) => boolean): Caption[] {
   const captions: Caption[] = [];
   lines.forEach((line, index) => {
-    if (line.blank || isAside(line)) return;
+    if (line.blank || !INITIALS.test(line.content) || isAside(line)) return;
     const match = LABEL.exec(closeUp(line.content));
     if (match === null) return;
     const [, noun = '', number = '', rest = ''] = match;

@@ -22,9 +22,9 @@ const LONGEST_UNNUMBERED = 24;
 /** How many numbers may be missing before the next one is taken for something else. */
 const LARGEST_GAP = 3;
 
-/** A number stuck to a word, a year or their punctuation, or the second of two such. */
+/** A number stuck to a word, a year or their punctuation, or the second of two such. Figures are looked for first. */
 const MARK =
-  /(?<=[\p{L}”’"')\]%´](?:\s?[.,;:—–])?|[.)]\s|(?:1[5-9]|20)\d\d[.,;:]|[\p{L}.,]\d{1,3}\s)(\d{1,3})(?=$|[\s.,;:)—–\]])/gu;
+  /(?=\d)(?<=[\p{L}”’"')\]%´](?:\s?[.,;:—–])?|[.)]\s|(?:1[5-9]|20)\d\d[.,;:]|[\p{L}.,]\d{1,3}\s)(\d{1,3})(?=$|[\s.,;:)—–\]])/gu;
 /** Lines of a page, about. */
 const PAGE = 80;
 const NUMBER_LINE = /^(\d{1,3})$/;
@@ -170,6 +170,8 @@ function isShort(lines: readonly TextLine[], index: number): boolean {
 }
 
 function readMarks(line: TextLine, reader: Reader): void {
+  // Few lines have a figure, and to look for one is quick.
+  if (!/\d/.test(line.content)) return;
   for (const match of line.content.matchAll(MARK)) {
     const number = Number(match[1]);
     if (number <= reader.lastMark || number > reader.lastMark + LARGEST_GAP) continue;
