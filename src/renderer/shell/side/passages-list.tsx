@@ -76,7 +76,14 @@ function Filters({
   ));
 }
 
-function PassageRow({ passage, judgements }: { passage: Passage; judgements: number }) {
+interface PassageRowProps {
+  passage: Passage;
+  judgements: number;
+  /** Where the study has one document, its title tells nothing. */
+  isOnly: boolean;
+}
+
+function PassageRow({ passage, judgements, isOnly }: PassageRowProps) {
   const item = useRecords(study => study.get('item', passage.itemId), ['item'], [passage.itemId]);
   const kindId = item?.kindId ?? null;
   const colour = useRecords(
@@ -102,10 +109,12 @@ function PassageRow({ passage, judgements }: { passage: Passage; judgements: num
       </span>
       <span className={classes.quote}>{quoteOf(passage)}</span>
       <span className={classes.place}>
-        <span className={classes.placeTitle} title={[document?.title, ...(section ?? [])].join(' › ')}>
-          {document?.title}
-        </span>
-        {section === null ? null : <span className={classes.placeSection}>{section.at(-1)}</span>}
+        {isOnly && section !== null ? null : <span className={classes.placeTitle}>{document?.title}</span>}
+        {section === null ? null : (
+          <span className={classes.placeSection} title={section.join(' › ')}>
+            {section.at(-1)}
+          </span>
+        )}
         <JudgementCount count={judgements} />
         <span className={classes.placeAt}>{place} %</span>
       </span>
@@ -142,6 +151,7 @@ export function PassagesList() {
   );
   const change = (patch: Partial<PassageFilter>): void => setFilter(present => ({ ...present, ...patch }));
   const filtered = isFiltered(filter);
+  const isOnly = useRecords(study => [...study.all('document')].length === 1, ['document']);
 
   return (
     <div className={classes.list}>
@@ -193,7 +203,11 @@ export function PassagesList() {
           estimate={92}
           chosenKey={passageId}
           render={passage => (
-            <PassageRow passage={passage} judgements={judgementCounts.get(passage.id) ?? 0} />
+            <PassageRow
+              passage={passage}
+              judgements={judgementCounts.get(passage.id) ?? 0}
+              isOnly={isOnly}
+            />
           )}
           onChoose={({ id }) => ui.revealPassage(id)}
           keys={readOnly ? {} : { e: ({ id }) => useAsEvidence.open(id) }}
