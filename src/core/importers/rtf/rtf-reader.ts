@@ -1,13 +1,14 @@
 /** From the groups of an RTF file to a canonical text with blocks. */
 import type { InlineStyle } from '#core/text/blocks.ts';
-import { type BlockShape, type Look, RichText } from '#core/text/rich-text.ts';
-import type { TableDraft } from '#core/text/table-draft.ts';
+import { type Look, RichText } from '#core/text/rich-text.ts';
 import { romanNumeral } from '../numerals.ts';
 import { symbolOf } from '../symbol-fonts.ts';
 import { Tally } from '../tally.ts';
 import { decodeCodePage } from './code-pages.ts';
+import { type Beginning, RtfParagraphs } from './rtf-paragraphs.ts';
 import type { RtfTables } from './rtf-tables.ts';
 import { type RtfToken, rtfTokens } from './rtf-tokens.ts';
+import { apart, characters } from './rtf-words.ts';
 
 /** What the open group is for. */
 type Destination = 'text' | 'nothing' | 'instruction' | 'label';
@@ -24,46 +25,6 @@ interface State {
   isDeleted: boolean;
   href: string | undefined;
 }
-
-/** What the next paragraph is. */
-interface Paragraph {
-  style: number;
-  outline: number | null;
-  level: number;
-  isInTable: boolean;
-}
-
-/** Groups whose text is none of the running text, though they are not marked as skippable. */
-const apart = new Set(
-  `fonttbl colortbl stylesheet info pict listtable listoverridetable rsidtbl filetbl revtbl xmlnstbl generator
-   themedata colorschememapping datastore latentstyles nonshppict shprslt objdata objclass objname bkmkstart bkmkend
-   pntxta pntxtb pnseclvl template userprops xe tc tcn rxe txe ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn
-   nesttableprops nonesttables private background ffdeftext fldtype formfield`.split(/\s+/),
-);
-
-const characters: Readonly<Record<string, string>> = {
-  emdash: '—',
-  endash: '–',
-  lquote: '‘',
-  rquote: '’',
-  ldblquote: '“',
-  rdblquote: '”',
-  bullet: '•',
-  emspace: '\u2003',
-  enspace: '\u2002',
-  qmspace: '\u2005',
-  zwj: '\u200d',
-  zwnj: '\u200c',
-  ltrmark: '\u200e',
-  rtlmark: '\u200f',
-  tab: ' ',
-  '~': '\u00a0',
-  '-': '\u00ad',
-  _: '\u2011',
-  '\\': '\\',
-  '{': '{',
-  '}': '}',
-};
 
 const DEEPEST = 2_000;
 
@@ -92,7 +53,7 @@ export class RtfReader {
   private readonly tables: RtfTables;
   private stack: State[] = [];
   private state: State;
-  private paragraph: Paragraph = { style: 0, outline: null, level: 0, isInTable: false };
+  private paragraphs: RtfParagraphs;
   /** Whether the next word is the first one of a group. */
   private groupStart: 'no' | 'yes' | 'skippable' = 'no';
   /** Open groups beyond the deepest that is told apart. */
@@ -100,44 +61,31 @@ export class RtfReader {
   private firstHalf = '';
   private waiting: number[] = [];
   private toSkip = 0;
-  private isStarted = false;
-  private label = '';
   private instruction = '';
   private author = '';
-  private draft: TableDraft | null = null;
-  private isRowOpen = false;
-  private isCellOpen = false;
-  private isHeaderRow = false;
   private boxes: Later[] = [];
-  private beginning: { shape: BlockShape; lead?: string } | null = null;
 
   constructor(bytes: Uint8Array, rich: RichText, tables: RtfTables) {
     this.bytes = bytes;
     this.rich = rich;
     this.tables = tables;
     this.state = this.fresh();
+    this.paragraphs = new RtfParagraphs(rich, tables.styles, null);
   }
 
   /** Reads a stretch of the file; notes and comments wait in their lists. */
-  read(
-    { start, end }: { start: number; end: number },
-    beginning: { shape: BlockShape; lead?: string } | null = null,
-  ): void {
-    const { stack, state, paragraph, isStarted, tooDeep } = this;
-    const outer = { stack, state, paragraph, isStarted, tooDeep };
+  read({ start, end }: { start: number; end: number }, beginning: Beginning | null = null): void {
+    const { stack, state, paragraphs, tooDeep } = this;
+    const outer = { stack, state, paragraphs, tooDeep };
     this.stack = [];
     this.tooDeep = 0;
     this.state = this.fresh();
-    this.paragraph = { style: 0, outline: null, level: 0, isInTable: false };
-    this.isStarted = false;
-    this.beginning = beginning;
+    this.paragraphs = new RtfParagraphs(this.rich, this.tables.styles, beginning);
     const tokens = rtfTokens(this.bytes, start, end);
     for (const token of tokens) this.take(token, tokens);
     this.flush();
-    this.endParagraph();
-    this.endTable();
-    this.rich.close();
-    this.beginning = null;
+    this.readBoxes();
+    this.paragraphs.close();
     Object.assign(this, outer);
   }
 
@@ -257,7 +205,7 @@ export class RtfReader {
       case 'listtext':
       case 'pntext':
         this.state.destination = 'label';
-        this.label = '';
+        this.paragraphs.label = '';
         return;
       case 'upr':
         // Given twice, the second time in Unicode: that one is read.
@@ -324,7 +272,7 @@ export class RtfReader {
       this.toSkip -= 1;
       if (Object.hasOwn(characters, name)) return;
     }
-    const { state, paragraph } = this;
+    const { state, paragraphs } = this;
     const isOn = value !== 0;
     if (Object.hasOwn(characters, name)) {
       this.flush();
@@ -376,26 +324,27 @@ export class RtfReader {
         return;
       case 'pard':
         this.flush();
-        Object.assign(paragraph, { style: 0, outline: null, level: 0, isInTable: false });
+        // The label of an item is written as a paragraph of its own inside the one that it belongs to.
+        if (state.destination === 'text') paragraphs.reset();
         return;
       case 's':
-        paragraph.style = value ?? 0;
+        paragraphs.set({ style: value ?? 0 });
         return;
       case 'outlinelevel':
-        paragraph.outline = value;
+        paragraphs.set({ outline: value });
         return;
       case 'ilvl':
-        paragraph.level = Math.min(8, Math.max(0, value ?? 0));
+        paragraphs.set({ level: Math.min(8, Math.max(0, value ?? 0)) });
         return;
       case 'intbl':
-        paragraph.isInTable = true;
+        paragraphs.set({ isInTable: true });
         return;
       case 'trowd':
         this.flush();
-        this.isHeaderRow = false;
+        paragraphs.announceRow({ isHeader: false });
         return;
       case 'trhdr':
-        this.isHeaderRow = true;
+        paragraphs.announceRow({ isHeader: true });
         return;
       case 'par':
       case 'sect':
@@ -408,22 +357,20 @@ export class RtfReader {
       case 'line':
       case 'lbr':
         this.flush();
-        if (state.destination === 'text') this.rich.breakLine();
+        if (state.destination === 'text') paragraphs.breakLine();
         return;
       case 'cell':
         this.flush();
-        this.endCell();
+        paragraphs.endCell();
         return;
       case 'nestcell':
       case 'nestrow':
         this.flush();
-        this.rich.breakLine();
+        paragraphs.breakLine();
         return;
       case 'row':
         this.flush();
-        this.isRowOpen = false;
-        this.isCellOpen = false;
-        this.isStarted = false;
+        paragraphs.endRow();
         return;
     }
   }
@@ -459,7 +406,7 @@ export class RtfReader {
         this.instruction += text;
         return;
       case 'label':
-        this.label += text;
+        this.paragraphs.label += text;
         return;
     }
     if (state.isDeleted) {
@@ -470,8 +417,7 @@ export class RtfReader {
       this.hiddenCharacters += text.length;
       return;
     }
-    if (!this.isStarted && text.trim() !== '') this.start();
-    this.rich.write(text, this.look());
+    this.paragraphs.write(text, this.look());
   }
 
   private look(): Look {
@@ -485,85 +431,17 @@ export class RtfReader {
     return href === undefined ? { styles } : { styles, href };
   }
 
-  private start(): void {
-    this.isStarted = true;
-    const label = this.label.trim();
-    this.label = '';
-    if (this.paragraph.isInTable) {
-      this.openCell();
-      if (label !== '' && !isBullet(label)) this.rich.write(`${label} `);
-      return;
-    }
-    this.endTable();
-    if (this.beginning !== null) {
-      const { shape, lead } = this.beginning;
-      this.rich.open(shape);
-      if (lead !== undefined) this.rich.write(lead, { styles: ['emphasis'] });
-      this.beginning = { shape: shape.kind === 'list-item' ? { ...shape, marker: '' } : shape };
-      return;
-    }
-    const level = this.headingLevel();
-    if (level !== null) {
-      this.rich.open({ kind: 'heading', level });
-      if (label !== '' && !isBullet(label)) this.rich.write(`${label} `);
-    } else if (label !== '') {
-      this.rich.open({
-        kind: 'list-item',
-        depth: this.paragraph.level,
-        marker: isBullet(label) ? '•' : label,
-      });
-    } else this.rich.open({ kind: 'paragraph' });
-  }
-
-  private headingLevel(): 1 | 2 | 3 | 4 | 5 | 6 | null {
-    const { style, outline } = this.paragraph;
-    const name = this.tables.styles.get(style) ?? '';
-    const named = /^heading ?([1-9])/.exec(name)?.[1];
-    const level =
-      named !== undefined
-        ? Number(named)
-        : name === 'title'
-          ? 1
-          : outline !== null && outline < 9
-            ? outline + 1
-            : 0;
-    return level < 1 ? null : (Math.min(6, level) as 1 | 2 | 3 | 4 | 5 | 6);
-  }
-
   private endParagraph(): void {
     if (this.state.destination !== 'text') return;
-    this.rich.open({ kind: 'paragraph' });
-    this.isStarted = false;
-    this.label = '';
+    this.paragraphs.end();
+    this.readBoxes();
+  }
+
+  /** Text boxes stand after the paragraph beside which they are. */
+  private readBoxes(): void {
     const { boxes } = this;
-    if (boxes.length === 0) return;
     this.boxes = [];
-    const { beginning } = this;
     for (const box of boxes) this.read(box);
-    this.beginning = beginning;
-  }
-
-  private openCell(): void {
-    this.draft ??= this.rich.beginTable();
-    if (!this.isRowOpen) this.draft?.beginRow(this.isHeaderRow);
-    if (!this.isCellOpen) this.draft?.beginCell();
-    this.isRowOpen = true;
-    this.isCellOpen = true;
-  }
-
-  private endCell(): void {
-    this.openCell();
-    this.isCellOpen = false;
-    this.isStarted = false;
-    this.label = '';
-  }
-
-  private endTable(): void {
-    if (this.draft === null) return;
-    this.draft = null;
-    this.isRowOpen = false;
-    this.isCellOpen = false;
-    this.rich.endTable();
   }
 
   /** The result of a link's field, which comes next, leads where its instruction says. */
@@ -576,6 +454,3 @@ export class RtfReader {
     this.instruction = '';
   }
 }
-
-const isBullet = (label: string): boolean =>
-  !/[\p{L}\p{N}]/u.test(label) || label === 'o' || /^[\uf000-\uf0ff]$/.test(label);

@@ -180,4 +180,18 @@ describe.skipIf(!existsSync(examples))('a real file', () => {
     const { text } = await read(readFileSync(join(examples, 'accent.rtf'), 'latin1'));
     expect(text).toBe('le café où on ne fume pas');
   });
+
+  it('keeps a heading whose label is written as a paragraph of its own', async () => {
+    const { text, blocks } = await read(
+      rtf(
+        String.raw`{\stylesheet{\s0 Normal;}{\s1 Heading 1;}}\pard\plain \s1\ilvl0{\listtext\pard\plain \tab}\ls1 {Its aims}\par\pard\plain \s0 Text.\par`,
+      ),
+    );
+    expect(shapes(text, blocks)).toEqual(['heading: Its aims', 'paragraph: Text.']);
+  });
+
+  it('reads the code pages of DOS, also where a byte has no meaning in them', async () => {
+    const { text } = await read(rtf(String.raw`\'a7\'8d\par \'f2\par`, '\\ansi\\ansicpg857'));
+    expect(text).toBe('ğı\n\n\ufffd');
+  });
 });
