@@ -106,9 +106,10 @@ function sevenBitEncoding(bytes: Uint8Array): string | null {
   if (bytes.some(byte => byte >= 0x80)) return null;
   const head = new TextDecoder().decode(bytes.subarray(0, SAMPLE));
   if (/~\{(?:[!-w][!-~])+~\}/.test(head)) return 'hz';
-  const shifted = head.match(/\+[A-Za-z0-9+/]{3,500}-?/g) ?? [];
+  const shifted = head.match(/\+[A-Za-z0-9+/]{3,}-?/g) ?? [];
   const isShifted = shifted.length > 1 || shifted[0]?.endsWith('-') === true;
-  return isShifted && shifted.every(isShiftedText) ? 'utf-7' : null;
+  // Some may be sums, or cut off.
+  return isShifted && shifted.filter(isShiftedText).length > shifted.length * 0.8 ? 'utf-7' : null;
 }
 
 /** Whether what UTF-7 would read as shifted is text in other letters than those of ASCII. */

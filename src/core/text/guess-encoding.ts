@@ -281,7 +281,7 @@ function costOfPairs(
     let one = second.cost;
     if (isForeign && areLetters && first.isLatin !== second.isLatin) one += MIXED_SCRIPTS;
     else if (first.letter !== ' ' || second.letter !== ' ')
-      one += (isForeign ? english : model).cost(first.letter, second.letter);
+      one += (isForeign ? pairModelOf('en') : model).cost(first.letter, second.letter);
     if (first.isSmall && second.isCapital) one += CAPITAL_INSIDE;
     if (first.letter !== ' ') one += second.costBehindLetter;
     if (second.letter !== ' ') one += first.costBeforeLetter;
@@ -289,8 +289,6 @@ function costOfPairs(
   }
   return cost;
 }
-
-const english = pairModelOf('en');
 
 /** What pairs of ASCII cost in each language, which is the same in all encodings but those of mainframes. */
 function scorePlain(pairs: ReadonlyMap<number, number>): (language: string) => number {
@@ -338,6 +336,7 @@ function costOfCharacters(
   text: string,
   model: CharacterModel,
 ): { cost: number; oddCost: number; oddCount: number } {
+  const english = pairModelOf('en');
   let cost = 0;
   let oddCost = 0;
   let oddCount = 0;

@@ -76,6 +76,7 @@ function readWord(word: WordPackage, options: ImportOptions): ImportResult {
     numbering: new WordNumbering(word.related('numbering')[0]?.root, styles),
     findings: new WordFindings(),
     notes: [],
+    counts: { footnote: 0, endnote: 0 },
     commented: new Map(),
   };
   new WordReader(main, context).blocks(body);

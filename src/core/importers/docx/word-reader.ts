@@ -28,6 +28,8 @@ export interface WordContext {
   findings: WordFindings;
   /** Notes in the order in which the text refers to them. */
   notes: { id: string; kind: 'footnote' | 'endnote'; label: string }[];
+  /** How many of them there are of each kind. */
+  counts: { footnote: number; endnote: number };
   /** For each comment, the text that it is on. */
   commented: Map<string, string>;
 }
@@ -215,7 +217,8 @@ export class WordReader {
       case 'w:footnoteReference':
       case 'w:endnoteReference': {
         const kind = name === 'w:footnoteReference' ? 'footnote' : 'endnote';
-        const count = notes.filter(note => note.kind === kind).length + 1;
+        const count = this.context.counts[kind] + 1;
+        this.context.counts[kind] = count;
         const label = kind === 'footnote' ? String(count) : romanNumeral(count);
         notes.push({ id: attributes['w:id'] ?? '', kind, label });
         this.text(`[${label}]`, look);
