@@ -136,7 +136,7 @@ function compute(study: StudyReader, options: ConcordanceOptions, units: Documen
         end,
         ...keywordInContext(text, place, words),
         quote: text.slice(start, end),
-        section: sections[blockIndexAt(sections, start)]?.title ?? '',
+        section: sections[blockIndexAt(sections, start)]?.path ?? '',
         passages: (passagesAt[at] ?? []).map(({ id }) => id),
         codes: codes[at] ?? '',
       },

@@ -36,7 +36,7 @@ export interface DocumentStructure {
 /** Text of formats without headings of their own is read line by line. */
 export function structureOf(text: string, blocks: readonly Block[]): DocumentStructure {
   const set = linesOf(text);
-  const isPlain = blocks.every(({ kind }) => kind === 'lines');
+  const isPlain = isPlainText(blocks);
   const captionStarts = new Set(findCaptions(set.lines, () => false).map(({ start }) => start));
   const isCaption = (line: TextLine) => captionStarts.has(line.start);
   const notes = isPlain ? findNotes(set.lines, isCaption) : notesOfBlocks(blocks);
@@ -55,11 +55,7 @@ export function structureOf(text: string, blocks: readonly Block[]): DocumentStr
   const isTaken = [isNote, isFurniture, within(captions), within(tables)];
   const headings = isPlain
     ? findHeadings(set, line => isTaken.some(takes => takes(line)))
-    : outline(blocks, text).map(heading => ({
-        ...heading,
-        end: blocks[blockIndexAt(blocks, heading.start)]?.end ?? heading.start,
-        rule: 'in the format' as const,
-      }));
+    : headingsOfBlocks(text, blocks);
   return {
     sections: sectionsOf(headings, text.length),
     notes,
@@ -70,14 +66,28 @@ export function structureOf(text: string, blocks: readonly Block[]): DocumentStr
   };
 }
 
+/** The sections alone, which costs little where the format has them. */
+export const listSections = (text: string, blocks: readonly Block[]): readonly Section[] =>
+  isPlainText(blocks)
+    ? structureOf(text, blocks).sections
+    : sectionsOf(headingsOfBlocks(text, blocks), text.length);
+
+/** Whether all that is known of the text's structure is what its lines tell. */
+export const isPlainText = (blocks: readonly Block[]): boolean =>
+  blocks.every(({ kind }) => kind === 'lines');
+
 /** The innermost section that holds the offset; null before the first heading. */
 export function sectionAt({ sections }: DocumentStructure, offset: number): Section | null {
   return sections.findLast(({ start, end }) => start <= offset && offset < end) ?? null;
 }
 
 /** The titles down to the section, with › between them; null before the first heading. */
-export const sectionPathAt = (structure: DocumentStructure, offset: number): string | null =>
-  sectionAt(structure, offset)?.path.join(' › ') ?? null;
+export const sectionPathAt = (structure: DocumentStructure, offset: number): string | null => {
+  const section = sectionAt(structure, offset);
+  return section === null ? null : joinTitles(section);
+};
+
+export const joinTitles = ({ path }: Section): string => path.join(' › ');
 
 /** Notes, running heads and page numbers in order: what a reader may skip. */
 export const asidesOf = ({ notes, furniture }: DocumentStructure): Range[] =>
@@ -141,6 +151,13 @@ function sectionsOf(headings: readonly Heading[], end: number): Section[] {
     };
   });
 }
+
+const headingsOfBlocks = (text: string, blocks: readonly Block[]): Heading[] =>
+  outline(blocks, text).map(heading => ({
+    ...heading,
+    end: blocks[blockIndexAt(blocks, heading.start)]?.end ?? heading.start,
+    rule: 'in the format',
+  }));
 
 /** Footnotes that the importer has told apart: asides, and list items with a number in brackets. */
 function notesOfBlocks(blocks: readonly Block[]): Note[] {

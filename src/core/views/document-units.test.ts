@@ -5,6 +5,7 @@ import {
   TestStudy,
   thematic,
 } from '../../../tests/support/feasibility-study.ts';
+import { plainReport } from '../finding/testing/plain-report.ts';
 import { noTexts } from './document-units.ts';
 
 const documentOf = (study: TestStudy, id: string) => {
@@ -29,6 +30,17 @@ describe('the parts of a document', () => {
     for (const [at, { end }] of sections.entries()) {
       expect(end).toBe(sections[at + 1]?.start ?? study.units.text(document).length);
     }
+  });
+
+  it('are sections of plain text too, with what they are parts of', () => {
+    const study = new TestStudy(thematic);
+    study.addDocument('d', plainReport);
+    expect(study.units.sections(documentOf(study, 'd')).map(({ path }) => path)).toEqual([
+      'THE HARBOUR AND ITS TARIFFS',
+      'FIRST STEPS',
+      'FIRST STEPS › 1. The port authority',
+      'FIRST STEPS › 2. The union',
+    ]);
   });
 
   it('are rows of tables and list items, each with sentences of its own', () => {

@@ -4,7 +4,8 @@
  */
 import { blocksOfFormat } from '../importers/blocks-of-format.ts';
 import type { Document } from '../model/document.ts';
-import { type Block, outline } from '../text/blocks.ts';
+import { joinTitles, listSections } from '../structure/document-structure.ts';
+import type { Block } from '../text/blocks.ts';
 import type { Range } from '../text/range.ts';
 import { countText } from '../text/statistics.ts';
 import { allSentences } from '../text/words-and-sentences.ts';
@@ -12,6 +13,8 @@ import { allSentences } from '../text/words-and-sentences.ts';
 export interface Section extends Range {
   /** The heading; empty for what comes before the first one. */
   title: string;
+  /** The titles down to this one, with › between them. */
+  path: string;
   words: number;
 }
 
@@ -101,13 +104,13 @@ export const noTexts = new DocumentUnits(documentId => {
 });
 
 function sectionsOf(text: string, blocks: readonly Block[]): Section[] {
-  const headings = outline(blocks, text);
-  const starts = [{ title: '', start: 0 }, ...headings.map(({ title, start }) => ({ title, start }))];
-  return starts.flatMap(({ title, start }, at) => {
+  const headings = listSections(text, blocks).map(section => ({ ...section, path: joinTitles(section) }));
+  const starts = [{ title: '', path: '', start: 0 }, ...headings];
+  return starts.flatMap(({ title, path, start }, at) => {
     const end = starts[at + 1]?.start ?? text.length;
     const piece = text.slice(start, end);
     if (title === '' && piece.trim() === '' && starts.length > 1) return [];
-    return [{ title, start, end, words: countText(piece).words }];
+    return [{ title, path, start, end, words: countText(piece).words }];
   });
 }
 

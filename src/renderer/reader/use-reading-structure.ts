@@ -1,6 +1,6 @@
 /** Brings what is known of the document's structure into the text: what is read past, and where tables are. */
 import { useEffect, useMemo } from 'react';
-import { asidesOf } from '#core/structure/document-structure.ts';
+import { asidesOf, isPlainText } from '#core/structure/document-structure.ts';
 import { readPast } from '#core/structure/past-asides.ts';
 import { tableName } from '#core/structure/tables.ts';
 import { useUi } from '../state/ui-store.ts';
@@ -18,8 +18,7 @@ export function useReadingStructure(reader: OpenReader | null): void {
   useEffect(() => {
     if (reader === null || structure === null) return;
     // What a format tells apart is shown as the format has it.
-    const isPlain = reader.content.blocks.every(({ kind }) => kind === 'lines');
-    reader.asides?.set(isPlain ? asidesOf(structure) : []);
+    reader.asides?.set(isPlainText(reader.content.blocks) ? asidesOf(structure) : []);
     reader.tables?.set(
       structure.tables.map(table => {
         const { start, end, caption } = table;
