@@ -39,7 +39,7 @@ const ssa = item('Health Secretariat', ['SSA', 'Secretaría de Salud']);
 
 describe('MentionFinder', () => {
   it('finds acronyms as they are written, never inside a longer one', () => {
-    expect(found('SSA, the SSA’s plan, SSAs; not IMSSA, ssa or SSA2.', ssa)).toEqual([
+    expect(found('SSA, the SSA’s plan, SSAs; not IMSSA, ssa, SSAS or SSA2.', ssa)).toEqual([
       'SSA → Health Secretariat',
       'SSA → Health Secretariat',
       'SSAs → Health Secretariat',
@@ -100,6 +100,22 @@ describe('MentionFinder', () => {
     expect(found('Rice', item('Rice', [], [rule('Rice', { counts: 'ask' })]))).toEqual([
       'Rice → Rice ? rule',
     ]);
+    expect(found('rice, arroz, Arroces', item('Arroz', [], [rule('Arroz', { plurals: false })]))).toEqual([
+      'arroz → Arroz',
+    ]);
+    const papa = 'papa, papá, Papá, pa-\npá, papás';
+    expect(found(papa, item('Papá'))).toHaveLength(5);
+    expect(found(papa, item('Papá', [], [rule('Papá', { accents: 'as-written' })]))).toEqual([
+      'papá → Papá',
+      'Papá → Papá',
+      'pa- pá → Papá',
+      'papás → Papá',
+    ]);
+    expect(found(papa, item('Papá', [], [rule('Papá', { capitals: 'as-written', accents: 'any' })]))).toEqual(
+      ['Papá → Papá'],
+    );
+    const juez = item('Juez', [], [rule('Juez', { capitals: 'as-written' })]);
+    expect(found('Jueces, jueces, Juez', juez)).toEqual(['Jueces → Juez', 'Juez → Juez']);
     expect(found('who and WHO', item('WHO', [], [rule('WHO', { capitals: 'any' })]))).toHaveLength(2);
   });
 

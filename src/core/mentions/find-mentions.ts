@@ -3,7 +3,7 @@
  * found inside a longer word; where names overlap, the longest counts and the others are told as nested in it.
  */
 import type { Item } from '../model/item.ts';
-import { bare, isAcronym, type SoughtName, soughtNames } from './names.ts';
+import { isAcronym, type SoughtName, soughtNames, writtenAs } from './names.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** Why a person has to be asked whether a mention is one. */
@@ -191,19 +191,23 @@ function mayFollow(text: string, previous: Word, word: Word): boolean {
   return gap.test(between) || (previous.end - previous.start <= 2 && gapAfterInitial.test(between));
 }
 
-/** Whether a name whose capitals matter stands there as it is written, but for the ending of a plural. */
+/** Whether a name whose capitals or accents matter stands there as it is written, but for the ending of a plural. */
 function isWritten(
   text: string,
   { asWritten }: SoughtName,
   places: readonly (readonly [number, number])[],
 ): boolean {
   if (asWritten === null) return true;
-  return asWritten.every((word, i) => {
+  const { fold, words } = asWritten;
+  return words.every((word, i) => {
     const [start, end] = places[i] ?? [0, 0];
-    const there = bare(text.slice(start, end));
-    return i === asWritten.length - 1
-      ? there.startsWith(word) && /^(?:e?s)?$/.test(there.slice(word.length))
-      : there === word;
+    const there = writtenAs(text.slice(start, end), fold);
+    if (i < words.length - 1 || there === word) return there === word;
+    const stem = word.slice(0, -1);
+    return (
+      (there.startsWith(word) && /^e?s$/.test(there.slice(word.length))) ||
+      (there.startsWith(stem) && /^(?:ies|ces)$/.test(there.slice(stem.length)))
+    );
   });
 }
 

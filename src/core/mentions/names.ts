@@ -1,6 +1,7 @@
 /** The names that are looked for: every label and alias of the items, as sequences of words, with how each is to be read. */
 import type { Item } from '../model/item.ts';
 import type { NameRule } from '../model/name-rule.ts';
+import { type FoldOptions, foldText } from '../text/fold.ts';
 import { wordsOf } from './words.ts';
 
 /** One way in which a name may stand in a text. */
@@ -10,8 +11,11 @@ export interface SoughtName {
   /** The label or alias. */
   name: string;
   counts: NameRule['counts'];
-  /** Null = capitals do not matter; else the name's words as written, which must be met but for an ending. */
-  asWritten: readonly string[] | null;
+  /**
+   * Null = neither capitals nor accents matter; else what of them does, and the name's words so, which must be met but
+   * for an ending.
+   */
+  asWritten: { fold: FoldOptions; words: readonly string[] } | null;
   /** The longer wordings that make it something else. */
   notIn: readonly (readonly string[])[];
   /** Folded words; the last one also with the endings of plurals. */
@@ -31,22 +35,29 @@ export function soughtNames({ id, kindId, label, aliases, nameRules = [] }: Item
     const last = words.at(-1);
     if (last === undefined || !/\p{L}/u.test(name)) return [];
     const capitals = rule?.capitals ?? (isAcronym(name) ? 'as-written' : 'any');
+    const accents = rule?.accents ?? capitals;
+    const fold = { caseSensitive: capitals === 'as-written', accentSensitive: accents === 'as-written' };
     return [
       {
         itemId: id,
         kindId,
         name,
         counts: rule?.counts ?? 'always',
-        asWritten: capitals === 'any' ? null : words.map(({ start, end }) => bare(name.slice(start, end))),
+        asWritten:
+          fold.caseSensitive || fold.accentSensitive
+            ? { fold, words: words.map(({ start, end }) => writtenAs(name.slice(start, end), fold)) }
+            : null,
         notIn: (rule?.notIn ?? []).map(wording => wordsOf(wording).map(({ folded }) => folded)),
         words: words.map(({ folded }) => folded),
-        lastForms: withPlurals(last.folded),
+        lastForms: rule?.plurals === false ? [last.folded] : withPlurals(last.folded),
       },
     ];
   });
 }
 
-export const bare = (word: string): string => word.replace(/[.\u00ad]/g, '');
+/** A word of a name or of a text without points and hyphens of line ends, folded as the name's rule wants it. */
+export const writtenAs = (word: string, fold: FoldOptions): string =>
+  foldText(word.replace(/[-\u2010]\n[ \t]*|[.\u00ad]/g, ''), fold).text;
 
 /** A word and its plurals in English and Spanish. */
 function withPlurals(word: string): string[] {

@@ -9,6 +9,10 @@ export const nameRule = z.object({
   counts: z.enum(['always', 'ask', 'never']),
   /** Whether capitals must be as in the name; null = as it looks: in acronyms they must. */
   capitals: z.enum(['as-written', 'any']).nullable(),
+  /** Whether accents must be as in the name; without it, they must where capitals must. */
+  accents: z.enum(['as-written', 'any']).exactOptional(),
+  /** Whether plurals of the name's last word count; without it, they do. */
+  plurals: z.boolean().exactOptional(),
   /** Longer wordings in which the name is not this item's: for “Union”, “European Union”. */
   notIn: z.array(label),
 });

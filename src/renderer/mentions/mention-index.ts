@@ -38,13 +38,15 @@ export const mentionIndexOf = (session: StudySession): MentionIndex => {
 export class MentionIndex {
   private readonly session: StudySession;
   private readonly listeners = new Set<() => void>();
-  private state: MentionState = { byDocument: new Map(), waiting: 0, failure: null };
+  private state: MentionState;
   private round = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isStarted = false;
 
   constructor(session: StudySession) {
     this.session = session;
+    const waiting = [...session.study.all('document')].length;
+    this.state = { byDocument: new Map(), waiting, failure: null };
     const stop = onCommit(({ diff }) => {
       if (this.isStarted && diff.some(({ type }) => type === 'item' || type === 'document'))
         this.searchSoon();

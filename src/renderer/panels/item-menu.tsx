@@ -4,6 +4,7 @@ import {
   IconArrowMerge,
   IconArrowsSplit2,
   IconHighlight,
+  IconLetterCase,
   IconListSearch,
   IconPalette,
   IconPencil,
@@ -65,6 +66,9 @@ export function ItemMenuEntries({ itemId }: { itemId: string }) {
         onClick={() => codeMentions.open([itemId])}
       >
         Code its mentions…
+      </Menu.Item>
+      <Menu.Item leftSection={<IconLetterCase size={15} />} onClick={() => itemDialog.open('names', itemId)}>
+        How its names are found…
       </Menu.Item>
       <Menu.Divider />
       <Menu.Item

@@ -1,9 +1,12 @@
 /** An item's label and aliases, edited where they stand. */
-import { TagsInput } from '@mantine/core';
+import { ActionIcon, TagsInput } from '@mantine/core';
+import { IconLetterCase } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Item } from '#core/model/item.ts';
 import { useChange } from '../fields/use-change.ts';
 import { useRecords, useStudyInfo } from '../state/study-context.tsx';
+import { counted } from './counted.ts';
+import { itemDialog } from './item-dialogs.tsx';
 import classes from './item-names.module.css';
 import { usePanel } from './panel-state.ts';
 
@@ -34,6 +37,7 @@ export function ItemNames({ item }: { item: Item }) {
       setDraft(undefined);
     }
   };
+  const rules = item.nameRules?.length ?? 0;
   return (
     <div className={classes.names}>
       <div className={classes.line}>
@@ -56,17 +60,34 @@ export function ItemNames({ item }: { item: Item }) {
           onKeyDown={onKeyDown}
         />
       </div>
-      <TagsInput
-        aria-label={`Aliases of ${item.label}`}
-        placeholder={item.aliases.length === 0 ? 'Add an alias or acronym' : 'Add'}
-        variant="unstyled"
-        classNames={{ input: classes.aliases ?? '', pill: classes.pill ?? '' }}
-        value={item.aliases}
-        disabled={readOnly}
-        acceptValueOnBlur
-        splitChars={[';', '\n']}
-        onChange={aliases => void change('item.change', { id: item.id, aliases })}
-      />
+      <div className={classes.aliasLine}>
+        <TagsInput
+          className={classes.grow ?? ''}
+          aria-label={`Aliases of ${item.label}`}
+          placeholder={item.aliases.length === 0 ? 'Add an alias or acronym' : 'Add'}
+          variant="unstyled"
+          classNames={{ input: classes.aliases ?? '', pill: classes.pill ?? '' }}
+          value={item.aliases}
+          disabled={readOnly}
+          acceptValueOnBlur
+          splitChars={[';', '\n']}
+          onChange={aliases => void change('item.change', { id: item.id, aliases })}
+        />
+        <ActionIcon
+          size="sm"
+          variant={rules === 0 ? 'subtle' : 'light'}
+          color={rules === 0 ? 'gray' : 'ink'}
+          aria-label={
+            rules === 0 ? 'How these names are found' : `How these names are found: ${counted(rules, 'rule')}`
+          }
+          title={
+            rules === 0 ? 'How these names are found' : `How these names are found: ${counted(rules, 'rule')}`
+          }
+          onClick={() => itemDialog.open('names', item.id)}
+        >
+          <IconLetterCase size={15} aria-hidden />
+        </ActionIcon>
+      </div>
     </div>
   );
 }

@@ -76,6 +76,9 @@ export function usePanelActions(kinds: readonly Kind[], item: Item | undefined):
     withItem('code-mentions', 'Code the mentions of the chosen item', chosen =>
       codeMentions.open([chosen.id]),
     ),
+    withItem('names', 'How the names of the chosen item are found', chosen =>
+      itemDialog.open('names', chosen.id),
+    ),
     withItem('merge', 'Merge the chosen item into another', chosen => itemDialog.open('merge', chosen.id)),
     withItem('split', 'Split the chosen item', chosen => itemDialog.open('split', chosen.id)),
     withItem('colour', 'Change the colour of the chosen item', chosen =>

@@ -50,6 +50,33 @@ test('mentions are listed, coded by key as one run, and taken back', async ({ ap
   await expect(panels.root.getByText('2 passages', { exact: true })).toBeVisible();
 });
 
+test('a rule of a name changes what is found, and says how much', async ({ app, bench }) => {
+  await begin(bench, await writeInput(app, 'pier.txt', text));
+  const { panels, window } = bench;
+  const { page } = app;
+  await panels.root.getByRole('button', { name: 'How these names are found' }).click();
+  const dialog = window.dialog('How the names of “Harbour Board” are found');
+  const rule = dialog.getByRole('group', { name: 'Harbour Board' });
+  await expect(rule.getByRole('status')).toHaveText('3 mentions');
+  await rule.getByRole('combobox', { name: 'Capitals of “Harbour Board”' }).selectOption('as-written');
+  await expect(rule.getByRole('status')).toHaveText('2 mentions (before: 3)');
+  await rule.getByLabel(/never inside/).fill('the Harbour Board met');
+  await page.keyboard.press('Enter');
+  await expect(rule.getByRole('status')).toHaveText('1 mention (before: 3)');
+  await rule.getByRole('combobox', { name: /^Where/ }).selectOption('ask');
+  await expect(rule.getByRole('status')).toHaveText('1 mention, 1 asked about (before: 3)');
+  expect(await app.findAccessibilityViolations()).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(panels.root.getByRole('button', { name: 'How these names are found: 1 rule' })).toBeFocused();
+  await panels.showTab('Mentions');
+  const mentions = panels.root.getByRole('listbox', { name: 'Mentions of Harbour Board' });
+  await expect(mentions.getByRole('option')).toHaveCount(1);
+  // Each change is one that undo takes back.
+  for (const _ of [1, 2, 3]) await page.keyboard.press('Control+z');
+  await expect(mentions.getByRole('option')).toHaveCount(3);
+});
+
 test('what was worked with stays when a run is taken back, and the run can be restored', async ({
   app,
   bench,
