@@ -110,6 +110,16 @@ export function pageAt({ pages }: PageMap, offset: number): number | null {
   return best;
 }
 
+/** Where a page's text begins, counted from 1; of a page without text, where the text before it ends. */
+export function startOfPage({ pages }: PageMap, number: number): number {
+  for (let at = number; at >= 1; at -= 1) {
+    const pieces = pages[at - 1]?.pieces ?? [];
+    const edge = at === number ? pieces[0]?.start : pieces.at(-1)?.end;
+    if (edge !== undefined) return edge;
+  }
+  return 0;
+}
+
 /** The canonical text that is printed inside a rectangle: the ranges of the pieces whose middle lies in it, joined. */
 export function rangesInside(
   { pieces }: Page,

@@ -106,6 +106,10 @@ export class PassageMarks implements MarkSource {
     return [...this.regions.values()].filter(({ region }) => region?.page === page);
   }
 
+  regionsIn(start: number, end: number): readonly Mark[] {
+    return [...this.regions.values()].filter(mark => mark.start >= start && mark.start < end);
+  }
+
   /** Marks that hold the character at the offset, shortest first. */
   at(offset: number): readonly Mark[] {
     return this.index.at(offset).filter(({ region }) => region === undefined);

@@ -127,7 +127,7 @@ function PagedDocument({ document, embedded }: DocumentReaderProps) {
       embedded={embedded}
       text={text.state === 'ready' ? text.content : null}
       panes={panes}
-      paged={{ settings, change }}
+      paged={{ settings, change, map: pages.state === 'ready' ? pages.content : null }}
     />
   );
 }

@@ -5,9 +5,9 @@ import type { OpenReader } from './open-reader.ts';
 /** What a person scrolls a view with; the view that had one of these last leads. */
 const leading = ['wheel', 'pointerdown', 'keydown', 'focusin'] as const;
 
-export function useSideBySide(text: OpenReader | null, pages: OpenReader | null): void {
+export function useSideBySide(text: OpenReader | null, pages: OpenReader | null, inStep: boolean): void {
   useEffect(() => {
-    if (text === null || pages === null) return;
+    if (text === null || pages === null || !inStep) return;
     let leader = pages;
     const stops = [text, pages].flatMap(reader => {
       const { view } = reader;
@@ -29,7 +29,7 @@ export function useSideBySide(text: OpenReader | null, pages: OpenReader | null)
     return () => {
       for (const stop of stops) stop();
     };
-  }, [text, pages]);
+  }, [text, pages, inStep]);
 }
 
 function follow(follower: OpenReader, leader: OpenReader): void {

@@ -14,6 +14,11 @@ export class PageReader extends WindowPart {
     return this.page.getByRole('toolbar', { name: 'Pages' });
   }
 
+  /** The page that is read, and where another one is asked for. */
+  get field(): Locator {
+    return this.bar.getByRole('textbox', { name: 'Page' });
+  }
+
   /** One page, counted from 1. */
   sheet(number: number): Locator {
     return this.document.locator(`.page[data-page-number="${number}"]`);
@@ -29,10 +34,9 @@ export class PageReader extends WindowPart {
   }
 
   async goTo(name: string): Promise<void> {
-    const field = this.bar.getByRole('textbox', { name: 'Page' });
-    await field.fill(name);
-    await field.press('Enter');
-    await expect(field).toHaveValue(name);
+    await this.field.fill(name);
+    await this.field.press('Enter');
+    await expect(this.field).toHaveValue(name);
   }
 
   /** Text, Page or Both. */

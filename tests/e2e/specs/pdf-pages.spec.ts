@@ -83,6 +83,24 @@ test('codes over a page break by mouse, and the passage stays where it stood', a
   const top = await scrolled();
   await pages.goTo('2');
   await expect.poll(scrolled).toBeGreaterThan(top);
+  // Or not, where they are let go.
+  const together = app.page.getByRole('button', { name: 'Scroll together' });
+  await expect(together).toHaveAttribute('aria-pressed', 'true');
+  await together.click();
+  const second = await scrolled();
+  await pages.goTo('1');
+  await expect(pages.field).toHaveValue('1');
+  expect(await scrolled()).toBe(second);
+  await together.click();
+
+  // The text knows on which page it is, and goes to pages.
+  await pages.show('Text');
+  await pages.field.fill('2');
+  await pages.field.press('Enter');
+  await expect(pages.field).toHaveValue('2');
+  await expect(text).toBeFocused();
+  await app.page.keyboard.press('Control+PageUp');
+  await expect(pages.field).toHaveValue('1');
   await pages.show('Page');
 
   // After a power cut it is there again.
@@ -156,7 +174,15 @@ test('reads and codes pages by keyboard alone, and draws a region', async ({
         .map(({ transcription }) => transcription),
     )
     .toEqual(['A map of the berths']);
-  await expect(reader.margin.getByRole('button', { name: /^Figure, Tracer/ })).toBeVisible();
+  const figure = reader.margin.getByRole('button', { name: /^Figure, Tracer/ });
+  await expect(figure).toBeVisible();
+
+  // In the text it is named where it belongs, and leads to its form from there.
+  await pages.show('Text');
+  await expect(figure).toBeVisible();
+  await keyboard.press('Escape');
+  await figure.click();
+  await expect(figure).toHaveAttribute('aria-pressed', 'true');
 });
 
 test('asks for the password of protected pages, and codes pages without text by region', async ({

@@ -4,9 +4,12 @@ import { announce } from '../../state/announce.ts';
 import type { OpenReader } from '../open-reader.ts';
 import type { PageSettings, PageSide } from './page-settings.ts';
 import type { PageStage, Zoom } from './page-stage.ts';
+import type { PagePosition } from './use-page-position.ts';
 
 interface PageParts {
+  /** Null where no pages are shown. */
   stage: PageStage | null;
+  position: PagePosition;
   settings: PageSettings;
   change: (patch: Partial<PageSettings>) => void;
   reader: OpenReader | null;
@@ -15,8 +18,10 @@ interface PageParts {
   askPage: () => void;
 }
 
-export function pageActions({ stage, settings, change, reader, mayWrite, askPage }: PageParts): Action[] {
+export function pageActions(parts: PageParts): Action[] {
+  const { stage, position, settings, change, reader, mayWrite, askPage } = parts;
   const isOpen = () => stage !== null;
+  const isKnown = () => position.count > 0;
   const zoom = (work: (open: PageStage) => void) => () => {
     if (stage === null) return;
     work(stage);
@@ -65,20 +70,22 @@ export function pageActions({ stage, settings, change, reader, mayWrite, askPage
       keys: 'Mod+Alt+ArrowLeft',
       run: zoom(open => open.turn(-1)),
     },
-    { ...inPages, id: 'pages.go-to', label: 'Go to page…', keys: 'Mod+G', run: askPage },
+    { group: 'Pages', when: isKnown, id: 'pages.go-to', label: 'Go to page…', keys: 'Mod+G', run: askPage },
     {
       ...inReader,
+      when: isKnown,
       id: 'pages.next',
       label: 'Next page of the print',
       keys: 'Mod+PageDown',
-      run: () => stage?.goToPage(stage.current + 1),
+      run: () => position.goTo(position.current + 1),
     },
     {
       ...inReader,
+      when: isKnown,
       id: 'pages.previous',
       label: 'Page of the print before',
       keys: 'Mod+PageUp',
-      run: () => stage?.goToPage(stage.current - 1),
+      run: () => position.goTo(position.current - 1),
     },
     { ...inPages, id: 'pages.thumbnails', label: 'Show or hide small pages', run: side('thumbnails') },
     { ...inPages, id: 'pages.outline', label: "Show or hide the file's outline", run: side('outline') },
@@ -105,6 +112,13 @@ export function pageActions({ stage, settings, change, reader, mayWrite, askPage
       id: 'pages.show-both',
       label: 'Show pages and text side by side',
       run: () => change({ shows: 'both' }),
+    },
+    {
+      group: 'Pages',
+      id: 'pages.in-step',
+      label: settings.inStep ? 'Scroll pages and text apart' : 'Scroll pages and text together',
+      when: () => settings.shows === 'both',
+      run: () => change({ inStep: !settings.inStep }),
     },
     {
       group: 'Pages',

@@ -4,6 +4,7 @@ import {
   IconArrowAutofitHeight,
   IconArrowAutofitWidth,
   IconLayoutSidebar,
+  IconLink,
   IconListTree,
   IconMinus,
   IconMoonStars,
@@ -12,6 +13,7 @@ import {
   IconRotateClockwise2,
 } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { PageMap } from '#core/pages/page-map.ts';
 import { useActions } from '../../state/actions.ts';
 import { announce } from '../../state/announce.ts';
 import { formatKeys } from '../../state/keys.ts';
@@ -19,9 +21,10 @@ import { useStudyInfo } from '../../state/study-context.tsx';
 import type { OpenReader } from '../open-reader.ts';
 import { pageActions } from './page-actions.ts';
 import styles from './page-bar.module.css';
-import { pageByName, usePageNames } from './page-names.ts';
+import { pageByName } from './page-names.ts';
 import type { PageSettings, Shows } from './page-settings.ts';
 import type { PageStage } from './page-stage.ts';
+import { type PagePosition, usePagePosition } from './use-page-position.ts';
 import { useRegionToolIsOn } from './use-region.ts';
 
 interface PageBarProps {
@@ -31,20 +34,27 @@ interface PageBarProps {
   change: (patch: Partial<PageSettings>) => void;
   /** The reader of the pages, once their text is there. */
   reader: OpenReader | null;
+  /** The reader of the text, where that is shown. */
+  textReader: OpenReader | null;
+  /** Where the text stands on the pages; null while it is on its way. */
+  map: PageMap | null;
 }
 
 const noText = 'This page has no text: draw a region to code it.';
 
-export function PageBar({ stage, settings, change, reader }: PageBarProps) {
-  const names = usePageNames(stage);
-  const { current, scale } = useStagePosition(stage);
+export function PageBar({ stage, settings, change, reader, textReader, map }: PageBarProps) {
+  // Where pages are on their way, one goes to a page when they are there.
+  const text = settings.shows === 'text' ? textReader : null;
+  const position = usePagePosition({ stage, text, map });
+  const { count, current, names } = position;
+  const scale = useStageScale(stage);
   const isDrawing = useRegionToolIsOn(reader);
   const mayWrite = useStudyInfo(info => info.mode === 'write');
   const field = useRef<HTMLInputElement>(null);
   const askPage = () => {
     field.current?.focus();
   };
-  const actions = pageActions({ stage, settings, change, reader, mayWrite, askPage });
+  const actions = pageActions({ stage, position, settings, change, reader, mayWrite, askPage });
   useActions(actions);
   const keysOf = (id: string) => actions.find(action => action.id === id)?.keys?.split(' ')[0];
   const run = (id: string) => actions.find(action => action.id === id)?.run();
@@ -59,7 +69,6 @@ export function PageBar({ stage, settings, change, reader }: PageBarProps) {
       {icon}
     </Tool>
   );
-  const count = stage?.pagesCount ?? 0;
   const isBare = reader?.pages?.printed.page(current)?.pieces.length === 0;
   return (
     <div className={styles.bar} role="toolbar" aria-label="Pages" data-scope="reader">
@@ -77,11 +86,10 @@ export function PageBar({ stage, settings, change, reader }: PageBarProps) {
           key={`${current} ${names[current - 1]}`}
           name={names[current - 1] ?? String(current)}
           field={field}
-          stage={stage}
-          names={names}
+          position={position}
         />
         <span className={styles.count}>
-          {stage === null
+          {count === 0
             ? ''
             : names[current - 1] === undefined || names[current - 1] === String(current)
               ? `of ${count}`
@@ -115,6 +123,11 @@ export function PageBar({ stage, settings, change, reader }: PageBarProps) {
               {noText}
             </span>
           )}
+        </span>
+      )}
+      {settings.shows === 'both' && (
+        <span className={styles.part}>
+          {tool('pages.in-step', 'Scroll together', <IconLink size={16} />, settings.inStep, false)}
         </span>
       )}
       <SegmentedControl
@@ -160,20 +173,19 @@ function Tool({ label, keys, pressed, disabled, onClick, children }: ToolProps) 
 interface PageFieldProps {
   name: string;
   field: React.RefObject<HTMLInputElement | null>;
-  stage: PageStage | null;
-  names: readonly string[];
+  position: PagePosition;
 }
 
 /** The printed number of the page that is read; another one, or a page's place in the file, goes there. */
-function PageField({ name, field, stage, names }: PageFieldProps) {
+function PageField({ name, field, position: { count, names, goTo, leave } }: PageFieldProps) {
   const [typed, setTyped] = useState(name);
   const onKey = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === 'Escape') {
       setTyped(name);
-      stage?.scroller.focus({ preventScroll: true });
+      leave();
       event.stopPropagation();
     }
-    if (event.key !== 'Enter' || stage === null) return;
+    if (event.key !== 'Enter' || count === 0) return;
     event.preventDefault();
     const number = pageByName(typed, names);
     if (number === null) {
@@ -181,8 +193,8 @@ function PageField({ name, field, stage, names }: PageFieldProps) {
       setTyped(name);
       return;
     }
-    stage.goToPage(number);
-    stage.scroller.focus({ preventScroll: true });
+    goTo(number);
+    leave();
   };
   return (
     <input
@@ -192,7 +204,7 @@ function PageField({ name, field, stage, names }: PageFieldProps) {
       title="Printed number of the page, or its place in the file; Enter goes there"
       value={typed}
       size={Math.max(3, typed.length)}
-      disabled={stage === null}
+      disabled={count === 0}
       onChange={event => setTyped(event.currentTarget.value)}
       onKeyDown={onKey}
       onBlur={() => setTyped(name)}
@@ -201,17 +213,17 @@ function PageField({ name, field, stage, names }: PageFieldProps) {
   );
 }
 
-/** The page that is read and how large it is drawn. */
-function useStagePosition(stage: PageStage | null): { current: number; scale: number } {
-  const [position, setPosition] = useState({ current: 1, scale: 1 });
+/** How large the pages are drawn. */
+function useStageScale(stage: PageStage | null): number {
+  const [scale, setScale] = useState(1);
   useEffect(() => {
     if (stage === null) return;
-    const update = (): void => setPosition({ current: stage.current, scale: stage.scale });
+    const update = (): void => setScale(stage.scale);
     update();
-    const stops = [stage.on('current', update), stage.on('resize', update), stage.on('ready', update)];
+    const stops = [stage.on('resize', update), stage.on('ready', update)];
     return () => {
       for (const stop of stops) stop();
     };
   }, [stage]);
-  return position;
+  return scale;
 }

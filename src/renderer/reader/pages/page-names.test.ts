@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageByName } from './page-names.ts';
+import { namesOfMap, pageByName } from './page-names.ts';
 
 describe('pageByName', () => {
   const names = ['i', 'ii', '1', '2', '3'];
@@ -15,4 +15,10 @@ describe('pageByName', () => {
     expect(pageByName('6', names)).toBeNull();
     expect(pageByName('0', names)).toBeNull();
   });
+});
+
+it('names pages as they are printed, else by their place in the file', () => {
+  const page = { view: [0, 0, 100, 100] as const, rotation: 0 as const, pieces: [] };
+  const pages = ['iv', ' ', null, '1'].map(label => ({ ...page, label }));
+  expect(namesOfMap({ pages })).toEqual(['iv', '2', '3', '1']);
 });

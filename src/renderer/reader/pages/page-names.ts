@@ -1,5 +1,6 @@
 /** What pages are called: by the numbers printed on them where the file states these, else by their place in the file. */
 import { useEffect, useState } from 'react';
+import type { PageMap } from '#core/pages/page-map.ts';
 import type { PageStage } from './page-stage.ts';
 
 /** Names by place in the file; empty until they are known. */
@@ -23,6 +24,10 @@ export function usePageNames(stage: PageStage | null): readonly string[] {
   }, [stage]);
   return found !== null && found.stage === stage ? found.names : [];
 }
+
+/** Names by place in the file, as they were when the file was imported. */
+export const namesOfMap = ({ pages }: PageMap): readonly string[] =>
+  pages.map(({ label }, index) => label?.trim() || String(index + 1));
 
 /** The place in the file, from 1, of the page that somebody names, by printed number first; null where there is none. */
 export function pageByName(typed: string, names: readonly string[]): number | null {

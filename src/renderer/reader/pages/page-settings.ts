@@ -10,12 +10,17 @@ export interface PageSettings extends StageState {
   side: PageSide;
   /** Paper that does not shine. */
   dim: boolean;
+  /** Pages and text side by side follow each other. */
+  inStep: boolean;
 }
 
 const storageKey = 'tracework.pages';
 /** Documents whose settings are remembered. */
 const KEPT = 200;
-const initial: PageSettings = { shows: 'pages', zoom: 'width', rotation: 0, side: null, dim: false };
+const initial: PageSettings = {
+  ...{ shows: 'pages', zoom: 'width', rotation: 0, side: null, dim: false },
+  inStep: true,
+};
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -25,13 +30,14 @@ const readZoom = (value: unknown): Zoom =>
 
 const readSettings = (stored: unknown): PageSettings => {
   if (!isRecord(stored)) return initial;
-  const { shows, zoom, rotation, side, dim } = stored;
+  const { shows, zoom, rotation, side, dim, inStep } = stored;
   return {
     shows: shows === 'text' || shows === 'both' ? shows : 'pages',
     zoom: readZoom(zoom),
     rotation: rotation === 90 || rotation === 180 || rotation === 270 ? rotation : 0,
     side: side === 'thumbnails' || side === 'outline' ? side : null,
     dim: dim === true,
+    inStep: inStep !== false,
   };
 };
 

@@ -203,6 +203,8 @@ export class PageStage {
   }
 
   goToPage(number: number): void {
+    // Where several pages are seen whole, the viewer stays at the one that it was at.
+    if (number >= 1 && number <= this.pagesCount) this.viewer.currentPageNumber = number;
     this.goTo({ number, share: 0 });
     this.scroller.scrollTop -= GUTTER / 2;
   }

@@ -4,7 +4,7 @@
  */
 import { shareBefore } from '#core/pages/letter-widths.ts';
 import type { Page, PageMap, PagePiece, PageRect } from '#core/pages/page-map.ts';
-import { markedPieces, placeOnPage, rectOfPiece } from '#core/pages/places.ts';
+import { markedPieces, placeOnPage, rectOfPiece, startOfPage } from '#core/pages/places.ts';
 
 /** A piece of text and the page that it is printed on. */
 export interface PlacedPiece {
@@ -155,12 +155,7 @@ export class PrintedText {
 
   /** Where the page's text begins; of a page without text, where the text before it ends. */
   startOf(number: number): number {
-    for (let at = number; at >= 1; at -= 1) {
-      const pieces = this.page(at)?.pieces ?? [];
-      const edge = at === number ? pieces[0]?.start : pieces.at(-1)?.end;
-      if (edge !== undefined) return edge;
-    }
-    return 0;
+    return startOfPage(this, number);
   }
 
   private lineIndexAt(offset: number): number {

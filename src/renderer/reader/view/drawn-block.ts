@@ -4,7 +4,7 @@
  * place in the page and an offset are told from each other by a subtraction.
  */
 import type { Block, Inline, InlineStyle } from '#core/text/blocks.ts';
-import type { Stretch } from './marks.ts';
+import type { Mark, Stretch } from './marks.ts';
 import styles from './text-view.module.css';
 
 /** A visible run of canonical text inside an element of its own. */
@@ -59,6 +59,8 @@ export class DrawnBlock {
   readonly element: HTMLElement;
   /** What is painted, in order; empty while the block is plain. */
   painted: readonly PaintedRun[] = [];
+  /** Coded rectangles that stand here in the reading order: named beside the block, and not painted. */
+  regions: readonly Mark[] = [];
   private readonly text: string;
   private readonly pieces: Piece[] = [];
   private runs: readonly Run[] | null = null;

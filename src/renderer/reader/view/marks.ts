@@ -16,6 +16,8 @@ export interface MarkSource {
   marksIn(start: number, end: number): readonly Mark[];
   /** Coded rectangles on a page, counted from 1. */
   regionsOn?(page: number): readonly Mark[];
+  /** Coded rectangles whose place in the reading order is in [start, end). */
+  regionsIn?(start: number, end: number): readonly Mark[];
 }
 
 /** A stretch of text that the same marks cover from end to end, longest mark first, so that the last is innermost. */

@@ -35,6 +35,8 @@ export class Painter {
     const marks = this.marks.marksIn(start, end);
     if (marks.length === 0) drawn.uncut();
     else drawn.cut(cutStretches(start, end, marks), this.paint);
+    // What stands after the last word of a page stands at the end of its block.
+    drawn.regions = this.marks.regionsIn?.(start, end + 1) ?? [];
   }
 
   /** Brings the classes of a painted section up to date with what is chosen. */

@@ -2,6 +2,7 @@
  * A run of blocks in one element with content-visibility: sections keep the number of elements that the browser
  * must look at small, however long the document is.
  */
+import { caretRectAt } from './caret-rect.ts';
 import type { DrawnBlock } from './drawn-block.ts';
 import { estimateHeight, type TextMetrics } from './height-estimate.ts';
 import type { Bracket } from './margin-layout.ts';
@@ -57,7 +58,19 @@ export class Section implements ViewSection {
         }
       }
     }
-    return [...brackets.values()];
+    return [...brackets.values(), ...this.regionBrackets(origin)];
+  }
+
+  /** A rectangle on a page stands at the line where it belongs in the text. */
+  private regionBrackets(origin: number): Bracket[] {
+    return this.blocks.flatMap(drawn =>
+      drawn.regions.flatMap(({ id, start }) => {
+        const position = drawn.positionOf(start);
+        const line = position === null ? null : caretRectAt(position);
+        if (line === null) return [];
+        return [{ id, top: line.top - origin, bottom: line.bottom - origin, continues: false }];
+      }),
+    );
   }
 
   estimate(text: string, metrics: TextMetrics): void {

@@ -2,6 +2,7 @@
  * Tells places in the page from offsets of the canonical text and back, over all sections of a document: for
  * hit-testing, selections, cursors and highlights.
  */
+import { caretRectAt } from './caret-rect.ts';
 import type { DomPosition } from './drawn-block.ts';
 import type { Mark } from './marks.ts';
 import type { Section } from './section.ts';
@@ -107,15 +108,7 @@ export class TextMap {
   /** Where a cursor before the character at `offset` stands, in the window's CSS pixels; without width. */
   caretRect(offset: number): DOMRect | null {
     const position = this.positionOf(offset);
-    if (position === null) return null;
-    const { node } = position;
-    const range = this.host.createRange();
-    const atEnd = position.offset >= node.data.length;
-    range.setStart(node, atEnd ? Math.max(0, position.offset - 1) : position.offset);
-    range.setEnd(node, atEnd ? position.offset : position.offset + 1);
-    const rects = range.getClientRects();
-    const rect = atEnd ? rects.item(rects.length - 1) : rects.item(0);
-    return rect === null ? null : new DOMRect(atEnd ? rect.right : rect.left, rect.top, 0, rect.height);
+    return position === null ? null : caretRectAt(position);
   }
 
   /** Drawing replaces text nodes, which would move the ends of a selection there. */

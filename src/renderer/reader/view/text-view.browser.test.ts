@@ -438,4 +438,32 @@ describe('MarginView', () => {
     expect(Math.abs(top - (view.caretRect(0)?.top ?? 0))).toBeLessThan(12);
     margin.dispose();
   });
+
+  it('names coded rectangles at the line where they belong, also after the last word of a block', async () => {
+    const margin = new MarginView(view, {
+      describe: id => ({ name: id, description: id, line: '#123456', ink: '#123456' }),
+      onChoose: () => undefined,
+      onStack: () => undefined,
+      onHover: () => undefined,
+    });
+    const blocks = blocksOfPlainText(plain);
+    const regionOf = (id: string, start: number): Mark => ({
+      ...mark(id, start, start + 1),
+      region: { page: 1, rect: [0, 0, 10, 10] },
+    });
+    const regions = [regionOf('inside', 40), regionOf('after', blocks[1]?.end ?? 0)];
+    const regionsIn = (start: number, end: number) =>
+      regions.filter(region => region.start >= start && region.start < end);
+    view.open({ text: plain, blocks, marks: { marksIn: () => [], regionsIn } });
+    await idle();
+    const nameOf = (id: string) => scroller.querySelector(`li button[aria-label="${id}"]`);
+    const topOf = (id: string) => nameOf(id)?.getBoundingClientRect().top ?? 0;
+    expect(Math.abs(topOf('inside') - (view.caretRect(40)?.top ?? 0))).toBeLessThan(12);
+    expect(Math.abs(topOf('after') - (view.caretRect((blocks[1]?.end ?? 1) - 1)?.top ?? 0))).toBeLessThan(12);
+    const [last] = regions.splice(1, 1);
+    view.redraw(last === undefined ? [] : [last]);
+    await idle();
+    expect([nameOf('inside') !== null, nameOf('after')]).toEqual([true, null]);
+    margin.dispose();
+  });
 });
