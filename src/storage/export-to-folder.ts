@@ -9,14 +9,16 @@ import {
   type Exporter,
   type ExportFile,
   type ExportOptions,
+  type ExportPiece,
   type ExportRun,
+  namesOf,
   ownEndBytes,
 } from '#core/exporters/exporter.ts';
 import { Problem } from '#core/problem.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
 import { sha256 } from './digest.ts';
 import { diskProblem } from './disk-problem.ts';
-import type { FileSystem } from './file-system.ts';
+import type { FileSystem, OpenFile } from './file-system.ts';
 
 export interface ExportToFolder {
   files: FileSystem;
@@ -43,7 +45,7 @@ export async function exportToFolder(request: ExportToFolder): Promise<ExportRes
   const begun: string[] = [];
   const isNew = (await files.stat(folder)) === null;
   const partOf = (name: string): string => join(folder, `${name}${partSuffix}`);
-  const total = run.files.length + copies.length;
+  const total = run.files.flatMap(namesOf).length + copies.length;
   const begin = async (name: string): Promise<string> => {
     progress?.(begun.length, total, name);
     const path = partOf(name);
@@ -56,10 +58,9 @@ export async function exportToFolder(request: ExportToFolder): Promise<ExportRes
     const replaced = await requireNobodysFiles(files, folder, run);
     const written: { name: string; bytes: number; rows: number }[] = [];
     for (const file of run.files) {
-      written.push({
-        name: file.name,
-        ...(await writePieces(files, await begin(file.name), file, signal)),
-      });
+      const paths = new Map<string, string>();
+      for (const name of namesOf(file)) paths.set(name, await begin(name));
+      written.push(...(await writePieces(files, paths, file, signal)));
     }
     for (const copy of copies) {
       requireGoingOn(signal);
@@ -113,9 +114,11 @@ async function requireNobodysFiles(
   folder: string,
   { files: texts, copies = [], listing }: ExportRun,
 ): Promise<readonly string[]> {
-  for (const { name } of [...texts, ...copies]) await files.remove(join(folder, `${name}${partSuffix}`));
-  const found = await namesPresent(files, folder, [...texts, ...copies]);
-  const present = texts.map(({ name }) => name).filter(name => found.has(name));
+  const names = texts.flatMap(namesOf);
+  const all = [...names, ...copies.map(({ name }) => name)];
+  for (const name of all) await files.remove(join(folder, `${name}${partSuffix}`));
+  const found = await namesPresent(files, folder, all);
+  const present = names.filter(name => found.has(name));
   const earlier = listing === undefined ? null : await readListing(files, join(folder, listing));
   if (earlier !== null && listing !== undefined) {
     const owned = new Set([...earlier.keys(), listing]);
@@ -124,7 +127,7 @@ async function requireNobodysFiles(
       ...(await changedSince(files, folder, earlier)),
     ];
     if (changed.length > 0) throw somebodys(folder, changed);
-  } else if (present.length > 0 && present.length < texts.length) {
+  } else if (present.length > 0 && present.length < names.length) {
     throw new Problem(
       'refused',
       `“${folder}” already has ${present.join(', ')}, so nothing was exported into it.`,
@@ -153,9 +156,9 @@ const somebodys = (folder: string, names: readonly string[]): Problem =>
 async function namesPresent(
   files: FileSystem,
   folder: string,
-  wanted: readonly { name: string }[],
+  wanted: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const folders = new Set(wanted.map(({ name }) => name.slice(0, name.lastIndexOf('/') + 1)));
+  const folders = new Set(wanted.map(name => name.slice(0, name.lastIndexOf('/') + 1)));
   const found = new Set<string>();
   for (const within of folders) {
     for (const { name } of await files.list(join(folder, within))) found.add(`${within}${name}`);
@@ -207,38 +210,66 @@ async function writeCopy(
   return { bytes: made.parts.reduce((sum, { length }) => sum + length, 0), rows: made.rows };
 }
 
+/** `paths` are where the file and those beside it are written. */
 async function writePieces(
   files: FileSystem,
-  path: string,
+  paths: ReadonlyMap<string, string>,
   file: ExportFile,
   signal: CancelSignal | undefined,
-): Promise<{ bytes: number; rows: number }> {
-  const encoder = new TextEncoder();
-  const open = await files.open(path, 'create');
-  let bytes = 0;
-  let rows = 0;
-  let waiting = '';
-  const flush = async () => {
-    if (waiting === '') return;
-    const encoded = encoder.encode(waiting);
-    waiting = '';
-    await open.write(encoded);
-    bytes += encoded.length;
-  };
+): Promise<{ name: string; bytes: number; rows: number }[]> {
+  const open = new Map<string, TextFile>();
   try {
+    for (const [name, path] of paths) open.set(name, new TextFile(await files.open(path, 'create')));
     for await (const piece of file.pieces()) {
       requireGoingOn(signal);
-      waiting += piece.text;
-      rows += piece.rows;
-      if (waiting.length >= bytesPerWrite || piece.bytes !== undefined) await flush();
-      if (piece.bytes === undefined) continue;
-      await open.write(piece.bytes);
-      bytes += piece.bytes.length;
+      const target = open.get(piece.file ?? file.name);
+      if (target === undefined) throw new Error(`${file.name} makes no ${piece.file}.`);
+      await target.add(piece);
     }
-    await flush();
-    await open.sync();
+    for (const target of open.values()) await target.finish();
   } finally {
-    await open.close();
+    for (const target of open.values()) await target.close();
   }
-  return { bytes, rows };
+  return [...open].map(([name, { bytes, rows }]) => ({ name, bytes, rows }));
+}
+
+/** Gathers text, so that it is written in few calls. */
+class TextFile {
+  private readonly file: OpenFile;
+  private readonly encoder = new TextEncoder();
+  private waiting = '';
+  bytes = 0;
+  rows = 0;
+
+  constructor(file: OpenFile) {
+    this.file = file;
+  }
+
+  async add({ text, bytes, rows }: ExportPiece): Promise<void> {
+    this.waiting += text;
+    this.rows += rows;
+    if (this.waiting.length >= bytesPerWrite || bytes !== undefined) await this.flush();
+    if (bytes !== undefined) await this.write(bytes);
+  }
+
+  async finish(): Promise<void> {
+    await this.flush();
+    await this.file.sync();
+  }
+
+  close(): Promise<void> {
+    return this.file.close();
+  }
+
+  private async flush(): Promise<void> {
+    if (this.waiting === '') return;
+    const encoded = this.encoder.encode(this.waiting);
+    this.waiting = '';
+    await this.write(encoded);
+  }
+
+  private async write(bytes: Uint8Array): Promise<void> {
+    await this.file.write(bytes);
+    this.bytes += bytes.length;
+  }
 }

@@ -1,6 +1,7 @@
 /** Runs the parts that were asked for, prints what they say and writes it to docs/performance.md. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureExports } from './exports/measure-exports.ts';
 import { measurePages } from './pages/measure-pages.ts';
 import { measureReader } from './reader/measure-reader.ts';
 import { describeLoad, describeMachine } from './report/machine.ts';
@@ -32,6 +33,7 @@ const parts: Record<string, (options: BenchOptions) => Promise<PartReport>> = {
   storage: measureStorage,
   search: measureSearch,
   views: measureViews,
+  exports: measureExports,
   window: measureWindow,
 };
 

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { ExchangeFile } from '#core/exchange/project.ts';
 import { type DatasetChoices, wholeStudy } from '#core/exporters/dataset/choices.ts';
 import { dataset } from '#core/exporters/dataset/dataset.ts';
-import type { ExportHost } from '#core/exporters/exporter.ts';
+import { type ExportHost, namesOf } from '#core/exporters/exporter.ts';
 import type { Commit } from '#core/store/commit.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
 import type { Block } from '#core/text/blocks.ts';
@@ -45,10 +45,10 @@ export async function exportDataset(
   });
   const files = new Map<string, Buffer>();
   for (const file of run.files) {
-    const parts: Uint8Array[] = [];
-    for await (const { text, bytes } of file.pieces())
-      parts.push(Buffer.from(text), bytes ?? Buffer.alloc(0));
-    files.set(file.name, Buffer.concat(parts));
+    const parts = new Map(namesOf(file).map((name): [string, Uint8Array[]] => [name, []]));
+    for await (const { text, bytes, file: name = file.name } of file.pieces())
+      parts.get(name)?.push(Buffer.from(text), bytes ?? Buffer.alloc(0));
+    for (const [name, own] of parts) files.set(name, Buffer.concat(own));
   }
   return { files, losses: run.losses() };
 }

@@ -2,8 +2,6 @@
  * How cells are written as CSV: RFC 4180 quoting, a comma between cells, LF after each row. Text that a
  * spreadsheet would run as a formula is disarmed, and lists of values stand in one cell; both can be undone.
  */
-/// <reference path="./papaparse.d.ts" />
-import papaparse from 'papaparse/papaparse.js';
 
 /** Null is an empty cell. Numbers and truth values are written bare; only text is guarded. */
 export type Cell = string | number | boolean | null;
@@ -35,8 +33,20 @@ export function splitValues(cell: string): string[] {
 /** Rows as CSV text, each ended by LF. */
 export function writeCsvRows(rows: readonly (readonly Cell[])[]): string {
   if (rows.length === 0) return '';
-  const guardedRows = rows.map(row =>
-    row.map(cell => (typeof cell === 'string' ? guardFormula(cell) : cell)),
-  );
-  return `${papaparse.unparse(guardedRows, { delimiter: ',', newline: '\n' })}\n`;
+  let text = '';
+  for (const row of rows) {
+    for (let at = 0; at < row.length; at += 1) {
+      const cell = row[at] ?? null;
+      if (at > 0) text += ',';
+      if (cell !== null) text += typeof cell === 'string' ? quoteCell(guardFormula(cell)) : String(cell);
+    }
+    text += '\n';
+  }
+  return text;
 }
+
+/** A byte order mark, or a space at an end, would else be taken for no part of the cell. */
+const needsQuotes = /[",\r\n\ufeff]|^ | $/;
+
+const quoteCell = (text: string): string =>
+  needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -15,15 +15,22 @@ export interface ExportPiece {
   /** Of a file that is no text: its bytes, written after `text`, which is empty then. */
   bytes?: Uint8Array;
   rows: number;
+  /** Where several files are made together: the name of the one that it is of. */
+  file?: string;
 }
 
 /** One file to be written; text as UTF-8, without BOM, with LF at the end of each line. */
 export interface ExportFile {
   /** A plain file name, or one in folders of the export with `/` between them. */
   name: string;
+  /** Names of files that the same pieces make, each of which then says whose it is. */
+  beside?: readonly string[];
   /** To be read once, in order. */
   pieces(): AsyncIterable<ExportPiece>;
 }
+
+/** The file's name, and those of the files that are made with it. */
+export const namesOf = ({ name, beside = [] }: ExportFile): readonly string[] => [name, ...beside];
 
 /** A file of bytes that is made as a whole, such as a copy of a source with more in it. */
 export interface ExportCopy {

@@ -30,13 +30,12 @@ export function fieldColumns<Row>(
     else sharing.push(field);
   }
   return [...byName].flatMap(([name, fields]) => {
-    const fieldOf = (row: Row): Field | undefined => {
-      const { kindId } = valuesOf(row);
-      return fields.find(field => field.kindId === kindId);
-    };
+    const ofKind = new Map(fields.map(field => [field.kindId as string | null, field]));
+    const fieldOf = (row: Row): Field | undefined => ofKind.get(valuesOf(row).kindId);
     const coded = (row: Row) => {
-      const field = fieldOf(row);
-      return field === undefined ? undefined : valuesOf(row).values[field.id];
+      const { kindId, values } = valuesOf(row);
+      const field = ofKind.get(kindId);
+      return field === undefined ? undefined : values[field.id];
     };
     const ids = fields.map(field => field.id).join(', ');
     const columns: Column<Row>[] = [

@@ -21,7 +21,7 @@ import { provenance } from './provenance.ts';
 import { blocksFileOf, pagesFileOf, sourceFileOf, textFileOf } from './read-dataset.ts';
 import { recordFiles } from './record-files.ts';
 import { pseudonymsOf, selectStudy } from './select-study.ts';
-import { type TableFile, tableFile } from './table-files.ts';
+import { filesOfTables, type TableFile, tableFile } from './table-files.ts';
 import { WrittenFiles } from './written-files.ts';
 
 export const dataset: Exporter = {
@@ -44,11 +44,11 @@ export const dataset: Exporter = {
     };
     const facts = datasetFacts(context);
     const written = new WrittenFiles(host);
-    const tables = filesOfTables(context);
+    const tables = tablesOf(context);
     const hasRecords = !choices.withoutText && !choices.partition;
     const texts = choices.withoutText ? [] : textFiles(context, options);
-    const data = [...tables, ...(hasRecords ? recordFiles(selected) : []), ...texts].map(file =>
-      written.add(file),
+    const data = [...filesOfTables(tables), ...(hasRecords ? recordFiles(selected) : []), ...texts].map(
+      file => written.add(file),
     );
     const papers = [
       ...codebookFiles(facts),
@@ -86,7 +86,7 @@ function requireKnown(study: StudyReader, choices: NonNullable<ExportOptions['da
 const allFormats = ['csv', 'jsonl', 'parquet'] as const;
 const parquetOnly = ['parquet'] as const;
 
-function filesOfTables(context: DatasetContext): TableFile[] {
+function tablesOf(context: DatasetContext): TableFile[] {
   const tables = datasetTables(context);
   if (!context.choices.partition || context.tables.order.documents.length === 0)
     return tables.flatMap(table =>

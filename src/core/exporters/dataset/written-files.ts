@@ -1,5 +1,5 @@
 /** Notes the hash and size of each file of a dataset while it is written, for the descriptions that follow. */
-import type { ExportFile, ExportHost } from '../exporter.ts';
+import { type ExportFile, type ExportHost, type ExportPiece, namesOf } from '../exporter.ts';
 
 export interface WrittenFile {
   name: string;
@@ -18,7 +18,7 @@ export class WrittenFiles {
 
   /** The same file, heard along. */
   add(file: ExportFile): ExportFile {
-    return { name: file.name, pieces: () => this.hear(file) };
+    return { ...file, pieces: () => this.hear(file) };
   }
 
   /** Of a file that was written to its end. */
@@ -42,18 +42,20 @@ export class WrittenFiles {
     for (const { sha256, name } of this.all()) yield { text: `${sha256}  ${name}\n`, rows: 0 };
   }
 
-  private async *hear({ name, pieces }: ExportFile) {
-    const digest = this.host.newDigest();
+  private async *hear(file: ExportFile): AsyncGenerator<ExportPiece> {
     const encoder = new TextEncoder();
-    let bytes = 0;
-    let rows = 0;
-    for await (const piece of pieces()) {
-      const encoded = piece.bytes ?? encoder.encode(piece.text);
-      digest.update(encoded);
-      bytes += encoded.length;
-      rows += piece.rows;
-      yield { text: '', bytes: encoded, rows: piece.rows };
+    const heard = new Map(
+      namesOf(file).map(name => [name, { digest: this.host.newDigest(), bytes: 0, rows: 0 }]),
+    );
+    for await (const { text, bytes = encoder.encode(text), rows, file: name = file.name } of file.pieces()) {
+      const one = heard.get(name);
+      if (one === undefined) throw new Error(`${file.name} makes no ${name}.`);
+      one.digest.update(bytes);
+      one.bytes += bytes.length;
+      one.rows += rows;
+      yield { text: '', bytes, rows, file: name };
     }
-    this.written.set(name, { name, bytes, rows, sha256: digest.finish() });
+    for (const [name, { digest, bytes, rows }] of heard)
+      this.written.set(name, { name, bytes, rows, sha256: digest.finish() });
   }
 }
