@@ -26,6 +26,20 @@ describe('blocksOfPlainText', () => {
     ).toBe(true);
   });
 
+  it('cuts no indent off a long line, and makes no block of white space', () => {
+    const word = 'w'.repeat(LONGEST_BLOCK);
+    const indented = blocksOfPlainText(`\t ${word}${word}`);
+    expect(indented.map(({ start, end }) => [start, end])).toEqual([
+      [0, LONGEST_BLOCK],
+      [LONGEST_BLOCK, 2 * LONGEST_BLOCK],
+      [2 * LONGEST_BLOCK, 2 * LONGEST_BLOCK + 2],
+    ]);
+    const spaces = ' '.repeat(LONGEST_BLOCK + 10);
+    expect(blocksOfPlainText(`${spaces}a${spaces}`)).toEqual([
+      { kind: 'lines', start: LONGEST_BLOCK, end: LONGEST_BLOCK + 11 + LONGEST_BLOCK - 11 },
+    ]);
+  });
+
   it('holds everything but white space, in order and without overlaps', () => {
     const parts = fc.constantFrom(
       'a',

@@ -40,12 +40,16 @@ function isBlank(text: string, start: number, end: number): boolean {
 
 function appendParagraph(blocks: Block[], text: string, start: number, end: number): void {
   let from = start;
+  const append = (to: number): void => {
+    // A piece of nothing but white space would be a block that shows nothing.
+    if (!isBlank(text, from, to)) blocks.push({ kind: 'lines', start: from, end: to });
+  };
   while (end - from > LONGEST_BLOCK) {
     const cut = findCut(text, from, from + LONGEST_BLOCK);
-    blocks.push({ kind: 'lines', start: from, end: cut });
+    append(cut);
     from = text.charAt(cut) === '\n' ? cut + 1 : cut;
   }
-  if (from < end) blocks.push({ kind: 'lines', start: from, end });
+  append(end);
 }
 
 const SENTENCE_END = /[.!?…]["'”’)\]]*\s+(?=\S)|[。！？]/g;
@@ -59,7 +63,8 @@ function findCut(text: string, from: number, limit: number): number {
   for (const match of piece.matchAll(SENTENCE_END)) sentence = match.index + match[0].length;
   if (sentence > 0) return from + sentence;
   const space = piece.lastIndexOf(' ');
-  if (space > 0) return from + space + 1;
+  // A line that is set in keeps its indent.
+  if (space > piece.search(/\S/)) return from + space + 1;
   const boundary = graphemeBoundaryBefore(text, limit);
   return boundary > from ? boundary : limit;
 }
