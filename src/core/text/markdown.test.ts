@@ -196,6 +196,13 @@ function expectInside(inlines: readonly Inline[], start: number, end: number): v
 }
 
 describe('blocks of any text', () => {
+  it('show nothing twice where a heading without words follows a link definition', () => {
+    const text = '[a]: b  \n \n---\n';
+    const { blocks } = blocksOfMarkdown(text);
+    expectSound(text, blocks);
+    expect(blocks[0]).toMatchObject({ start: 0, end: 8 });
+  });
+
   const marks = fc.constantFrom(
     ...[
       '# ',

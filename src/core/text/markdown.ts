@@ -236,11 +236,21 @@ function fillGaps(leaves: readonly Block[], text: string): Block[] {
     const lineStart = Math.max(at, text.lastIndexOf('\n', own.start - 1) + 1);
     appendRest(lineStart);
     const marker = trimmed(text, lineStart, own.start);
-    blocks.push({ ...leaf, start: marker?.start ?? own.start });
+    blocks.push({ ...(own === leaf ? leaf : without(leaf, own.start)), start: marker?.start ?? own.start });
     at = leaf.end;
   }
   appendRest(text.length);
   return blocks;
+}
+
+/** The block with only what it shows from `start` on. */
+function without(block: Block, start: number): Block {
+  if (!('inlines' in block)) return block;
+  const inlines = block.inlines.flatMap(inline => {
+    if (inline.end <= start) return [];
+    return inline.start < start ? [{ ...inline, start }] : [inline];
+  });
+  return { ...block, inlines };
 }
 
 function trimmed(text: string, start: number, end: number): Range | null {
