@@ -14,8 +14,8 @@ interface SaveMenuProps {
   /** Of the files, without an ending. */
   name: string;
   shown: ComputedView | null;
-  /** As it is laid out. */
-  table: ViewTable | null;
+  /** The one that is chosen, as it is laid out. */
+  table: (shown: ComputedView) => Promise<ViewTable>;
   /** As it is shown; null where the view has none. */
   picture: (() => Promise<Picture | null>) | null;
 }
@@ -42,16 +42,24 @@ export function SaveMenu({ view, name, shown, table, picture }: SaveMenuProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {table === null ? null : (
-          <Menu.Item onClick={() => saveFile(`${name}-${table.name}.csv`, 'text/csv', writeTableCsv(table))}>
-            CSV, this table as it is shown
-          </Menu.Item>
-        )}
-        {shown === null ? null : (
-          <Menu.Item onClick={() => saveFile(`${name}-cells.csv`, 'text/csv', writeCellsCsv(shown.tables))}>
-            CSV, all cells with ids
-          </Menu.Item>
-        )}
+        <Menu.Item
+          onClick={attempt(async () => {
+            if (shown === null) return;
+            const laidOut = await table(shown);
+            saveFile(`${name}-${laidOut.name}.csv`, 'text/csv', writeTableCsv(laidOut));
+          })}
+        >
+          CSV, this table as it is shown
+        </Menu.Item>
+        <Menu.Item
+          onClick={attempt(async () => {
+            if (shown === null) return;
+            const all = await Promise.all(shown.tables.map(each => shown.table(each.name)));
+            saveFile(`${name}-cells.csv`, 'text/csv', writeCellsCsv(all));
+          })}
+        >
+          CSV, all cells with ids
+        </Menu.Item>
         {picture === null ? null : (
           <>
             <Menu.Divider />

@@ -1,24 +1,38 @@
 /** A view over the study as it is, computed off the window's thread and anew after each change. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Frame, Picture } from '#core/pictures/picture.ts';
 import { messageOf } from '#core/problem.ts';
-import type { View } from '#core/views/view.ts';
+import type { View, ViewTable } from '#core/views/view.ts';
 import { type ComputedView, computerOf } from '../computing/study-computer.ts';
 import { useSession, useStudyInfo } from '../state/study-context.tsx';
 
 export type ViewState =
   | { state: 'waiting' }
   | { state: 'failed'; message: string }
-  | { state: 'ready'; shown: ComputedView };
+  /** The table is the one that was looked at last, of this computation; null until one is. */
+  | { state: 'ready'; shown: ComputedView; table: ViewTable | null };
 
 /** Changes in quick succession are computed once, in milliseconds after the last. */
 const REST = 40;
 
-/** Waits until every passage is here: a count of some of them would be a wrong count. */
-export function useView(view: View, options: object): ViewState {
+/** The table of the name, else the first. */
+export const tableNamed = (shown: ComputedView, name: string | null): Promise<ViewTable> => {
+  const found = shown.tables.find(table => table.name === name) ?? shown.tables[0];
+  return found === undefined ? Promise.reject(new Error('The view has no tables.')) : shown.table(found.name);
+};
+
+/**
+ * Waits until every passage is here: a count of some of them would be a wrong count. The table that is looked at, by
+ * its name (null = the first), comes with its rows; `false` = none is, and none is fetched.
+ */
+export function useView(view: View, options: object, looksAt: string | null | false): ViewState {
   const session = useSession();
   const passagesLoaded = useStudyInfo(info => info.passagesLoaded);
   const [shown, setShown] = useState<{ view: View; result: ViewState } | null>(null);
+  const lookedAt = useRef(looksAt);
+  useEffect(() => {
+    lookedAt.current = looksAt;
+  }, [looksAt]);
   const key = JSON.stringify(options);
   useEffect(() => {
     if (!passagesLoaded) return;
@@ -27,15 +41,23 @@ export function useView(view: View, options: object): ViewState {
     let left = false;
     let asked = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const compute = async (): Promise<ViewState> => {
+      try {
+        const computed = await computer.show(place, view.id, JSON.parse(key));
+        const wanted = lookedAt.current;
+        // What is shown changes at once, never the heads before the rows.
+        const table = wanted === false ? null : await tableNamed(computed, wanted);
+        return { state: 'ready', shown: computed, table };
+      } catch (error) {
+        return { state: 'failed', message: messageOf(error) };
+      }
+    };
     const start = (delay: number): void => {
       clearTimeout(timer);
       timer = setTimeout(async () => {
         asked += 1;
         const mine = asked;
-        const result = await computer.show(place, view.id, JSON.parse(key)).then(
-          (ready): ViewState => ({ state: 'ready', shown: ready }),
-          (error: unknown): ViewState => ({ state: 'failed', message: messageOf(error) }),
-        );
+        const result = await compute();
         if (!left && mine === asked) setShown({ view, result });
       }, delay);
     };
@@ -48,6 +70,24 @@ export function useView(view: View, options: object): ViewState {
       computer.leave(place);
     };
   }, [session, view, key, passagesLoaded]);
+
+  useEffect(() => {
+    if (looksAt === false || shown?.view !== view || shown.result.state !== 'ready') return;
+    const { shown: computed, table } = shown.result;
+    let left = false;
+    tableNamed(computed, looksAt).then(
+      found => {
+        if (!left && found !== table)
+          setShown({ view, result: { state: 'ready', shown: computed, table: found } });
+      },
+      (error: unknown) => {
+        if (!left) setShown({ view, result: { state: 'failed', message: messageOf(error) } });
+      },
+    );
+    return () => {
+      left = true;
+    };
+  }, [shown, view, looksAt]);
   return shown?.view === view ? shown.result : { state: 'waiting' };
 }
 

@@ -3,7 +3,7 @@ import { Alert, SegmentedControl, Text } from '@mantine/core';
 import { IconMap2, IconTable } from '@tabler/icons-react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
-import type { SavedView } from '#core/model/saved-view.ts';
+import type { Arrangement, SavedView } from '#core/model/saved-view.ts';
 import { arrangeTable } from '#core/views/arrange-table.ts';
 import { rolesOptions } from '#core/views/roles.ts';
 import type { View, ViewTable } from '#core/views/view.ts';
@@ -22,7 +22,7 @@ import type { CellPlace, GridHandle } from './table-grid.tsx';
 import { defaultArrangement, labelOfRow } from './table-layout.ts';
 import { TimeZoom } from './time-zoom.tsx';
 import { rolesOf } from './use-id-options.ts';
-import { usePicture, useView } from './use-view.ts';
+import { tableNamed, usePicture, useView } from './use-view.ts';
 import { ViewControls } from './view-controls.tsx';
 import { type ChosenCell, ViewPanel } from './view-panel.tsx';
 import { type Choice, untouched, useViewSettings, viewSettings } from './view-settings.ts';
@@ -58,19 +58,19 @@ export function ViewPage({ view, saved }: ViewPageProps) {
   const settings = useViewSettings(key, begin);
   const change = (patch: Partial<typeof settings>): void => viewSettings.change(key, begin, patch);
 
-  const shown = useView(view, settings.options);
+  const form = !view.hasPicture
+    ? 'table'
+    : (settings.form ?? (picturesFirst.has(view.id) ? 'picture' : 'table'));
+  const shown = useView(view, settings.options, form === 'table' && settings.table);
   const computed = shown.state === 'ready' ? shown.shown : null;
-  const tables = computed?.tables ?? [];
-  const source = tables.find(({ name }) => name === settings.table) ?? tables[0] ?? null;
-  const arrangement =
-    source === null ? null : (settings.arrangements[source.name] ?? defaultArrangement(source));
+  const source = shown.state === 'ready' ? shown.table : null;
+  const arrangementOf = (table: ViewTable): Arrangement =>
+    settings.arrangements[table.name] ?? defaultArrangement(table);
+  const arrangement = source === null ? null : arrangementOf(source);
   const table = useMemo(
     () => (source === null || arrangement === null ? null : arrangeTable(source, arrangement)),
     [source, arrangement],
   );
-  const form = !view.hasPicture
-    ? 'table'
-    : (settings.form ?? (picturesFirst.has(view.id) ? 'picture' : 'table'));
   const [width, setWidth] = useState(0);
   const picture = usePicture(form === 'picture' ? computed : null, { width, time: settings.time });
 
@@ -127,7 +127,7 @@ export function ViewPage({ view, saved }: ViewPageProps) {
     if (choice?.type === 'mark') drawing.current?.focus(choice.id);
     else grid.current?.focus(chosenPlace);
   };
-  useReturn(shown.state === 'ready' && (form === 'table' || picture !== null), chosen, returnFocus);
+  useReturn(form === 'table' ? table !== null : picture !== null, chosen, returnFocus);
 
   const layout = useDefaultLayout({ id: 'tracework.analyse', storage: localStorage });
   const right = usePanelRef();
@@ -175,7 +175,10 @@ export function ViewPage({ view, saved }: ViewPageProps) {
                 view={view}
                 name={saved === null ? view.id : fileNameOf(saved.name)}
                 shown={computed}
-                table={table}
+                table={async made => {
+                  const found = await tableNamed(made, settings.table);
+                  return arrangeTable(found, arrangementOf(found));
+                }}
                 picture={
                   view.hasPicture && computed !== null
                     ? () =>
@@ -217,10 +220,14 @@ export function ViewPage({ view, saved }: ViewPageProps) {
               </div>
             </>
           ) : null}
-          {form === 'table' && source !== null && table !== null && arrangement !== null ? (
+          {form === 'table' &&
+          computed !== null &&
+          source !== null &&
+          table !== null &&
+          arrangement !== null ? (
             <ViewTables
               view={view}
-              tables={tables}
+              tables={computed.tables}
               source={source}
               table={table}
               arrangement={arrangement}

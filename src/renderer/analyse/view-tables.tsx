@@ -1,9 +1,10 @@
 /** A view's tables: which of them, how far the judging has come, what is hidden, its notes, and the grid itself. */
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
-import type { Ref } from 'react';
+import { type Ref, useMemo } from 'react';
 import type { Arrangement } from '#core/model/saved-view.ts';
 import type { View, ViewTable } from '#core/views/view.ts';
+import type { TableHead } from '../computing/messages.ts';
 import classes from './analyse.module.css';
 import { EmptyTable } from './empty-table.tsx';
 import { type CellPlace, type GridHandle, TableGrid } from './table-grid.tsx';
@@ -13,7 +14,7 @@ import { ViewProgress } from './view-progress.tsx';
 
 interface ViewTablesProps {
   view: View;
-  tables: readonly ViewTable[];
+  tables: readonly TableHead[];
   /** The one that is shown, as it comes. */
   source: ViewTable;
   /** As it is laid out. */
@@ -40,16 +41,16 @@ export function ViewTables({
   onOpen,
   grid,
 }: ViewTablesProps) {
-  const judged = countTable(table);
+  const judged = useMemo(() => countTable(table), [table]);
   return (
     <>
       <div className={classes.tableBar}>
         {tables.length > 1 ? (
           <SegmentedControl
             aria-label="Tables"
-            data={tables.map(({ name, rows }) => ({
+            data={tables.map(({ name, rowCount }) => ({
               value: name,
-              label: `${wordsOfName(name)} (${rows.length.toLocaleString('en')})`,
+              label: `${wordsOfName(name)} (${rowCount.toLocaleString('en')})`,
             }))}
             value={source.name}
             onChange={onTable}

@@ -56,10 +56,11 @@ export interface Questions {
   /** A place is where one view is shown; what was computed for it is kept for its pictures and files. */
   show: {
     asked: { place: number; viewId: string; options: object };
-    /** Of the table at the index. */
-    part: { table: number; rows: readonly ViewRow[] };
-    answer: readonly Omit<ViewTable, 'rows'>[];
+    part: never;
+    answer: readonly TableHead[];
   };
+  /** Of the table with the name, of what was shown last at the place. */
+  rows: { asked: { place: number; table: string }; part: readonly ViewRow[]; answer: null };
   picture: { asked: { place: number; frame: Frame }; part: never; answer: Picture | null };
   file: { asked: { place: number; format: string }; part: never; answer: string | Uint8Array<ArrayBuffer> };
 
@@ -110,6 +111,9 @@ export type Question<K extends QuestionType = QuestionType> = {
 }[K];
 export type Part<K extends QuestionType = QuestionType> = Questions[K]['part'];
 export type Answer<K extends QuestionType = QuestionType> = Questions[K]['answer'];
+
+/** A table without its rows, which are many: they are handed out where the table is looked at. */
+export type TableHead = Omit<ViewTable, 'rows'> & { rowCount: number };
 
 /** The words of a place and those around them. */
 export interface Words {

@@ -14,6 +14,7 @@ import type {
   Part,
   Question,
   QuestionType,
+  TableHead,
   ToWorker,
   WordedMention,
   WordedProposal,
@@ -27,7 +28,9 @@ const textsAtOnce = 2;
 
 /** A view as the worker computed it. What is asked of it later is of the same state, or refused. */
 export interface ComputedView {
-  tables: readonly ViewTable[];
+  tables: readonly TableHead[];
+  /** One of them with its rows, fetched once. Never comes where the view has been computed anew since. */
+  table(name: string): Promise<ViewTable>;
   /** Null where the view has none, or where it has been computed anew since. */
   picture(frame: Frame): Promise<Picture | null>;
   file(format: string): Promise<string | Uint8Array<ArrayBuffer>>;
@@ -139,21 +142,25 @@ export class StudyComputer {
     this.computations.get(place)?.abort();
     const computation = new AbortController();
     this.computations.set(place, computation);
-    const rows: ViewRow[][] = [];
-    const tables = await this.ask(
-      { type: 'show', place, viewId, options },
-      {
-        signal: computation.signal,
-        take: ({ table, rows: slice }) => {
-          const taken = rows[table] ?? [];
-          taken.push(...slice);
-          rows[table] = taken;
-        },
-      },
-    );
-    const isCurrent = (): boolean => !computation.signal.aborted;
+    const { signal } = computation;
+    const tables = await this.ask({ type: 'show', place, viewId, options }, { signal });
+    const fetched = new Map<string, Promise<ViewTable>>();
+    const fetchTable = async (name: string): Promise<ViewTable> => {
+      const head = tables.find(table => table.name === name);
+      if (head === undefined) throw new Error(`The view has no table “${name}”.`);
+      const rows: ViewRow[] = [];
+      const take = (slice: readonly ViewRow[]) => void rows.push(...slice);
+      await this.ask({ type: 'rows', place, table: name }, { signal, take });
+      return { name, columns: head.columns, notes: head.notes, rows };
+    };
+    const isCurrent = (): boolean => !signal.aborted;
     return {
-      tables: tables.map((table, index) => ({ ...table, rows: rows[index] ?? [] })),
+      tables,
+      table(name) {
+        const coming = fetched.get(name) ?? fetchTable(name);
+        fetched.set(name, coming);
+        return coming;
+      },
       picture: async frame => (isCurrent() ? this.ask({ type: 'picture', place, frame }) : null),
       file: async format => {
         if (!isCurrent()) throw new Error('The study has changed meanwhile. Save once more.');

@@ -4,7 +4,7 @@ import { type Entry, recordTypes } from '#core/model/records.ts';
 import { structureOf } from '#core/structure/document-structure.ts';
 import { blocksOfPlainText } from '#core/text/plain-text.ts';
 import { views } from '#core/views/registry.ts';
-import type { ViewRow } from '#core/views/view.ts';
+import type { ViewRow, ViewTable } from '#core/views/view.ts';
 import { sampleStudy } from '../../../tests/support/feasibility-study.ts';
 import { AskingEngine } from './testing/asking-engine.ts';
 
@@ -22,10 +22,15 @@ function fed() {
   }
   const show = async (viewId: string, place = 1) => {
     const question = { type: 'show' as const, place, viewId, options: options[viewId] ?? {} };
-    const { answer, parts } = await window.begin(question).answered;
-    const rows: ViewRow[][] = answer.map(() => []);
-    for (const { table, rows: slice } of parts) rows[table]?.push(...slice);
-    return answer.map((table, index) => ({ ...table, rows: rows[index] ?? [] }));
+    const heads = await window.ask(question);
+    const tables: ViewTable[] = [];
+    for (const { rowCount, ...head } of heads) {
+      const { parts } = await window.begin({ type: 'rows', place, table: head.name }).answered;
+      const rows: ViewRow[] = parts.flat();
+      expect(rows).toHaveLength(rowCount);
+      tables.push({ ...head, rows });
+    }
+    return tables;
   };
   return { study, window, show };
 }
@@ -49,6 +54,18 @@ describe('views', () => {
     expect(after[0]?.rows.length).toBe((before[0]?.rows.length ?? 0) + 1);
     window.engine.take({ type: 'reset' });
     expect((await show('positions'))[0]?.rows).toEqual([]);
+  });
+
+  it('hand out the rows of a table where it is looked at, and of none before', async () => {
+    const { window } = fed();
+    const shown = window.begin({ type: 'show', place: 1, viewId: 'network', options: {} });
+    const { answer } = await shown.answered;
+    expect(answer.map(({ name, rowCount }) => [name, rowCount > 0])).toEqual([
+      ['ties', true],
+      ['nodes', true],
+    ]);
+    expect(shown.parts).toEqual([]);
+    expect(JSON.stringify(answer)).not.toContain('cells');
   });
 
   it('are kept at their place for pictures and files until it is left', async () => {

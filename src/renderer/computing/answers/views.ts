@@ -9,7 +9,7 @@ const rowsAtOnce = 500;
 
 export function answerViews(
   copy: StudyCopy,
-): Answering<'show' | 'picture' | 'file'> & { leave(place: number): void } {
+): Answering<'show' | 'rows' | 'picture' | 'file'> & { leave(place: number): void } {
   const shown = new Map<number, ShownView>();
   const require = (place: number): ShownView => {
     const view = shown.get(place);
@@ -17,7 +17,7 @@ export function answerViews(
     return view;
   };
   return {
-    async show({ place, viewId, options }, turn, tell) {
+    async show({ place, viewId, options }, turn) {
       const view = requireView(viewId);
       const missing = (): string[] => view.documents(copy.store, options).filter(id => !copy.has(id));
       // While texts are waited for, a commit may bring another document.
@@ -25,11 +25,15 @@ export function answerViews(
       turn.check();
       const made = view.show(copy.store, options, copy.units);
       shown.set(place, made);
-      for (const [table, { rows }] of made.tables.entries()) {
-        for (let from = 0; from < rows.length; from += rowsAtOnce)
-          tell({ table, rows: rows.slice(from, from + rowsAtOnce) });
-      }
-      return made.tables.map(({ name, columns, notes }) => ({ name, columns, notes }));
+      return made.tables.map(({ name, columns, notes, rows }) => ({
+        ...{ name, columns, notes },
+        rowCount: rows.length,
+      }));
+    },
+    rows({ place, table }, _turn, tell) {
+      const rows = require(place).tables.find(({ name }) => name === table)?.rows ?? [];
+      for (let from = 0; from < rows.length; from += rowsAtOnce) tell(rows.slice(from, from + rowsAtOnce));
+      return null;
     },
     picture: ({ place, frame }) => require(place).picture(frame),
     file: ({ place, format }) => require(place).file(format),
