@@ -11,8 +11,12 @@ const patience = { testTimeout: limit, hookTimeout: limit };
 const inBrowser = '**/*.browser.test.{ts,tsx}';
 const executablePath = findChromium();
 
-/** Pure code leaves nothing behind in its modules: its tests share them, which spares most of their time. */
-const pure = 'src/core/**/*.test.ts';
+/**
+ * Tests of code that keeps nothing in its modules share them, which spares most of their time. The window's own state
+ * is kept in modules: whoever changes it has them for itself.
+ */
+const sharing = ['src/core/**/*.test.ts', 'src/renderer/**/*.test.{ts,tsx}'];
+const alone = ['src/renderer/state/**/*.test.{ts,tsx}', 'src/renderer/reader/{coding,passage-marks}.test.ts'];
 
 /** Property tests draw what the seed and the number of cases of this run say; see tests/support/fast-check.ts. */
 const stated = fileURLToPath(new URL('tests/support/fast-check.ts', import.meta.url));
@@ -31,7 +35,14 @@ export default defineConfig({
     projects: [
       {
         plugins,
-        test: { name: 'unit-core', ...patience, include: [pure], isolate: false },
+        test: {
+          name: 'unit-sharing',
+          ...patience,
+          include: sharing,
+          exclude: [inBrowser, ...alone],
+          isolate: false,
+          unstubGlobals: true,
+        },
       },
       {
         plugins,
@@ -39,8 +50,8 @@ export default defineConfig({
           name: 'unit',
           ...patience,
           env,
-          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
-          exclude: [inBrowser, pure],
+          include: ['src/!(core|renderer)/**/*.test.{ts,tsx}', ...alone, 'scripts/**/*.test.ts'],
+          exclude: [inBrowser],
         },
       },
       {
