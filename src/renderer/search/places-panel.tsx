@@ -1,7 +1,7 @@
 /** What was found: the list or the concordance, its order, and what is done with the chosen places. */
 import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { IconDownload, IconHighlight, IconScale } from '@tabler/icons-react';
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { writeCsvRows } from '#core/exporters/csv-cells.ts';
 import { type Position, readPosition, readSortKey, type SortKey } from '#core/search/concordance.ts';
 import { saveFile } from '../analyse/save-file.ts';
@@ -65,10 +65,13 @@ export function PlacesPanel({ form, focus }: { form: PlaceForm; focus: RefObject
     [form, rows, found, documents, arranged],
   );
   const titleOf = (document: number): string => documents[document]?.title ?? '';
-  const codesOf = (row: SearchRow): string[] => {
-    const over = placesOver(documents[row.document]?.id ?? '', row.start, row.end);
-    return [...new Set(over.map(({ itemId }) => labelOf.get(itemId) ?? ''))];
-  };
+  const codesOf = useCallback(
+    (row: SearchRow): string[] => {
+      const over = placesOver(documents[row.document]?.id ?? '', row.start, row.end);
+      return [...new Set(over.map(({ itemId }) => labelOf.get(itemId) ?? ''))];
+    },
+    [placesOver, documents, labelOf],
+  );
   const open = (index: number, stays: boolean): void => {
     const row = rows[index];
     const source = row === undefined ? undefined : documents[row.document];
@@ -115,12 +118,12 @@ interface PlaceToolsProps {
   codesOf: (row: SearchRow) => readonly string[];
 }
 
-function PlaceTools({ form, codesOf }: PlaceToolsProps) {
+const PlaceTools = memo(function PlaceTools({ form, codesOf }: PlaceToolsProps) {
   const search = useSearchSession();
   const chosen = useSearch(state => state.chosen);
   const sort = useSearch(state => state.sort);
   const group = useSearch(state => state.group);
-  const found = useSearch(state => state.found);
+  const isSomeFound = useSearch(state => state.found > 0);
   const canWrite = useStudyInfo(info => info.mode) === 'write';
   const doing = useDoing();
   const [at, setAt] = useState<DOMRect | null>(null);
@@ -200,7 +203,7 @@ function PlaceTools({ form, codesOf }: PlaceToolsProps) {
         className={styles.last ?? ''}
         variant="default"
         size={30}
-        disabled={found === 0}
+        disabled={!isSomeFound}
         aria-label="Save as CSV"
         title="Save as CSV"
         onClick={() => saveFile('places.csv', 'text/csv', placesCsv(search.state, codesOf))}
@@ -227,7 +230,7 @@ function PlaceTools({ form, codesOf }: PlaceToolsProps) {
       <EvidenceDialog isOpen={isAsking} onClose={() => setAsking(false)} onDo={doing} />
     </div>
   );
-}
+});
 
 export type Doing = (
   plan: (

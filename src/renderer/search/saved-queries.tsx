@@ -15,7 +15,7 @@ export function SavedQueries() {
   const search = useSearchSession();
   const dispatch = useDispatch();
   const canWrite = useStudyInfo(info => info.mode) === 'write';
-  const query = useSearch(state => state.query);
+  const isEmpty = useSearch(state => state.query.trim() === '');
   const [isNaming, setNaming] = useState(false);
   const saved = useRecords(
     study =>
@@ -63,7 +63,7 @@ export function SavedQueries() {
               <Menu.Divider />
               <Menu.Item
                 leftSection={<IconBookmarkPlus size={14} aria-hidden />}
-                disabled={query.trim() === ''}
+                disabled={isEmpty}
                 onClick={() => setNaming(true)}
               >
                 Save this query…
@@ -94,7 +94,7 @@ export function SavedQueries() {
       <Modal opened={isNaming} onClose={() => setNaming(false)} title="Save this query" centered>
         {isNaming && (
           <NameForm
-            name={query}
+            name={search.state.query}
             description="It is kept with its switches and where it looks, and is a table of the Analyse screen, too."
             onAnswer={save}
           />

@@ -29,68 +29,13 @@ interface SearchBarProps {
 }
 
 export function SearchBar({ input, onDown }: SearchBarProps) {
-  const search = useSearchSession();
-  const query = useSearch(state => state.query);
-  const options = useSearch(state => state.options);
   const problem = useSearch(({ progress }) => (progress.state === 'failed' ? progress.message : null));
   const problemId = useId();
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') search.ask({}, 0);
-    else if (event.key === 'ArrowDown') onDown();
-    else return;
-    event.preventDefault();
-  };
-  const toggle = (option: Switch): void => {
-    const next: SearchOptions = { ...options };
-    if (next[option] === true) delete next[option];
-    else next[option] = true;
-    search.ask({ options: next }, 0);
-  };
   return (
     <search className={styles.bar} aria-label="Search the texts">
-      <TextInput
-        ref={input}
-        className={styles.query ?? ''}
-        value={query}
-        onChange={event => search.ask({ query: event.currentTarget.value })}
-        onKeyDown={onKeyDown}
-        placeholder={'Words, "a phrase", reform*, law near/5 union, a | b'}
-        aria-label="Search all texts"
-        error={problem !== null}
-        {...(problem === null ? {} : { 'aria-describedby': problemId })}
-        spellCheck={false}
-        autoComplete="off"
-        rightSection={
-          query === '' ? null : (
-            <ActionIcon
-              size="sm"
-              aria-label="Clear the query"
-              onClick={() => {
-                search.ask({ query: '' }, 0);
-                input.current?.focus();
-              }}
-            >
-              <IconX size={14} aria-hidden />
-            </ActionIcon>
-          )
-        }
-      />
+      <QueryInput input={input} onDown={onDown} problemId={problem === null ? null : problemId} />
       <span className={styles.switches}>
-        {switches.map(({ option, label, icon }) => (
-          <Tooltip key={option} label={label}>
-            <ActionIcon
-              aria-label={label}
-              aria-pressed={options[option] === true}
-              variant={options[option] === true ? 'light' : 'subtle'}
-              color={options[option] === true ? 'ink' : 'gray'}
-              onClick={() => toggle(option)}
-            >
-              {icon}
-            </ActionIcon>
-          </Tooltip>
-        ))}
+        <Switches />
         <QueryHelp />
       </span>
       <ScopeControls />
@@ -102,4 +47,70 @@ export function SearchBar({ input, onDown }: SearchBarProps) {
       )}
     </search>
   );
+}
+
+/** Apart from all else on the bar, which need not be drawn anew with each letter. */
+function QueryInput({ input, onDown, problemId }: SearchBarProps & { problemId: string | null }) {
+  const search = useSearchSession();
+  const query = useSearch(state => state.query);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') search.ask({}, 0);
+    else if (event.key === 'ArrowDown') onDown();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <TextInput
+      ref={input}
+      className={styles.query ?? ''}
+      value={query}
+      onChange={event => search.ask({ query: event.currentTarget.value })}
+      onKeyDown={onKeyDown}
+      placeholder={'Words, "a phrase", reform*, law near/5 union, a | b'}
+      aria-label="Search all texts"
+      error={problemId !== null}
+      {...(problemId === null ? {} : { 'aria-describedby': problemId })}
+      spellCheck={false}
+      autoComplete="off"
+      rightSection={
+        query === '' ? null : (
+          <ActionIcon
+            size="sm"
+            aria-label="Clear the query"
+            onClick={() => {
+              search.ask({ query: '' }, 0);
+              input.current?.focus();
+            }}
+          >
+            <IconX size={14} aria-hidden />
+          </ActionIcon>
+        )
+      }
+    />
+  );
+}
+
+function Switches() {
+  const search = useSearchSession();
+  const options = useSearch(state => state.options);
+  const toggle = (option: Switch): void => {
+    const next: SearchOptions = { ...options };
+    if (next[option] === true) delete next[option];
+    else next[option] = true;
+    search.ask({ options: next }, 0);
+  };
+  return switches.map(({ option, label, icon }) => (
+    <Tooltip key={option} label={label}>
+      <ActionIcon
+        aria-label={label}
+        aria-pressed={options[option] === true}
+        variant={options[option] === true ? 'light' : 'subtle'}
+        color={options[option] === true ? 'ink' : 'gray'}
+        onClick={() => toggle(option)}
+      >
+        {icon}
+      </ActionIcon>
+    </Tooltip>
+  ));
 }

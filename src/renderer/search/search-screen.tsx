@@ -38,14 +38,15 @@ export function SearchScreen() {
   const tab = useSearch(state => state.tab);
   // What is long to draw follows in slices, so that neither a key nor the mouse waits for it.
   const shown = useDeferredValue(tab);
-  const isTextShown = useDeferredValue(true, false);
+  const isBarDrawn = useDeferredValue(true, false);
   const input = useRef<HTMLInputElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const layout = useDefaultLayout({ id: 'tracework.search', storage: localStorage });
   useEffect(() => {
-    search.prepare();
     input.current?.focus();
     input.current?.select();
+    const timer = setTimeout(() => search.prepare());
+    return () => clearTimeout(timer);
   }, [search]);
   const toFound = (): void => grid.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   useActions([
@@ -82,14 +83,14 @@ export function SearchScreen() {
               {shown === 'words' ? <WordsPanel /> : null}
               {shown === 'collocates' ? <CollocatesPanel /> : null}
               {shown === 'dispersion' ? <DispersionPanel /> : null}
-              {shown === 'results' ? <Places form="context" grid={grid} /> : null}
-              {shown === 'concordance' ? <Places form="concordance" grid={grid} /> : null}
+              {shown === 'results' && isBarDrawn ? <Places form="context" grid={grid} /> : null}
+              {shown === 'concordance' && isBarDrawn ? <Places form="concordance" grid={grid} /> : null}
             </Tabs.Panel>
           </Tabs>
         </Panel>
         <Separator className={columns.separator} aria-label="Width of the text" />
         <Panel id="text" minSize="240px">
-          {isTextShown && <SearchedText />}
+          {isBarDrawn && <SearchedText />}
         </Panel>
       </Group>
     </div>
@@ -105,7 +106,7 @@ function Places({
 }) {
   const found = useSearch(state => state.found);
   const state = useSearch(({ progress }) => progress.state);
-  const query = useSearch(each => each.query);
+  const isAsked = useSearch(({ query }) => query.trim() !== '');
   const documents = useRecords(study => [...study.all('document')].length, ['document']);
   if (found > 0) return <PlacesPanel form={form} focus={grid} />;
   if (documents === 0)
@@ -122,7 +123,7 @@ function Places({
         text="Nothing in the texts that are searched fits the query. Try fewer words, a * at the end of a word, or look everywhere."
       />
     );
-  if (query.trim() !== '') return <div className={styles.empty} aria-busy={state === 'searching'} />;
+  if (isAsked) return <div className={styles.empty} aria-busy={state === 'searching'} />;
   return (
     <EmptyPanel
       title="Search all texts"
@@ -168,13 +169,13 @@ function SearchedText() {
   );
   const opened = useSearch(state => state.rows[state.opened]);
   const openedId = useSearch(state => state.documents[state.rows[state.opened]?.document ?? -1]?.id);
+  // The list is drawn before the text.
+  const isListDrawn = useDeferredValue(true, false);
   if (!isThere)
     return <EmptyPanel title="The text" text="The place that you choose is shown here, in its text." />;
   return (
     <div className={styles.text} data-search-text>
-      <div className={styles.reader}>
-        <Reader embedded />
-      </div>
+      <div className={styles.reader}>{isListDrawn && <Reader embedded />}</div>
       <div className={styles.foot}>
         <Button
           variant="subtle"

@@ -57,6 +57,8 @@ export interface SearchState {
   opened: number;
 }
 
+const nothing: ReadonlySet<number> = new Set();
+
 const initial: SearchState = {
   query: '',
   options: {},
@@ -69,7 +71,7 @@ const initial: SearchState = {
   sort: [],
   group: null,
   arranged: null,
-  chosen: new Set(),
+  chosen: nothing,
   sectioned: 0,
   opened: -1,
 };
@@ -122,14 +124,16 @@ export class Search {
     for (const listener of [...this.listeners]) listener();
   }
 
-  /** Asks anew, after what has changed is shown. */
+  /** Asks anew. */
   ask(
     patch: Partial<Pick<SearchState, 'query' | 'options' | 'scope'>>,
     delay = this.begun + REST - performance.now(),
   ): void {
     this.set(patch);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.run(), Math.max(0, delay));
+    // The worker searches while the window draws what has changed.
+    if (delay <= 0) void this.run();
+    else this.timer = setTimeout(() => void this.run(), delay);
   }
 
   /** Has the texts brought and made ready, so that they are there when something is asked. */
@@ -154,7 +158,7 @@ export class Search {
       sectioned: 0,
       documents: [],
       arranged: null,
-      chosen: new Set<number>(),
+      chosen: nothing,
       opened: -1,
     };
     try {
