@@ -6,6 +6,11 @@ import type { OpenReader } from '../open-reader.ts';
 import { namesOfMap, usePageNames } from './page-names.ts';
 import type { PageStage } from './page-stage.ts';
 
+/** What a person scrolls with. */
+const scrolling = ['wheel', 'pointerdown', 'touchmove', 'keydown'] as const;
+/** Milliseconds without scrolling after which the text stands where it was scrolled to. */
+const STILL = 250;
+
 export interface PagePosition {
   /** How many there are; 0 while nobody knows. */
   count: number;
@@ -65,14 +70,33 @@ function useTextPage(text: OpenReader | null, map: PageMap | null): Pick<PagePos
   const asked = useRef<number | null>(null);
   useEffect(() => {
     if (text === null || map === null) return;
+    const { view } = text;
+    let waiting: number | undefined;
     const update = (): void => {
-      const { start, end } = text.view.visibleRange();
+      if (asked.current === null) setCurrent(pageAt(map, view.visibleRange().start) ?? 1);
+    };
+    const rest = (): void => {
+      const { start, end } = view.visibleRange();
       const begins = asked.current === null ? -1 : startOfPage(map, asked.current);
       if (begins < start || begins > end) asked.current = null;
-      setCurrent(asked.current ?? pageAt(map, start) ?? 1);
+      update();
+    };
+    const forget = (): void => {
+      asked.current = null;
     };
     update();
-    return text.view.on('scroll', update);
+    // On the way to a place the text is laid out bit by bit, and is elsewhere for some frames.
+    const stop = view.on('scroll', () => {
+      update();
+      window.clearTimeout(waiting);
+      waiting = window.setTimeout(rest, STILL);
+    });
+    for (const type of scrolling) view.scroller.addEventListener(type, forget, { passive: true });
+    return () => {
+      stop();
+      window.clearTimeout(waiting);
+      for (const type of scrolling) view.scroller.removeEventListener(type, forget);
+    };
   }, [text, map]);
   const goTo = (number: number): void => {
     if (text === null || map === null || number < 1 || number > map.pages.length) return;
