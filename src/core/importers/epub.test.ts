@@ -38,6 +38,39 @@ describe('e-books', () => {
     ]);
   });
 
+  it('are read as they list their pages where no order is given, and tell of pages outside of it', async () => {
+    const listed = (spine: string) =>
+      book({
+        'OPS/book.opf': `<package xmlns="http://www.idpf.org/2007/opf"><manifest><item id="n" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/><item id="b" href="text/two.xhtml" media-type="application/xhtml+xml"/><item id="a" href="text/the%20first.xhtml" media-type="application/xhtml+xml"/></manifest>${spine}</package>`,
+      });
+    const read = async (spine: string) => {
+      const result = await importDocument(zipOf(listed(spine)), { fileName: 'a.epub' });
+      return result.ok ? [result.value.text, ...result.warnings] : [];
+    };
+    expect((await read('')).slice(0, 2)).toEqual([
+      'Two\n\nLast.\n\nOne\n\nFirst.',
+      'The book does not say in which order its pages are read: they stand as it lists them.',
+    ]);
+    expect(
+      await read('<spine><itemref idref="a"/><itemref idref="a"/><itemref idref="gone"/></spine>'),
+    ).toEqual([
+      'One\n\nFirst.',
+      'Left out: 1 page of the book that has no place in its order.',
+      '1 page that the book names is not in the file.',
+    ]);
+  });
+
+  it('are read in the encoding that a page states', async () => {
+    const latin = Uint8Array.from(
+      '<?xml version="1.0" encoding="ISO-8859-1"?><html><body><p>caf\xe9</p></body></html>',
+      letter => letter.charCodeAt(0),
+    );
+    const result = await importDocument(zipOf({ ...book(), 'OPS/text/two.xhtml': latin }), {
+      fileName: 'a.epub',
+    });
+    expect(result.ok && result.value.text).toContain('café');
+  });
+
   it('are refused where they are protected, or none', async () => {
     const locked = book({
       'META-INF/encryption.xml':

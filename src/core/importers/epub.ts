@@ -1,10 +1,11 @@
 /** E-books: their pages in the order of the spine, each read as a web page. */
 
 import { counted } from '#core/text/counted.ts';
+import { decodeAnyhow, findEncoding } from '#core/text/encoding.ts';
 import { RichText } from '#core/text/rich-text.ts';
 import { finishDocument, stateMetadata } from './finish-document.ts';
 import { HtmlReader } from './html/html-blocks.ts';
-import { parsePage } from './html/html-source.ts';
+import { parsePage, statedEncoding } from './html/html-source.ts';
 import type { Importer, ImportOptions, ImportResult } from './importer.ts';
 import { refuse, refuseSize } from './read-text.ts';
 import {
@@ -61,7 +62,11 @@ function readBook(archive: Archive, options: ImportOptions): ImportResult {
     return refuse(options, 'damaged', 'it is an archive, but there is no e-book in it.');
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const locked = encryptedFiles(archive);
-  const pages = pagesOf(book).map(href => resolve(folder, href));
+  const { addresses, order, unknown } = pagesOf(book);
+  const hasOrder = order.length > 0;
+  const inOrder = new Set(order);
+  const outside = addresses.filter(address => !inOrder.has(address)).length;
+  const pages = (hasOrder ? order : addresses).map(href => resolve(folder, href));
   if (pages.length === 0)
     return refuse(options, 'damaged', 'it does not say which pages it has, and in which order.');
   if (pages.some(page => locked.has(page))) {
@@ -73,11 +78,11 @@ function readBook(archive: Archive, options: ImportOptions): ImportResult {
   }
   const rich = new RichText();
   const reader = new HtmlReader(rich);
-  let missing = 0;
+  let missing = hasOrder ? unknown : 0;
   for (const page of pages) {
     const content = archive.read(page);
     if (content === null) missing += 1;
-    else reader.read(parsePage(new TextDecoder(encodingOf(content)).decode(content), true));
+    else reader.read(parsePage(textOfPage(content), true));
   }
   const metadata = childOf(book, 'opf:metadata');
   const facts = childOf(metadata, 'opf:dc-metadata') ?? metadata;
@@ -93,6 +98,10 @@ function readBook(archive: Archive, options: ImportOptions): ImportResult {
       publisher: all('dc:publisher')[0],
     }),
     warnings: [
+      ...(hasOrder
+        ? []
+        : ['The book does not say in which order its pages are read: they stand as it lists them.']),
+      ...aside(hasOrder ? outside : 0),
       ...(missing === 0
         ? []
         : [
@@ -108,18 +117,43 @@ function xmlOf(archive: Archive, path: string): XmlElement | null {
   return bytes === null ? null : parseXml(bytes, prefixes, { mayDeclareType: true });
 }
 
-/** Addresses of the pages in reading order. */
-function pagesOf(book: XmlElement): string[] {
+const aside = (count: number): string[] =>
+  count === 0
+    ? []
+    : [
+        `Left out: ${counted(count, 'page')} of the book that ${count === 1 ? 'has' : 'have'} no place in its order.`,
+      ];
+
+interface Pages {
+  /** All that the book lists, without its table of contents. */
+  addresses: string[];
+  /** Those of the spine. */
+  order: string[];
+  /** How many the spine names that the book does not list. */
+  unknown: number;
+}
+
+function pagesOf(book: XmlElement): Pages {
   const addresses = new Map<string, string>();
+  const contents = new Set<string>();
+  const ids = new Set<string>();
   for (const { attributes } of childrenOf(childOf(book, 'opf:manifest'), 'opf:item')) {
-    const { id = '', href = '', 'media-type': type = '' } = attributes;
+    const { id = '', href = '', 'media-type': type = '', properties = '' } = attributes;
+    ids.add(id);
     if (
       /^(?:application\/xhtml\+xml|text\/html|text\/x-oeb1-document|application\/x-dtbook\+xml)/i.test(type)
     )
       addresses.set(id, href);
+    if (/\bnav\b/.test(properties)) contents.add(href);
   }
-  const order = [...childrenOf(childOf(book, 'opf:spine'), 'opf:itemref')];
-  return order.flatMap(({ attributes: { idref = '' } }) => addresses.get(idref) ?? []);
+  const spine = [...childrenOf(childOf(book, 'opf:spine'), 'opf:itemref')];
+  const named = spine.flatMap(({ attributes: { idref = '' } }) => addresses.get(idref) ?? []);
+  return {
+    addresses: [...new Set(addresses.values())].filter(address => !contents.has(address)),
+    // No page may be in the order twice.
+    order: [...new Set(named)],
+    unknown: spine.filter(({ attributes: { idref = '' } }) => !ids.has(idref)).length,
+  };
 }
 
 function encryptedFiles(archive: Archive): Set<string> {
@@ -132,9 +166,19 @@ function encryptedFiles(archive: Archive): Set<string> {
   return found;
 }
 
-/** UTF-8, as the format wants it, unless a byte order mark says otherwise. */
-const encodingOf = ([first, second]: Uint8Array): string =>
-  first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+/** UTF-8, as the format wants it, unless the page says otherwise. */
+function textOfPage(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const wide =
+    first === 0xff && second === 0xfe
+      ? 'utf-16le'
+      : first === 0xfe && second === 0xff
+        ? 'utf-16be'
+        : undefined;
+  const encoding = findEncoding(wide ?? statedEncoding(bytes)?.id ?? 'utf-8');
+  const text = encoding === undefined ? new TextDecoder().decode(bytes) : decodeAnyhow(bytes, encoding);
+  return text.replace(/^\ufeff/, '');
+}
 
 function resolve(folder: string, href: string): string {
   const steps: string[] = [];

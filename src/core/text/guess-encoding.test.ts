@@ -96,6 +96,13 @@ describe('what letters say of an encoding', () => {
     }
   });
 
+  it('takes a single accent for one of the language around it', () => {
+    const bytes = Uint8Array.from('First part of the café. Second line, centred.', letter =>
+      letter.charCodeAt(0),
+    );
+    expect(detectEncoding(bytes)).toMatchObject({ encoding: 'windows-1252', confidence: 'guess' });
+  });
+
   it('calls it a guess where another encoding gives nearly as good a text', () => {
     const bytes = Uint8Array.from('Price: x 20', character =>
       character === 'x' ? 0xa4 : character.charCodeAt(0),

@@ -120,11 +120,13 @@ const INSIDE_WORD = 8;
 /** Of a capital after a small letter. */
 const CAPITAL_INSIDE = 6;
 /** Of a letter of one script straight after one of another. */
-const MIXED_SCRIPTS = 16;
+const MIXED_SCRIPTS = 30;
 /** Of a sign above ASCII on the wrong side of a letter, as an opening quotation mark behind one. */
 const WRONG_SIDE = 7;
 /** Bits by which another text must be the less likely. */
 const CLEAR_BY = 12;
+/** Pairs with a letter above ASCII, of which such a letter makes two: fewer are chance. */
+const ENOUGH = 6;
 /** Bits of a letter above ASCII, on average, in a text that makes sense. */
 const SENSIBLE = 9.5;
 
@@ -158,8 +160,27 @@ export function guessEncoding(bytes: Uint8Array): GuessedEncoding | null {
   return {
     encoding: best.encoding,
     isClear:
-      (other === undefined || other.cost - best.cost >= CLEAR_BY) && best.oddCost <= best.oddCount * SENSIBLE,
+      (other === undefined || other.cost - best.cost >= CLEAR_BY) &&
+      best.oddCount >= ENOUGH &&
+      best.oddCost <= best.oddCount * SENSIBLE,
   };
+}
+
+/** Bits of a letter above ASCII, on average, in what is no text in that encoding. */
+const SENSELESS_ON_AVERAGE = 12;
+
+/** Whether the bytes may be a text in that encoding; true for encodings whose languages are not known. */
+export function makesSense(bytes: Uint8Array, encoding: string): boolean {
+  const sample = sampleOf(bytes);
+  const odd = new Map([...countPairs(sample)].filter(([key]) => key >= 0x8000 || (key & 255) >= 0x80));
+  const scores = [
+    ...singleByte.filter(one => one.encoding === encoding).map(one => scoreSingleByte(one, odd, () => 0)),
+    ...manyByte.filter(one => one.encoding === encoding).flatMap(one => scoreManyByte(one, sample)),
+  ];
+  const isManyByte = manyByte.some(one => one.encoding === encoding);
+  return scores.length === 0
+    ? !isManyByte
+    : scores.some(({ oddCost, oddCount }) => oddCost <= oddCount * SENSELESS_ON_AVERAGE);
 }
 
 /** No byte below this is part of a character of several bytes. */

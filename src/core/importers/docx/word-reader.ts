@@ -284,6 +284,7 @@ export class WordReader {
     for (const id of this.openComments) {
       const before = this.context.commented.get(id) ?? '';
       if (before.length < LONGEST_COMMENTED) this.context.commented.set(id, before + text);
+      else this.openComments.delete(id);
     }
     this.context.rich.write(text, linked(look, this.fields.link));
   }

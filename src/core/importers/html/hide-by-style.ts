@@ -12,6 +12,14 @@ import { type Compound, isReadMedia, readShowingRules, type ShowingRule } from '
 /** Elements above one another that are looked at for a selector of several parts. */
 const mostAbove = 256;
 
+/** Comparisons of an element with a part of a selector: some hundred times what a large page takes. */
+const mostComparisons = 10_000_000;
+
+/** What may still be compared. Where it is used up, the rest of the page is taken as shown: no text is lost. */
+interface Allowance {
+  comparisons: number;
+}
+
 /** Pages hide these until a script has run; they are never what is hidden from a reader. */
 const alwaysShown = new Set(['html', 'head', 'body', 'main']);
 
@@ -24,8 +32,10 @@ export function hideByStyle(page: HtmlNode): void {
   const rules = readShowingRules(sheets);
   if (!rules.some(({ hides }) => hides)) return;
   const byKey = indexRules(rules);
+  const allowance = { comparisons: mostComparisons };
   for (const element of elementsOf(page)) {
-    if (!alwaysShown.has(element.tagName) && isHiddenByRules(element, byKey))
+    if (allowance.comparisons <= 0) return;
+    if (!alwaysShown.has(element.tagName) && isHiddenByRules(element, byKey, allowance))
       element.attrs.push({ name: 'hidden', value: '' });
   }
 }
@@ -49,7 +59,11 @@ function indexRules(rules: readonly ShowingRule[]): Map<string, ShowingRule[]> {
   return byKey;
 }
 
-function isHiddenByRules(element: HtmlElement, byKey: ReadonlyMap<string, readonly ShowingRule[]>): boolean {
+function isHiddenByRules(
+  element: HtmlElement,
+  byKey: ReadonlyMap<string, readonly ShowingRule[]>,
+  allowance: Allowance,
+): boolean {
   const id = attributeOf(element, 'id');
   const keys = [
     '*',
@@ -62,7 +76,7 @@ function isHiddenByRules(element: HtmlElement, byKey: ReadonlyMap<string, readon
     for (const rule of byKey.get(key) ?? []) {
       const present = winners.get(rule.property);
       if (present !== undefined && !outweighs(rule, present)) continue;
-      if (matches(rule.compounds, element)) winners.set(rule.property, rule);
+      if (matches(rule.compounds, element, allowance)) winners.set(rule.property, rule);
     }
   }
   const style = attributeOf(element, 'style') ?? '';
@@ -81,7 +95,8 @@ function outweighs({ weight: one }: ShowingRule, { weight: other }: ShowingRule)
   return false;
 }
 
-function matches(compounds: readonly Compound[], element: HtmlElement): boolean {
+function matches(compounds: readonly Compound[], element: HtmlElement, allowance: Allowance): boolean {
+  allowance.comparisons -= 1;
   const last = compounds.length - 1;
   const own = compounds[last];
   if (own === undefined || !fits(own, element)) return false;
@@ -96,6 +111,8 @@ function matches(compounds: readonly Compound[], element: HtmlElement): boolean 
     const isParent = compounds[part + 1]?.isChild === true;
     for (let at = from; at < (isParent ? Math.min(from + 1, above.length) : above.length); at += 1) {
       const candidate = above[at];
+      allowance.comparisons -= 1;
+      if (allowance.comparisons <= 0) return false;
       if (candidate === undefined || !fits(compound, candidate)) continue;
       // Where no parent is asked for farther out, the nearest fit is as good as any other.
       if (isAround(part - 1, at + 1)) return true;

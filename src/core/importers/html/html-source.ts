@@ -1,6 +1,8 @@
 /** From the bytes of a page to its tree: the encoding that it states, and XHTML made fit for an HTML parser. */
 import { type DefaultTreeAdapterMap, parse } from 'parse5';
+import { detectEncoding } from '#core/text/detect-encoding.ts';
 import { findEncoding } from '#core/text/encoding.ts';
+import { makesSense } from '#core/text/guess-encoding.ts';
 import type { SourceEncoding } from '../read-text.ts';
 
 export type HtmlNode = DefaultTreeAdapterMap['node'];
@@ -12,7 +14,8 @@ const STATED_WITHIN = 8_192;
 
 /**
  * The encoding that the page states in its first bytes, as the WHATWG standard reads it, or null. A byte order mark
- * overrides it; so do bytes that are UTF-8 though the page says otherwise, as of pages saved anew.
+ * overrides it; so do bytes that are UTF-8 though the page says otherwise, as of pages saved anew, and bytes that make
+ * no sense in what it says but clearly do in another encoding.
  */
 export function statedEncoding(bytes: Uint8Array): SourceEncoding | null {
   if (hasByteOrderMark(bytes)) return null;
@@ -31,7 +34,21 @@ export function statedEncoding(bytes: Uint8Array): SourceEncoding | null {
       reason: `all of it is UTF-8, although the page says ${label}`,
     };
   }
-  return { id, confidence: 'certain', reason: `the page says ${label}` };
+  const other = hasOtherThanAscii(bytes) ? contradiction(bytes, id) : null;
+  if (other === null) return { id, confidence: 'certain', reason: `the page says ${label}` };
+  return {
+    id: other,
+    confidence: 'likely',
+    reason: `its letters are in that encoding, although the page says ${label}`,
+  };
+}
+
+/** The encoding that the bytes are clearly in, where they make no sense in the one that the page states. */
+function contradiction(bytes: Uint8Array, stated: string): string | null {
+  if (stated === 'utf-8' ? isUtf8(bytes) : makesSense(bytes, stated)) return null;
+  const { encoding, confidence } = detectEncoding(bytes);
+  if (encoding === stated || (stated !== 'utf-8' && confidence === 'guess')) return null;
+  return encoding;
 }
 
 /** The id of the encoding that a page means by a label, or undefined. */
@@ -79,7 +96,10 @@ export function parsePage(source: string, isXml: boolean): DefaultTreeAdapterMap
 }
 
 function htmlOfXhtml(source: string): string {
-  const withoutDeclaration = source.replace(/^\s*<\?xml[\s\S]*?\?>/, '');
+  const withoutDeclaration = source
+    .replace(/^\s*<\?xml[\s\S]*?\?>/, '')
+    // What a document type declares inside itself would be read as text.
+    .replace(/^([\s\S]{0,4096}?<!DOCTYPE[^[>]{0,2000})\[[\s\S]*?\]\s*>/i, '$1>');
   return textOfSections(withoutDeclaration).replace(selfClosing, (tag, name: string, attributes: string) =>
     emptyElements.has(name.toLowerCase()) ? tag : `<${name}${attributes}></${name}>`,
   );

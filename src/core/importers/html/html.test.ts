@@ -126,6 +126,22 @@ describe('web pages', () => {
       'café',
     ],
     ['a byte order mark, against the page', Buffer.from('\ufeff<meta charset=latin1><p>é'), 'utf-8', 'é'],
+    [
+      'its letters, against the page',
+      // “Комитет рассмотрел поправки к закону”, in KOI8-R.
+      Buffer.from(
+        '<meta charset=windows-1252><p>\xeb\xcf\xcd\xc9\xd4\xc5\xd4 \xd2\xc1\xd3\xd3\xcd\xcf\xd4\xd2\xc5\xcc \xd0\xcf\xd0\xd2\xc1\xd7\xcb\xc9 \xcb \xda\xc1\xcb\xcf\xce\xd5',
+        'latin1',
+      ),
+      'koi8-r',
+      'Комитет рассмотрел поправки к закону',
+    ],
+    [
+      'its letters, against a page that says it is UTF-8',
+      Buffer.from('<meta charset=utf-8><p>La r\xe9forme pr\xe9sent\xe9e a \xe9t\xe9 rejet\xe9e', 'latin1'),
+      'windows-1252',
+      'La réforme présentée a été rejetée',
+    ],
     ['UTF-8, against the page', Buffer.from('<meta charset=latin1><p>é'), 'utf-8', 'é'],
     ['UTF-16', Buffer.from('\ufeff<p>é', 'utf16le'), 'utf-16le', 'é'],
     [
@@ -261,5 +277,23 @@ describe.skipIf(!existsSync(examples))('a real page', () => {
     const page = await read(source, 'source.html');
     expect(page.text.length).toBeGreaterThan(main.text.length);
     expect(page.text).toContain("Hi, I'm Nicolas.");
+  });
+
+  it('keep what a document type declares out of the text', async () => {
+    const { text } = await read(
+      '<?xml version="1.0"?><!DOCTYPE html PUBLIC "x" "y" [<!ENTITY who "nobody">]><html xmlns="http://www.w3.org/1999/xhtml"><body><p>Told</p></body></html>',
+      'a.xhtml',
+    );
+    expect(text).toBe('Told');
+  });
+
+  it('whose text programs make are refused with what to do', async () => {
+    const result = await importDocument(
+      utf8('<html><body><div id="root"></div><script>1</script></body></html>'),
+      {
+        fileName: 'app.html',
+      },
+    );
+    expect(result.ok ? '' : result.error.message).toMatch(/^app\.html was not imported: .*MHTML/s);
   });
 });

@@ -4,7 +4,7 @@ import { counted } from '#core/text/counted.ts';
 import { RichText } from '#core/text/rich-text.ts';
 import { finishDocument, stateMetadata } from '../finish-document.ts';
 import type { Importer } from '../importer.ts';
-import { readText, refuseSize, type SourceEncoding } from '../read-text.ts';
+import { readText, refuse, refuseSize, type SourceEncoding } from '../read-text.ts';
 import { hideByStyle } from './hide-by-style.ts';
 import { HtmlReader } from './html-blocks.ts';
 import { metadataOfPage } from './html-metadata.ts';
@@ -14,6 +14,9 @@ import { findMhtmlPage, looksLikeMhtml, type MhtmlPage } from './mhtml.ts';
 import { partChoice } from './part-choice.ts';
 
 const VERSION = '2';
+
+const MADE_BY_SCRIPTS =
+  'no text was found in it. Programs in the page make its text, and nothing in a file is run. Open the page in a browser, save it there as one file (MHTML), and import that.';
 
 export const htmlImporter: Importer = {
   id: 'html',
@@ -65,13 +68,16 @@ export const htmlImporter: Importer = {
     const rich = new RichText();
     const reader = new HtmlReader(rich);
     reader.read(root);
-    return finishDocument(options, {
+    const finished = finishDocument(options, {
       rich,
       extractor: { name: 'html', version: VERSION, choices: { [partChoice.id]: wanted } },
       encoding: source.encoding,
       metadata: stateMetadata({ ...metadata, author: metadata.author ?? author }),
       warnings: [...warnings, ...reader.leftOut.warnings()],
     });
+    return !finished.ok && finished.error.code === 'empty' && /<script\b/i.test(source.text)
+      ? refuse(options, 'empty', MADE_BY_SCRIPTS)
+      : finished;
   },
 };
 
