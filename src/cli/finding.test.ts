@@ -2,44 +2,13 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
-import { text as readAll } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainReport } from '#core/finding/testing/plain-report.ts';
-import { createApplication } from '#storage/application.ts';
-import { run } from './run.ts';
+import { runShell } from './testing/run-shell.ts';
 
 let work: string;
 
-async function tracework(...args: string[]) {
-  const stdout = new PassThrough();
-  const stderr = new PassThrough();
-  const code = await run(args, {
-    stdin: Readable.from([]),
-    stdout,
-    stderr,
-    workingFolder: work,
-    version: '1.2.3',
-    userName: 'ana',
-    createApplication: () =>
-      createApplication({
-        version: '0.0.0',
-        host: 'cli',
-        folders: {
-          data: join(work, 'data'),
-          studies: join(work, 'studies'),
-          resources: new URL('../../resources', import.meta.url).pathname,
-        },
-      }),
-  });
-  stdout.end();
-  stderr.end();
-  const [out, err] = [await readAll(stdout), await readAll(stderr)];
-  const rows = out.startsWith('{')
-    ? out.split('\n').flatMap(line => (line === '' ? [] : [JSON.parse(line) as Record<string, unknown>]))
-    : [];
-  return { code, out, err, rows };
-}
+const tracework = (...args: string[]) => runShell(work, args);
 
 const list = [
   'UEC - Unión de Estibadores de Claro, Dockers’ Union',
@@ -57,13 +26,13 @@ beforeAll(async () => {
 afterAll(() => rm(work, { recursive: true }));
 
 const documentId = async (fileName: string): Promise<string> =>
-  String((await tracework('show', 'port', 'documents')).rows.find(row => row.fileName === fileName)?.id);
+  String((await tracework('show', 'port', 'documents')).lines.find(row => row.fileName === fileName)?.id);
 
 describe('the shell', () => {
   it('prints each thing found with its document, range, quote and section, all of the text', async () => {
     const report = await documentId('report.txt');
     for (const command of ['definitions', 'citations', 'outline', 'tables', 'names']) {
-      const { code, rows } = await tracework(command, 'port', report);
+      const { code, lines: rows } = await tracework(command, 'port', report);
       expect(code, command).toBe(0);
       expect(rows.length, command).toBeGreaterThan(0);
       for (const { documentId: id, document, start, end, quote, section } of rows) {
@@ -91,14 +60,14 @@ describe('the shell', () => {
     const { code, err } = await tracework('apply', 'port', 'coding.jsonl');
     expect(err).toBe('');
     expect(code).toBe(0);
-    const { rows } = await tracework('citations', 'port', report);
+    const { lines: rows } = await tracework('citations', 'port', report);
     const leaning = rows.filter(({ passages }) => Array.isArray(passages) && passages.includes('p1'));
     expect(leaning.map(({ source }) => source)).toEqual(['ledesma 1995', 'table 1']);
   });
 
   it('has the section of each passage in listings and exports', async () => {
     const section = 'FIRST STEPS › 2. The union';
-    expect((await tracework('show', 'port', 'passages')).rows).toMatchObject([{ id: 'p1', section }]);
+    expect((await tracework('show', 'port', 'passages')).lines).toMatchObject([{ id: 'p1', section }]);
     await tracework('export', 'port', 'csv', 'tables');
     expect(await readFile(join(work, 'tables', 'passages.csv'), 'utf8')).toContain(`,${section},`);
     await tracework('export', 'port', 'jsonl', 'records');
@@ -116,13 +85,13 @@ describe('the shell', () => {
       'actor',
     );
     expect(first.code).toBe(0);
-    expect(first.rows.slice(0, 3).map(row => [row.acronym, row.original, row.translation])).toEqual([
+    expect(first.lines.slice(0, 3).map(row => [row.acronym, row.original, row.translation])).toEqual([
       ['UEC', 'Unión de Estibadores de Claro', 'Dockers’ Union'],
       ['SPC', 'Secretaría de Puertos', 'Ministry of Ports'],
       ['FFB', 'Fondo de Faros y Boyas', ''],
     ]);
-    expect(first.rows).toHaveLength(4);
-    const items = async () => (await tracework('show', 'port', 'items')).rows.map(row => row.label);
+    expect(first.lines).toHaveLength(4);
+    const items = async () => (await tracework('show', 'port', 'items')).lines.map(row => row.label);
     expect(await items()).toEqual(expect.arrayContaining(['UEC', 'SPC', 'FFB']));
     const again = await tracework(
       'glossary',
@@ -132,7 +101,7 @@ describe('the shell', () => {
       '--kind',
       'actor',
     );
-    expect(again.rows).toHaveLength(3);
+    expect(again.lines).toHaveLength(3);
     expect(again.err).toContain('nothing was changed');
     await tracework('undo', 'port');
     expect(await items()).toEqual(['Tomás Arrieta']);
@@ -140,12 +109,14 @@ describe('the shell', () => {
 
   it('takes a glossary from a spreadsheet and from another study', async () => {
     await writeFile(join(work, 'names.csv'), 'acronym,name\nUEC,Unión de Estibadores\n');
-    expect((await tracework('glossary', 'port', '--csv', 'names.csv')).rows).toMatchObject([
+    expect((await tracework('glossary', 'port', '--csv', 'names.csv')).lines).toMatchObject([
       { acronym: 'UEC', original: 'Unión de Estibadores', rule: expect.any(String) as unknown },
     ]);
     await tracework('create', 'other');
     await tracework('glossary', 'other', '--csv', 'names.csv', '--apply', '--kind', 'actor');
-    expect((await tracework('glossary', 'port', '--from', 'other')).rows).toMatchObject([{ acronym: 'UEC' }]);
+    expect((await tracework('glossary', 'port', '--from', 'other')).lines).toMatchObject([
+      { acronym: 'UEC' },
+    ]);
   });
 
   it('finds duplicates of the registry', async () => {
@@ -154,7 +125,7 @@ describe('the shell', () => {
       JSON.stringify({ type: 'item.add', args: { id: 'again', kind: 'actor', label: 'tomas arrieta' } }),
     );
     await tracework('apply', 'port', 'twice.jsonl');
-    const { rows } = await tracework('duplicates', 'port');
+    const { lines: rows } = await tracework('duplicates', 'port');
     expect(rows).toMatchObject([
       {
         kind: 'Actor',
@@ -196,6 +167,6 @@ describe('the shell', () => {
     await writeFile(join(work, 'patterns.json'), out);
     const own = await tracework('citations', 'port', '--patterns', 'patterns.json');
     expect(own.err).toBe('');
-    expect(own.rows).toEqual((await tracework('citations', 'port')).rows);
+    expect(own.lines).toEqual((await tracework('citations', 'port')).lines);
   });
 });

@@ -2,17 +2,16 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Readable, Writable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import Papa from 'papaparse';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exchangeReaders } from '#core/exchange/readers/registry.ts';
 import { unguardFormula } from '#core/exporters/csv-cells.ts';
 import { exporters } from '#core/exporters/registry.ts';
 import { importers } from '#core/importers/registry.ts';
-import { createApplication } from '#storage/application.ts';
 import { encrypted } from '#storage/testing/hostile-pdfs.ts';
 import { onePage } from '#storage/testing/raw-pdf.ts';
-import { run } from './run.ts';
+import { applicationIn, type Pipes, runShell, Sink, type Told } from './testing/run-shell.ts';
 
 let work: string;
 beforeEach(async () => {
@@ -20,65 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(work, { recursive: true }));
 
-const application = () =>
-  createApplication({
-    version: '0.0.0',
-    host: 'cli',
-    folders: {
-      data: join(work, 'data'),
-      studies: join(work, 'studies'),
-      resources: new URL('../../resources', import.meta.url).pathname,
-    },
-  });
-
-/** Keeps what is written, and can fail as a closed pipe does. */
-class Sink extends Writable {
-  text = '';
-  private readonly closesAfter: number;
-
-  constructor(closesAfter = Number.POSITIVE_INFINITY) {
-    super();
-    this.closesAfter = closesAfter;
-  }
-
-  override _write(chunk: Buffer, _encoding: string, done: (error?: Error) => void): void {
-    if (this.text.length >= this.closesAfter)
-      done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
-    else {
-      this.text += chunk.toString('utf8');
-      done();
-    }
-  }
-}
-
-interface Told {
-  code: number;
-  out: string;
-  err: string;
-  lines: Record<string, unknown>[];
-}
-
-async function tracework(
-  args: string[],
-  { stdin = Readable.from([]), stdout = new Sink() } = {},
-): Promise<Told> {
-  const stderr = new Sink();
-  const code = await run(args, {
-    stdin,
-    stdout,
-    stderr,
-    workingFolder: work,
-    version: '1.2.3',
-    userName: 'ana',
-    createApplication: application,
-  });
-  const lines = stdout.text.startsWith('{')
-    ? stdout.text
-        .split('\n')
-        .flatMap(line => (line === '' ? [] : [JSON.parse(line) as Record<string, unknown>]))
-    : [];
-  return { code, out: stdout.text, err: stderr.text, lines };
-}
+const tracework = (args: string[], pipes: Pipes = {}): Promise<Told> => runShell(work, args, pipes);
 
 const report = '# The reform\n\nThe 👩‍👩‍👧 union said: "=no", nó. The union struck.\n\nThe board agreed.\n';
 
@@ -568,7 +509,7 @@ describe('exit codes', () => {
 
   it('are 3 while another program writes, when the study can still be read', async () => {
     await newStudy();
-    const other = application();
+    const other = applicationIn(work);
     await other.openStudy({ path: join(work, 'Reform.tracework'), mode: 'write', coderName: null });
     try {
       const told = await apply([{ type: 'item.add', args: { kind: 'actor', label: 'Late' } }]);

@@ -1,40 +1,18 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
+import { Readable } from 'node:stream';
 import papaparse from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApplication } from '#storage/application.ts';
-import { run } from './run.ts';
+import { runShell } from './testing/run-shell.ts';
 
-const resources = new URL('../../resources', import.meta.url).pathname;
 const plain = 'The Union struck. The ministry\npaid the union in May.\n';
 const marked = '# Where it was\n\nNo Unión was asked.\n\n## Pay\n\nThe ministry paid; =union.\n';
 let work: string;
 const ids: string[] = [];
 
-class Sink extends Writable {
-  text = '';
-  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
-    this.text += chunk.toString('utf8');
-    done();
-  }
-}
-
-async function tracework(args: string[], input = '') {
-  const [stdout, stderr] = [new Sink(), new Sink()];
-  const folders = { data: join(work, 'data'), studies: join(work, 'studies'), resources };
-  const code = await run(args, {
-    stdin: Readable.from([Buffer.from(input)]),
-    stdout,
-    stderr,
-    workingFolder: work,
-    version: '1.2.3',
-    userName: 'ana',
-    createApplication: () => createApplication({ version: '0.0.0', host: 'cli', folders }),
-  });
-  return { code, out: stdout.text, err: stderr.text };
-}
+const tracework = (args: string[], input = '') =>
+  runShell(work, args, { stdin: Readable.from([Buffer.from(input)]) });
 
 const lines = (out: string) =>
   out
