@@ -87,7 +87,7 @@ it('tells how a document is built', async () => {
 
 describe('turns', () => {
   const long = Array.from({ length: 40 }, (_, at) => `d${at}`);
-  const texts = Object.fromEntries(long.map(id => [id, 'The port board met. '.repeat(4_000)]));
+  const texts = Object.fromEntries(long.map(id => [id, 'The port board met. '.repeat(500)]));
   const count = { type: 'words', documentIds: long, options: { length: 3 }, most: 1 } as const;
 
   it('let a short question by while a long one goes on', async () => {
