@@ -27,14 +27,25 @@ interface State {
 }
 
 const DEEPEST = 2_000;
+/** Notes and boxes in notes and boxes beyond this are read where they stand. */
+const DEEPEST_APART = 4;
 
 /** A stretch of the file that is read later: a note, a comment, a text box. */
 interface Later {
   start: number;
   end: number;
   label: string;
+  /** How many notes and boxes it stands inside of. */
+  depth: number;
   lead?: string;
 }
+
+/** Groups that are read by themselves. */
+const setApart = new Set(
+  'footnote annotation atnauthor atnid shptxt header headerl headerr headerf footer footerl footerr footerf'.split(
+    ' ',
+  ),
+);
 
 export class RtfReader {
   readonly leftOut = new Tally();
@@ -54,6 +65,7 @@ export class RtfReader {
   private stack: State[] = [];
   private state: State;
   private paragraphs: RtfParagraphs;
+  private depth: number;
   /** Whether the next word is the first one of a group. */
   private groupStart: 'no' | 'yes' | 'skippable' = 'no';
   /** Open groups beyond the deepest that is told apart. */
@@ -65,7 +77,8 @@ export class RtfReader {
   private author = '';
   private boxes: Later[] = [];
 
-  constructor(bytes: Uint8Array, rich: RichText, tables: RtfTables) {
+  constructor(bytes: Uint8Array, rich: RichText, tables: RtfTables, depth = 0) {
+    this.depth = depth;
     this.bytes = bytes;
     this.rich = rich;
     this.tables = tables;
@@ -74,9 +87,13 @@ export class RtfReader {
   }
 
   /** Reads a stretch of the file; notes and comments wait in their lists. */
-  read({ start, end }: { start: number; end: number }, beginning: Beginning | null = null): void {
-    const { stack, state, paragraphs, tooDeep } = this;
-    const outer = { stack, state, paragraphs, tooDeep };
+  read(
+    { start, end, depth = this.depth }: { start: number; end: number; depth?: number },
+    beginning: Beginning | null = null,
+  ): void {
+    const { stack, state, paragraphs, tooDeep, depth: outerDepth } = this;
+    const outer = { stack, state, paragraphs, tooDeep, depth: outerDepth };
+    this.depth = depth;
     this.stack = [];
     this.tooDeep = 0;
     this.state = this.fresh();
@@ -150,6 +167,7 @@ export class RtfReader {
     tokens: Generator<RtfToken>,
   ): void {
     const { name } = token;
+    if (this.depth >= DEEPEST_APART && setApart.has(name)) return;
     switch (name) {
       case 'footnote':
         this.note(tokens);
@@ -158,7 +176,12 @@ export class RtfReader {
         const author = this.author.trim();
         const later = this.passOver(tokens);
         this.author = '';
-        this.comments.push({ ...later, label: '', ...(author === '' ? {} : { lead: `${author}: ` }) });
+        this.comments.push({
+          ...later,
+          label: '',
+          depth: this.depth + 1,
+          ...(author === '' ? {} : { lead: `${author}: ` }),
+        });
         return;
       }
       case 'atnauthor':
@@ -190,7 +213,7 @@ export class RtfReader {
         return;
       case 'shptxt':
         this.textBoxes += 1;
-        this.boxes.push({ ...this.passOver(tokens), label: '' });
+        this.boxes.push({ ...this.passOver(tokens), label: '', depth: this.depth + 1 });
         return;
       case 'shpinst':
         // Only the text box in it is text.
@@ -239,7 +262,7 @@ export class RtfReader {
 
   private plainText({ start, end }: { start: number; end: number }): string {
     const rich = new RichText();
-    const reader = new RtfReader(this.bytes, rich, this.tables);
+    const reader = new RtfReader(this.bytes, rich, this.tables, this.depth + 1);
     reader.read({ start, end });
     return rich.finish().text.replace(/\s+/g, ' ').trim();
   }
@@ -251,7 +274,7 @@ export class RtfReader {
     const list = isEndnote ? this.endnotes : this.footnotes;
     const count = list.length + 1;
     const label = isEndnote ? romanNumeral(count) : String(count);
-    list.push({ ...later, label });
+    list.push({ ...later, label, depth: this.depth + 1 });
     this.write(`[${label}]`);
   }
 

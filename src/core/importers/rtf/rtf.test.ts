@@ -194,4 +194,13 @@ describe.skipIf(!existsSync(examples))('a real file', () => {
     const { text } = await read(rtf(String.raw`\'a7\'8d\par \'f2\par`, '\\ansi\\ansicpg857'));
     expect(text).toBe('ğı\n\n\ufffd');
   });
+
+  it('reads notes in notes, and bears them without number', async () => {
+    const { text } = await read(rtf(String.raw`a{\footnote b{\footnote c}} d`));
+    expect(text).toBe('a[1] d\n\nb[2]\nc');
+    for (const group of ['footnote', 'header', 'shptxt', 'annotation']) {
+      const nested = `a${`{\\${group} b`.repeat(5_000)}c${'}'.repeat(5_000)}`;
+      expect((await read(rtf(nested))).text.startsWith('a'), group).toBe(true);
+    }
+  });
 });

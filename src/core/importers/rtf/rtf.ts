@@ -31,10 +31,11 @@ export const rtfImporter: Importer = {
     const reader = new RtfReader(bytes, rich, tables);
     reader.read({ start: 0, end: bytes.length });
     const { footnotes, endnotes, comments } = reader;
-    for (const [index, note] of [...footnotes, ...endnotes].entries()) {
-      if (index === 0) rich.rule();
-      reader.read(note, { shape: { kind: 'list-item', depth: 0, marker: `[${note.label}]` } });
-    }
+    if (footnotes.length + endnotes.length > 0) rich.rule();
+    // Notes in notes are added while these are read.
+    for (const notes of [footnotes, endnotes])
+      for (const note of notes)
+        reader.read(note, { shape: { kind: 'list-item', depth: 0, marker: `[${note.label}]` } });
     for (const [index, comment] of comments.entries()) {
       if (index === 0) rich.rule();
       reader.read(comment, {
