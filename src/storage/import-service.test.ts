@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Application, ImportFile, OpenedStudy, StudyEvent } from '#core/api.ts';
 import type { Document } from '#core/model/document.ts';
+import { ImportThread } from './importing/import-thread.ts';
 import {
   makeStudy,
   type TemporaryApplication,
@@ -198,3 +199,22 @@ test.skipIf(!existsSync(corpus))(
     expect(await application.check(study.handle)).toMatchObject({ clean: true });
   },
 );
+
+test('a file is read once for its preview and its import, unless it changed between', async () => {
+  const read = vi.spyOn(ImportThread.prototype, 'read');
+  try {
+    const files = [file('same.txt', 'The text stays.'), file('other.txt', 'The text before.')];
+    await application.previewImport(study.handle, files);
+    expect(read).toHaveBeenCalledTimes(2);
+    file('other.txt', 'The text after.');
+    const results = await application.importFiles(study.handle, files);
+    expect(results.map(({ ok }) => ok)).toEqual([true, true]);
+    expect(read).toHaveBeenCalledTimes(3);
+  } finally {
+    read.mockRestore();
+  }
+  const texts = (await documents()).map(({ id }) =>
+    readFileSync(join(study.path, `documents/${id}/text.txt`), 'utf8'),
+  );
+  expect(texts.sort()).toEqual(['The text after.', 'The text stays.']);
+});

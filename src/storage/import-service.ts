@@ -12,9 +12,11 @@ import type { DocumentId } from '#core/model/ids.ts';
 import { messageOf, Problem } from '#core/problem.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
 import { fillVariables, prepareImportSources, type ReadySources } from '#core/variables/fill-variables.ts';
+import { sha256 } from './digest.ts';
 import { describeDiskError } from './disk-problem.ts';
 import { errorCode, type FileSystem } from './file-system.ts';
 import { ImportThread, type Reading } from './importing/import-thread.ts';
+import { KeptReadings } from './importing/kept-readings.ts';
 import type { PreparedDocument } from './importing/prepare-document.ts';
 import type { StoragePorts } from './ports.ts';
 import { StagedFiles } from './staged-files.ts';
@@ -33,6 +35,7 @@ export class ImportService {
   readonly staged: StagedFiles;
   /** Files are read and written in it, one after the other. */
   readonly thread: ImportThread;
+  private readonly readings = new KeptReadings();
 
   constructor(session: StudySession, ports: StoragePorts) {
     this.session = session;
@@ -101,6 +104,7 @@ export class ImportService {
       if ('document' in result) taken.push(result.document);
       results.push(result.result);
     }
+    this.readings.clear();
     if (taken.length > 0) await this.commit(taken);
     for (const { source } of files) if ('staged' in source) await this.staged.drop(source.staged);
     this.tell(files.length, files.length, 'Done');
@@ -108,6 +112,7 @@ export class ImportService {
   }
 
   async close(): Promise<void> {
+    this.readings.clear();
     await this.thread.close();
     await this.staged.clear();
   }
@@ -236,8 +241,13 @@ export class ImportService {
         ...(file.choices === undefined ? {} : { choices: file.choices }),
         ...(file.password === undefined ? {} : { password: file.password }),
       };
+      const known = this.readings.find(options, await sha256(bytes));
+      if (known !== null) return { ok: true, bytes, prepared: known };
       const read = await this.thread.read(bytes, options, reading);
-      return read.ok ? { ok: true, bytes, prepared: read.document } : read;
+      if (!read.ok) return read;
+      // What is read to be taken in is needed once.
+      if (reading === undefined) this.readings.keep(options, read.document);
+      return { ok: true, bytes, prepared: read.document };
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return { ok: false, error: `${name} is no longer there.` };
       if (errorCode(error) === 'EACCES' || errorCode(error) === 'EPERM')
