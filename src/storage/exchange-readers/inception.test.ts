@@ -40,6 +40,36 @@ it('brings documents once, and the passages of each user', async () => {
   expect(losses).toContain('1 curated document: left out, as they repeat what users annotated.');
 });
 
+it('reads XMI with its type system from the zip of each user', async () => {
+  const custom = (text: string): string =>
+    `<?xml version="1.0" encoding="UTF-8"?><xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore" xmlns:custom="http:///webanno/custom.ecore" xmi:version="2.0"><cas:NULL xmi:id="0"/>${text}<cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="The 😀 union refused."/><cas:View sofa="1" members="13"/></xmi:XMI>`;
+  const types =
+    '<?xml version="1.0" encoding="UTF-8"?><typeSystemDescription xmlns="http://uima.apache.org/resourceSpecifier"><types><typeDescription><name>webanno.custom.Actor</name><description/><supertypeName>uima.tcas.Annotation</supertypeName><features><featureDescription><name>value</name><description/><rangeTypeName>uima.cas.String</rangeTypeName></featureDescription></features></typeDescription></types></typeSystemDescription>';
+  const actor = (role: string): string =>
+    `<custom:Actor xmi:id="13" sofa="1" begin="7" end="12" value="${role}"/>`;
+  const zipped = (role: string): Uint8Array =>
+    zipSync({ 'ana.xmi': strToU8(custom(actor(role))), 'TypeSystem.xml': strToU8(types) });
+  const bytes = zipSync({
+    'exportedproject1.json': strToU8('{"name":"Harbour"}'),
+    'annotation/minutes.txt/ana.zip': zipped('Union'),
+    'annotation/minutes.txt/ben.zip': zipped('Critic'),
+  });
+  const reading = await inceptionReader.read([{ path: 'project.zip', bytes }]);
+  if (!reading.ok) throw new Error(reading.message);
+  const { codes, documents, passages } = reading.project;
+  const labels = new Map(codes.map(({ key, label }) => [key, label]));
+  expect(
+    passages.map(({ codeKey, coderKey, range }) => [
+      labels.get(codeKey),
+      coderKey,
+      documents[0]?.text?.slice(range?.start, range?.end),
+    ]),
+  ).toEqual([
+    ['Union', 'ana', 'union'],
+    ['Critic', 'ben', 'union'],
+  ]);
+});
+
 it('without annotations that can be read is refused in words', async () => {
   const bytes = zipSync({
     'exportedproject.json': strToU8('{}'),
