@@ -75,8 +75,10 @@ function OutlinePopover({ reader }: { reader: OpenReader }) {
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown className={styles.outline} aria-label="Headings">
-        <DocumentOutline documentId={documentId} structure={structure} onGo={goTo} />
+      <Popover.Dropdown p={0} aria-label="Headings">
+        <div className={styles.outline}>
+          <DocumentOutline documentId={documentId} structure={structure} onGo={goTo} />
+        </div>
       </Popover.Dropdown>
     </Popover>
   );
