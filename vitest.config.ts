@@ -6,7 +6,7 @@ import { chromiumArguments, findChromium } from './tests/support/chromium.ts';
 /** Importing Electron where its binary is missing would try to fetch it. */
 const env = { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' };
 /** Wide limits: a test waits for what it needs, however busy the machine is and however many cases it tries. */
-const limit = 60_000 * Math.max(1, Number(process.env.TRACEWORK_CASES ?? 1));
+const limit = 240_000 * Math.max(1, Number(process.env.TRACEWORK_CASES ?? 1));
 const patience = { testTimeout: limit, hookTimeout: limit };
 const inBrowser = '**/*.browser.test.{ts,tsx}';
 const executablePath = findChromium();

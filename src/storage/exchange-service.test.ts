@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Application, OpenedStudy, ProjectFiles, StudyEvent } from '#core/api.ts';
 import { wholeStudy } from '#core/exporters/dataset/choices.ts';
 import type { AnyRecord, RecordOf, RecordType } from '#core/model/records.ts';
@@ -11,9 +11,6 @@ import {
   type TemporaryApplication,
   temporaryApplication,
 } from './testing/temporary-application.ts';
-
-// Real disks under load take their time.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let temporary: TemporaryApplication;
 let application: Application;

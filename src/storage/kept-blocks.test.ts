@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Application, OpenedStudy } from '#core/api.ts';
 import type { Document } from '#core/model/document.ts';
 import {
@@ -8,9 +8,6 @@ import {
   type TemporaryApplication,
   temporaryApplication,
 } from './testing/temporary-application.ts';
-
-// Real disks under load take their time.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const page = `<html lang=es><head><title>The reform</title><meta name=author content="A. Writer"></head><body>
   <nav><a href=/>Home</a> <a href=/x>More</a></nav>

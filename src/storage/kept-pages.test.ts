@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Application, OpenedStudy } from '#core/api.ts';
 import type { Document } from '#core/model/document.ts';
 import { placesOf } from '#core/pages/places.ts';
@@ -13,9 +13,6 @@ import {
   type TemporaryApplication,
   temporaryApplication,
 } from './testing/temporary-application.ts';
-
-// Real disks under load take their time.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let temporary: TemporaryApplication;
 let application: Application;

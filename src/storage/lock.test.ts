@@ -7,9 +7,6 @@ import { nodeFileSystem } from './file-system.ts';
 import { acquireLock, lockHolder, type StudyLock } from './lock.ts';
 import { kindOf, makeStudy, temporaryApplication } from './testing/temporary-application.ts';
 
-// Real disks under load take their time.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
 let folder: string;
 const held: StudyLock[] = [];
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { nodeFileSystem } from './file-system.ts';
 import { requireKnownFormat } from './format-version.ts';
 import { migrations } from './migrations/index.ts';
@@ -15,9 +15,6 @@ import {
   temporaryApplication,
 } from './testing/temporary-application.ts';
 import { readZip } from './zip-file.ts';
-
-// Real disks under load take their time.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let temporary: TemporaryApplication;
 let path: string;

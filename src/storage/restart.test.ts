@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Application, OpenedStudy } from '#core/api.ts';
 import { isProblem } from '#core/problem.ts';
 import {
@@ -11,9 +11,6 @@ import {
   type TemporaryApplication,
   temporaryApplication,
 } from './testing/temporary-application.ts';
-
-// Real disks under load take their time.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let temporary: TemporaryApplication;
 beforeAll(() => {

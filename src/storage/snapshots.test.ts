@@ -2,14 +2,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { nodeFileSystem } from './file-system.ts';
 import { listSnapshots, readNewestSnapshot, thinSnapshots, writeSnapshot } from './snapshots.ts';
 import { kindOf, makeStudy, temporaryApplication } from './testing/temporary-application.ts';
 import { readZip } from './zip-file.ts';
-
-// Real disks under load take their time.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let folder: string;
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Application, ImportFile, OpenedStudy } from '#core/api.ts';
 import { type Algorithm, encrypted, numberedPages, refused, takenIn } from '../testing/hostile-pdfs.ts';
 import { onePage } from '../testing/raw-pdf.ts';
@@ -9,8 +9,6 @@ import {
   type TemporaryApplication,
   temporaryApplication,
 } from '../testing/temporary-application.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let temporary: TemporaryApplication;
 let application: Application;

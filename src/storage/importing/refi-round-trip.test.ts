@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { newStudyDiff } from '#core/commands/create-study.ts';
 import { execute } from '#core/commands/execute.ts';
@@ -21,8 +21,6 @@ import template from '#resources/codebooks/political-feasibility.json' with { ty
 import { numberedPages } from '../testing/hostile-pdfs.ts';
 import { prepareDocument } from './prepare-document.ts';
 import { prepareProject } from './prepare-project.ts';
-
-vi.setConfig({ testTimeout: 240_000 });
 
 const at = '2026-03-01T09:30:00.000Z';
 

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Application, OpenedStudy } from '#core/api.ts';
 import { encrypted, numberedPages } from '../testing/hostile-pdfs.ts';
 import {
@@ -8,8 +8,6 @@ import {
   type TemporaryApplication,
   temporaryApplication,
 } from '../testing/temporary-application.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let temporary: TemporaryApplication;
 let application: Application;

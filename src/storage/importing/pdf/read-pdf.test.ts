@@ -1,13 +1,11 @@
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { importPages } from '#core/importers/pdf/pdf.ts';
 import { areSound } from '#core/text/kept-blocks.ts';
 import { numberedPages } from '../../testing/hostile-pdfs.ts';
 import { helvetica, onePage, rawPage, rawText, writeRawPdf } from '../../testing/raw-pdf.ts';
 import { StoppedReading } from '../stopped-reading.ts';
 import { readPdf } from './read-pdf.ts';
-
-vi.setConfig({ testTimeout: 180_000 });
 
 const read = async (bytes: Uint8Array) => {
   const reading = await readPdf(bytes, { password: null });
