@@ -2,6 +2,8 @@
 import { AnalyseScreen } from '../pages/analyse-screen.ts';
 import { expect, test } from '../pages/journey.ts';
 
+test.skip(({ hostKind }) => hostKind !== 'browser', 'The window is the same page in every host.');
+
 test('a cell leads to its sentence and back by the keyboard alone', async ({ app, bench }) => {
   const { page } = app;
   await bench.start.openSample();

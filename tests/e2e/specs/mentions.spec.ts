@@ -1,6 +1,8 @@
 /** Where an item is named is found, accepted one by one, coded as a run, and taken back with what nobody worked with. */
 import { type Bench, expect, test, writeInput } from '../pages/journey.ts';
 
+test.skip(({ hostKind }) => hostKind !== 'browser', 'The window is the same page in every host.');
+
 const text = `The Harbour Board met in May. It heard the harbour
 board’s engineer, and the HB voted.
 

@@ -4,6 +4,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import { AnalyseScreen } from '../pages/analyse-screen.ts';
 import { expect, test } from '../pages/journey.ts';
 
+test.skip(({ hostKind }) => hostKind !== 'browser', 'The window is the same page in every host.');
+
 test('a tie opens what it rests on, by the keyboard alone', async ({ app, bench }) => {
   const { page } = app;
   await bench.start.openSample();

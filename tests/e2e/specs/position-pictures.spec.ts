@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { AnalyseScreen } from '../pages/analyse-screen.ts';
 import { expect, test } from '../pages/journey.ts';
 
+test.skip(({ hostKind }) => hostKind !== 'browser', 'The window is the same page in every host.');
+
 test('a dot on the map opens what it rests on, by keys and by its name', async ({ app, bench }) => {
   const { page } = app;
   await bench.start.openSample();

@@ -3,6 +3,8 @@ import { AnalyseScreen } from '../pages/analyse-screen.ts';
 import { showRecords } from '../pages/dataset.ts';
 import { expect, fixtureText, test } from '../pages/journey.ts';
 
+test.skip(({ hostKind }) => hostKind !== 'browser', 'The window is the same page in every host.');
+
 test('a view is saved by name, opened again as it was, changed, renamed and removed', async ({
   app,
   bench,
