@@ -1,8 +1,10 @@
 /**
- * Searching 20 MB of text beside one pass of a bare regular expression over the same texts. The expression knows
- * nothing of accents, of line ends in phrases or of scopes, and keeps no context: it is what the host itself costs.
+ * Searching 20 MB of text beside one pass of a bare regular expression over the same texts, and beside the index of
+ * minisearch, in the same rounds; then the same texts in the window. The expression knows nothing of accents, of line
+ * ends in phrases or of scopes, and keeps no context: it is what the host itself costs.
  */
-
+import type MiniSearch from 'minisearch';
+import type { SearchOptions as IndexOptions } from 'minisearch';
 import { CollocateCounter } from '#core/search/collocates.ts';
 import { keywordInContext, sortPlaces } from '#core/search/concordance.ts';
 import { prepareSearch, searchDocument } from '#core/search/search.ts';
@@ -11,7 +13,9 @@ import { WordCounter } from '#core/search/word-counts.ts';
 import type { BenchOptions } from '../bench.ts';
 import { loadReportText } from '../material/report-text.ts';
 import { medianOf } from '../report/statistics.ts';
-import { digits, type PartReport, times } from '../report/table.ts';
+import { digits, type PartReport, type Table, times, type Verdict } from '../report/table.ts';
+import { measureSearchWindow } from './measure-search-window.ts';
+import { type Built, build, indexParagraphs, type Paragraph, paragraphsOf } from './minisearch-index.ts';
 
 const SIZE = 20_000_000;
 const FIRST_WITHIN = 100;
@@ -24,6 +28,8 @@ interface Case {
   query: string;
   /** The same asked of a bare expression. */
   expression: RegExp;
+  /** The nearest to it that can be asked of minisearch. */
+  indexed: { query: string; options: IndexOptions; asks: string };
 }
 
 interface Times {
@@ -38,6 +44,9 @@ interface Times {
   page: number;
   places: number;
   barePlaces: number;
+  /** minisearch gives nothing before it has all. */
+  indexed: number;
+  paragraphs: number;
 }
 
 const now = (): number => performance.now();
@@ -45,21 +54,32 @@ const now = (): number => performance.now();
 export async function measureSearch(options: BenchOptions): Promise<PartReport> {
   const { text, origin } = loadReportText(options.root);
   const count = Math.ceil(SIZE / text.length);
-  // Each a text of its own, so that none shares what was made for another.
-  const texts = Array.from({ length: count }, (_, at) => `${text}\n\n${at === count - 1 ? LAST : at}\n`);
+  // Each a text of its own in one piece, as one that was read from a file: none shares what was made for another.
+  const texts = Array.from({ length: count }, (_, at) =>
+    Buffer.from(`${text}\n\n${at === count - 1 ? LAST : at}\n`).toString(),
+  );
   const characters = texts.reduce((sum, each) => sum + each.length, 0);
   const cases = casesFor(text).filter(
     ({ name }) => options.only.length === 0 || options.only.some(part => name.includes(part)),
   );
   const warm = texts.map(each => new SearchText(each));
-  for (const each of warm) each.key({});
+  const keys = build(() => {
+    for (const each of warm) each.key({});
+  });
+  const paragraphs = paragraphsOf(texts);
+  const index = build(() => indexParagraphs(paragraphs));
+  options.say('search: made ready');
   const runs = cases.map((): Times[] => []);
   for (let round = 0; round < options.rounds; round += 1) {
-    for (const [at, each] of cases.entries()) runs[at]?.push(measureCase(each, texts, warm));
+    for (const [at, each] of cases.entries()) runs[at]?.push(measureCase(each, texts, warm, index.made));
     options.say(`search: round ${round + 1}`);
   }
   const rows = cases.map((each, at) => ({ ...each, runs: runs[at] ?? [] }));
-  return report(rows, measureCounts(cases[0]?.query ?? LAST, warm), { characters, count, origin });
+  const counts = measureCounts(cases[0]?.query ?? LAST, warm);
+  const ready = readyTable(keys, index, paragraphs.length);
+  const typed = rows.slice(0, 2).map(({ query }) => query);
+  const window = await measureSearchWindow(options, texts, { typed, last: LAST });
+  return report(rows, [ready, ...window.tables], window.verdicts, counts, { characters, count, origin });
 }
 
 /** Words and phrases of the text itself, by how often they stand in it. */
@@ -79,13 +99,40 @@ function casesFor(text: string): Case[] {
   const ten = Array.from({ length: 10 }, (_, at) => words[100 + 10 * at] ?? `${other}${at}`);
   const stem = other.slice(0, 4);
   const [left = middling, right = other] = phrase.split(' ');
+  const begins = { prefix: true };
+  const word = (query: string) => ({ query, options: begins, asks: 'words that begin so' });
   return [
-    { name: 'a frequent word', query: frequent, expression: new RegExp(frequent, 'gi') },
-    { name: 'a word', query: middling, expression: new RegExp(middling, 'gi') },
-    { name: 'a word that stands once, at the end', query: LAST, expression: new RegExp(LAST, 'gi') },
-    { name: 'a phrase', query: phrase, expression: new RegExp(phrase.replaceAll(' ', '\\s+'), 'gi') },
-    { name: 'a wildcard', query: `${stem}*`, expression: new RegExp(`\\b${stem}\\w*`, 'gi') },
-    { name: 'ten alternatives', query: ten.join(' | '), expression: new RegExp(ten.join('|'), 'gi') },
+    {
+      name: 'a frequent word',
+      query: frequent,
+      expression: new RegExp(frequent, 'gi'),
+      indexed: word(frequent),
+    },
+    { name: 'a word', query: middling, expression: new RegExp(middling, 'gi'), indexed: word(middling) },
+    {
+      name: 'a word that stands once, at the end',
+      query: LAST,
+      expression: new RegExp(LAST, 'gi'),
+      indexed: word(LAST),
+    },
+    {
+      name: 'a phrase',
+      query: phrase,
+      expression: new RegExp(phrase.replaceAll(' ', '\\s+'), 'gi'),
+      indexed: { query: phrase, options: { combineWith: 'AND' }, asks: 'both words, anywhere' },
+    },
+    {
+      name: 'a wildcard',
+      query: `${stem}*`,
+      expression: new RegExp(`\\b${stem}\\w*`, 'gi'),
+      indexed: word(stem),
+    },
+    {
+      name: 'ten alternatives',
+      query: ten.join(' | '),
+      expression: new RegExp(ten.join('|'), 'gi'),
+      indexed: { query: ten.join(' '), options: { combineWith: 'OR', prefix: true }, asks: 'any of them' },
+    },
     {
       name: 'near, within 5 words',
       query: `${left} near/5 ${right}`,
@@ -93,14 +140,16 @@ function casesFor(text: string): Case[] {
         `${left}\\W+(?:\\w+\\W+){0,4}${right}|${right}\\W+(?:\\w+\\W+){0,4}${left}`,
         'gi',
       ),
+      indexed: { query: phrase, options: { combineWith: 'AND' }, asks: 'both words, anywhere' },
     },
   ];
 }
 
 function measureCase(
-  { query, expression }: Case,
+  { query, expression, indexed }: Case,
   texts: readonly string[],
   warm: readonly SearchText[],
+  index: MiniSearch<Paragraph>,
 ): Times {
   const bareStart = now();
   let barePlaces = 0;
@@ -118,15 +167,21 @@ function measureCase(
     shown += 1;
     if (shown === 200) break;
   }
+  const page = now() - pageStart;
+  const indexStart = now();
+  const paragraphs = index.search(indexed.query, indexed.options).length;
+  const inIndex = now() - indexStart;
   return {
     bare,
     coldFirst: cold.first,
     coldAll: cold.all,
     first: again.first,
     all: again.all,
-    page: now() - pageStart,
+    page,
     places: again.places,
     barePlaces,
+    indexed: inIndex,
+    paragraphs,
   };
 }
 
@@ -180,8 +235,25 @@ function measureCounts(query: string, texts: readonly SearchText[]): readonly (r
   return rows;
 }
 
+const megabytes = (bytes: number): string => digits(bytes / 1e6);
+
+const readyTable = (keys: Built<void>, index: Built<unknown>, paragraphs: number): Table => ({
+  title: 'What must be made before, once',
+  head: ['what', 'milliseconds', 'megabytes that stay'],
+  rows: [
+    ['our search keys of all texts', digits(keys.time), megabytes(keys.memory)],
+    [
+      `minisearch’s index of ${paragraphs.toLocaleString('en')} paragraphs`,
+      digits(index.time),
+      megabytes(index.memory),
+    ],
+  ],
+});
+
 function report(
   rows: readonly (Case & { runs: readonly Times[] })[],
+  others: readonly Table[],
+  verdicts: readonly Verdict[],
   counts: readonly (readonly string[])[],
   { characters, count, origin }: { characters: number; count: number; origin: string },
 ): PartReport {
@@ -217,12 +289,26 @@ function report(
         ]),
       },
       {
+        title: 'minisearch: all paragraphs that the nearest question finds, best first, its index at hand',
+        head: ['what', 'ours warm, first', 'ours warm, all', 'minisearch, all', 'asked of it', 'paragraphs'],
+        rows: rows.map(({ name, runs, indexed }) => [
+          name,
+          digits(medianOf(runs, run => run.first)),
+          digits(medianOf(runs, run => run.all)),
+          digits(medianOf(runs, run => run.indexed)),
+          indexed.asks,
+          (runs[0]?.paragraphs ?? 0).toLocaleString('en'),
+        ]),
+      },
+      ...others,
+      {
         title: 'Counting over all texts, once',
         head: ['what', 'milliseconds', 'different, rows or words'],
         rows: counts,
       },
     ],
     verdicts: [
+      ...verdicts,
       {
         target: `The first place of every query in under ${FIRST_WITHIN} ms, search keys at hand`,
         measured: `${digits(warmFirst)} at most`,
