@@ -5,6 +5,7 @@
 import type { DocumentText, Finding } from '#core/api.ts';
 import { blocksOfFormat } from '#core/importers/blocks-of-format.ts';
 import type { ImportedDocument } from '#core/importers/importer.ts';
+import type { ReadPdf } from '#core/importers/pdf/pdf-content.ts';
 import { type Realigned, realignPages } from '#core/importers/pdf/realign.ts';
 import { importDocument } from '#core/importers/registry.ts';
 import type { Document } from '#core/model/document.ts';
@@ -38,6 +39,8 @@ export interface DocumentTextsOptions {
   cachedText: number;
   /** Whether what was made again may be written to the study's folder. */
   mayMend: boolean;
+  /** Reads PDFs whose pages have to be made again; absent = in the thread that asks. */
+  readPdf?: ReadPdf;
   now: () => string;
 }
 
@@ -330,7 +333,8 @@ export class DocumentTexts {
   private async findOnPages(document: Document, text: string): Promise<Realigned | null> {
     const bytes = await this.bytesOf(sourceFileOf(document.id, document.source.extension));
     if (bytes === null || (await sha256(bytes)) !== document.source.sha256) return null;
-    const read = await readPdfWhenNeeded(bytes, { password: null });
+    const { readPdf = readPdfWhenNeeded } = this.options;
+    const read = await readPdf(bytes, { password: null });
     return read.ok ? realignPages(text, read.content) : null;
   }
 
@@ -349,7 +353,7 @@ export class DocumentTexts {
       fileName: document.fileName,
       format: document.extractor.name,
       choices: document.extractor.choices,
-      readPdf: readPdfWhenNeeded,
+      readPdf: this.options.readPdf ?? readPdfWhenNeeded,
       ...(document.encoding === null ? {} : { encoding: document.encoding.id }),
     });
     if (!read.ok || (await sha256(Buffer.from(read.value.text))) !== document.text.sha256) return null;

@@ -2,11 +2,13 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Finding } from '#core/api.ts';
+import type { ReadPdf } from '#core/importers/pdf/pdf-content.ts';
 import type { CoderId } from '#core/model/ids.ts';
 import { Problem } from '#core/problem.ts';
 import { diskProblem } from './disk-problem.ts';
 import { DocumentTexts } from './document-texts.ts';
 import { requireKnownFormat } from './format-version.ts';
+import { ImportThread } from './importing/import-thread.ts';
 import { readHeadsBackwards } from './journal-reader.ts';
 import { JournalWriter } from './journal-writer.ts';
 import { acquireLock, describeOwner, lockHolder, lostLock, type StudyLock } from './lock.ts';
@@ -102,6 +104,18 @@ async function openForWriting(ports: StoragePorts, folder: string): Promise<Stud
   }
 }
 
+/** In a thread that ends with the file: pages have to be made again once in a long while. */
+const readPdfApart =
+  (script: string | null): ReadPdf =>
+  async (bytes, options) => {
+    const thread = new ImportThread(script);
+    try {
+      return await thread.readPdf(bytes, options);
+    } finally {
+      await thread.close();
+    }
+  };
+
 async function makeSession(
   ports: StoragePorts,
   folder: string,
@@ -115,6 +129,7 @@ async function makeSession(
     study: store,
     cachedText: ports.settings.cachedText,
     mayMend: about.mode === 'write',
+    readPdf: readPdfApart(ports.importWorker),
     now: ports.now,
   });
   const session = new StudySession({

@@ -1,7 +1,9 @@
 /** What is done with files in a thread of its own, by name: plain data and bytes in and out. */
 import type { AnnotatedPdf, PdfMark } from '#core/exporters/pdf/annotate-pdf.ts';
 import type { ImportOptions } from '#core/importers/importer.ts';
+import type { PdfReading } from '#core/importers/pdf/pdf-content.ts';
 import type { MarksRead } from '../pdf/read-marks.ts';
+import { readPdfWhenNeeded } from './pdf/read-when-needed.ts';
 import { type Prepared, type Progress, prepareDocument } from './prepare-document.ts';
 import type { ExchangePrepared } from './prepare-exchange.ts';
 import type { ProjectRequest } from './prepare-project.ts';
@@ -13,6 +15,7 @@ export interface FileWorks {
     result: AnnotatedPdf;
   };
   prepareExchange: { given: ProjectRequest; result: ExchangePrepared };
+  readPdf: { given: { bytes: Uint8Array; password: string | null }; result: PdfReading };
   readMarks: { given: { bytes: Uint8Array; password: string | null }; result: MarksRead };
 }
 export type FileWorkName = keyof FileWorks;
@@ -30,5 +33,7 @@ export const fileWorks: {
   // The libraries for PDFs are loaded only when there is one.
   annotate: async ({ bytes, marks, password }) =>
     (await import('../pdf/annotate-pdf.ts')).annotatePdf(bytes, marks, password),
+  readPdf: async ({ bytes, password }, progress) =>
+    readPdfWhenNeeded(bytes, { password, ...(progress === undefined ? {} : { progress }) }),
   readMarks: async ({ bytes, password }) => (await import('../pdf/read-marks.ts')).readMarks(bytes, password),
 };

@@ -8,6 +8,8 @@ import { Worker } from 'node:worker_threads';
 import type { CancelSignal } from '#core/api.ts';
 import type { AnnotatePdf } from '#core/exporters/pdf/annotate-pdf.ts';
 import type { ImportOptions } from '#core/importers/importer.ts';
+import type { ReadPdf } from '#core/importers/pdf/pdf-content.ts';
+import { messageOf } from '#core/problem.ts';
 import type { MarksRead } from '../pdf/read-marks.ts';
 import { type FileWorkName, type FileWorks, fileWorks } from './file-work.ts';
 import type { Prepared, Progress } from './prepare-document.ts';
@@ -71,6 +73,15 @@ export class ImportThread {
   /** In turn with what is read. */
   readonly annotatePdf: AnnotatePdf = (bytes, marks, password) =>
     this.run('annotate', { bytes, marks, password });
+
+  /** The pieces of a PDF; in turn with what is read. */
+  readonly readPdf: ReadPdf = async (bytes, { password }) => {
+    try {
+      return await this.run('readPdf', { bytes, password });
+    } catch (error) {
+      return { ok: false, error: 'damaged', reason: messageOf(error) };
+    }
+  };
 
   /** The highlights that a PDF holds; in turn with what is read. */
   readMarks(bytes: Uint8Array, password: string | null): Promise<MarksRead> {
