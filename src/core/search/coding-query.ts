@@ -63,6 +63,9 @@ export const codingQuery: z.ZodType<CodingQuery> = z.union([
     .refine(({ relation, within }) => relation !== 'near' || within !== undefined, '“near” needs “within”'),
 ]);
 
+/** Fits every passage: each is either of no kind or not. */
+export const everyPassage: CodingQuery = { not: { kinds: ['.none'] } };
+
 /** Whether the query counts sentences or paragraphs, and so reads the texts of documents. */
 export function readsTexts(query: CodingQuery): boolean {
   if ('all' in query) return query.all.some(readsTexts);

@@ -9,10 +9,10 @@ import type { DocumentUnits } from '../views/document-units.ts';
 import { emptyCell, numberCell, textCell } from '../views/table-cells.ts';
 import type { Cell, ViewSpec, ViewTable } from '../views/view.ts';
 import { ids } from '../views/view-options.ts';
-import { type CodingQuery, codingQuery, readsTexts, relations } from './coding-query.ts';
+import { type CodingQuery, codingQuery, everyPassage, readsTexts, relations } from './coding-query.ts';
 import { type FoundPassage, findPassages } from './find-passages.ts';
 
-const options = z.strictObject({
+export const passagesOptions = z.strictObject({
   items: ids.optional().describe('Ids of items; without it, any'),
   kinds: ids.optional().describe('Ids of kinds of item; without it, any'),
   coders: ids.optional().describe('Ids of coders; without it, anybody'),
@@ -53,10 +53,10 @@ const options = z.strictObject({
       'More than these say, as data, e.g. {"any": [{"kinds": ["actor"]}, {"value": {"field": "date", "period": "1995"}, "of": "document"}]}. Without it, nothing more',
     ),
 });
-type PassagesOptions = z.output<typeof options>;
+type PassagesOptions = z.output<typeof passagesOptions>;
 
-/** Everything that the options ask, as one query; null where they ask nothing. */
-function queryOf({
+/** Everything that the options of the view ask, as one query; null where they ask nothing. */
+export function queryOfOptions({
   items,
   kinds,
   coders,
@@ -78,16 +78,13 @@ function queryOf({
   const within =
     distance !== undefined ? { distance, unit } : relation === 'near' ? { distance: 1, unit } : undefined;
   const lies: CodingQuery = {
-    passages: simple.length === 0 ? everything : { all: simple },
+    passages: simple.length === 0 ? everyPassage : { all: simple },
     relation,
-    to: others.length === 0 ? everything : { all: others },
+    to: others.length === 0 ? everyPassage : { all: others },
     ...(within === undefined ? {} : { within }),
   };
   return isNot ? { all: [...simple, { not: lies }] } : lies;
 }
-
-/** Every passage is either of no kind or not. */
-const everything: CodingQuery = { not: { kinds: ['.none'] } };
 
 const codedBy = ({
   items = [],
@@ -109,8 +106,8 @@ export interface FoundPassages {
 }
 
 function compute(study: StudyReader, options: PassagesOptions, units: DocumentUnits): FoundPassages {
-  const query = queryOf(options);
-  const found = [...findPassages(study, query ?? everything, units)];
+  const query = queryOfOptions(options);
+  const found = [...findPassages(study, query ?? everyPassage, units)];
   const documents = new Set(found.map(({ passage }) => passage.documentId)).size;
   const notes = [`${counted(found.length, 'passage')} in ${counted(documents, 'document')}.`];
   if (query === null) notes.push('Nothing of the passages is asked for: all are listed.');
@@ -142,13 +139,13 @@ function cellsOf(study: StudyReader, { passage, beside }: FoundPassage): Cell[] 
 
 const lineOf = (passage: Passage): string => quoteOf(passage).replace(/\s+/g, ' ').trim();
 
-export const passages: ViewSpec<typeof options, FoundPassages> = {
+export const passages: ViewSpec<typeof passagesOptions, FoundPassages> = {
   id: 'passages',
   label: 'Passages',
   summary: 'Passages by item, value and words, and by how they lie to other passages.',
-  options,
+  options: passagesOptions,
   documents: (study, options) => {
-    const query = queryOf(options);
+    const query = queryOfOptions(options);
     return query !== null && readsTexts(query) ? chooseDocuments(study, undefined).map(({ id }) => id) : [];
   },
   compute,

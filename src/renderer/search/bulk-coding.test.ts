@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '#core/store/commit.ts';
 import { StudyInMemory } from '../../../tests/support/study-in-memory.ts';
 import type { Arranged, SearchRow } from '../computing/messages.ts';
-import { codePlaces, restOnPlaces } from './bulk-coding.ts';
+import { codePlaces, restOnPassages, restOnPlaces } from './bulk-coding.ts';
 import { linesByDocument, linesOfConcordance, rowsBetween } from './place-lines.ts';
 
 const places = [
@@ -67,6 +67,19 @@ describe('coding several places', () => {
     expect(judged().evidence).toHaveLength(2);
     expect(spans('union')).toEqual(['0-3', '4-7']);
     expect(restOnPlaces(made.store, made.coderId, places, judged(), '').command).toBeNull();
+
+    // Passages are evidence as they are, of whatever item.
+    made.dispatch('item.add', { id: 'league', kind: 'actor', label: 'League' });
+    made.dispatch('passage.add', { id: 'other', documentId: 'one', itemId: 'league', start: 8, end: 11 });
+    const onPassages = restOnPassages(['there', 'other'], judged(), 'Influence of Union');
+    expect([onPassages.already, onPassages.label]).toEqual([
+      1,
+      'Use 1 passage as evidence for Influence of Union',
+    ]);
+    send(onPassages.command);
+    expect(judged().evidence).toContain('other');
+    expect(spans('union')).toEqual(['0-3', '4-7']);
+    expect(restOnPassages(['there', 'other'], judged(), '').command).toBeNull();
   });
 });
 

@@ -69,6 +69,23 @@ export function restOnPlaces(
   };
 }
 
+/** Rests a judgement on passages as they are, of whatever item they are. */
+export function restOnPassages(
+  passages: readonly string[],
+  { id, itemId, fieldId, status, evidence }: Judgement,
+  cell: string,
+): BulkCoding {
+  const more = passages.filter(passage => !evidence.some(known => known === passage));
+  const label = `Use ${counted(more.length, 'passage')} as evidence for ${cell}`;
+  const args = { id, itemId, field: fieldId, status, evidence: [...evidence, ...more] };
+  return {
+    command: more.length === 0 ? null : batch(label, [{ type: 'judgement.set', args }]),
+    added: 0,
+    already: passages.length - more.length,
+    label,
+  };
+}
+
 const batch = (label: string, commands: readonly Command[]): Command => ({
   type: 'batch',
   args: { label: label.slice(0, 300), commands },

@@ -1,31 +1,33 @@
-/** Asks which of the coder's judgements the chosen places support. */
+/** Asks which of the coder's judgements the chosen places or passages support. */
 import { Modal, ScrollArea, TextInput } from '@mantine/core';
 import { IconScale } from '@tabler/icons-react';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
+import type { Judgement } from '#core/model/judgement.ts';
 import { searchKey } from '../fields/search-key.ts';
 import { describeCell, describeOpinion } from '../panels/describe-judgement.ts';
 import { useRecords, useStudyInfo, useStudyReader } from '../state/study-context.tsx';
-import { restOnPlaces } from './bulk-coding.ts';
-import type { Doing } from './places-panel.tsx';
 import styles from './search.module.css';
 
 interface EvidenceDialogProps {
   isOpen: boolean;
+  /** What choosing one does, in a sentence. */
+  note: string;
   onClose: () => void;
-  onDo: Doing;
+  /** `cell` says in words what is judged. */
+  onChoose: (judgement: Judgement, cell: string) => void;
 }
 
 const listed = 60;
 
-export function EvidenceDialog({ isOpen, onClose, onDo }: EvidenceDialogProps) {
+export function EvidenceDialog({ isOpen, ...rest }: EvidenceDialogProps) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Use as evidence for…" size="lg">
-      {isOpen && <Choices onClose={onClose} onDo={onDo} />}
+    <Modal opened={isOpen} onClose={rest.onClose} title="Use as evidence for…" size="lg">
+      {isOpen && <Choices {...rest} />}
     </Modal>
   );
 }
 
-function Choices({ onClose, onDo }: Omit<EvidenceDialogProps, 'isOpen'>) {
+function Choices({ note, onClose, onChoose }: Omit<EvidenceDialogProps, 'isOpen'>) {
   const study = useStudyReader();
   const coderId = useStudyInfo(info => info.coderId);
   const [typed, setTyped] = useState('');
@@ -66,7 +68,7 @@ function Choices({ onClose, onDo }: Omit<EvidenceDialogProps, 'isOpen'>) {
     const judgement = choice === undefined ? undefined : study.live('judgement', choice.id);
     if (choice === undefined || judgement === undefined) return;
     onClose();
-    void onDo((reader, coder, places) => restOnPlaces(reader, coder, places, judgement, choice.cell));
+    onChoose(judgement, choice.cell);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -124,7 +126,7 @@ function Choices({ onClose, onDo }: Omit<EvidenceDialogProps, 'isOpen'>) {
       <p className={styles.helpNote}>
         {shown.length === 0
           ? 'No judgement of yours has these words. Other coders’ judgements stay as they are.'
-          : 'Places that are not coded with the judged item yet are coded with it in the same change.'}
+          : note}
       </p>
     </>
   );

@@ -1,34 +1,19 @@
-/** The cells of one place in a list or in a concordance: drawn anew only where something of it has changed. */
+/** The cells of one place in a list or in a concordance but the one that chooses it: drawn anew only where something of it has changed. */
 import { memo } from 'react';
 import type { SearchRow } from '../computing/messages.ts';
 import { GridCell } from './grid-parts.tsx';
 import styles from './place-grid.module.css';
 
-export type PlaceForm = 'context' | 'concordance';
-
 interface PlaceCellsProps {
-  form: PlaceForm;
+  form: 'context' | 'concordance';
   row: SearchRow;
-  isChosen: boolean;
   /** Of its document. */
   title: string;
   /** What it is coded with, as one text. */
   codes: string;
 }
 
-export const PlaceCells = memo(function PlaceCells({ form, row, isChosen, title, codes }: PlaceCellsProps) {
-  // The browser's own box: one of the theme's in each row would cost more than all that the row says.
-  const box = (
-    <GridCell className={styles.box} data-choose>
-      <input
-        type="checkbox"
-        checked={isChosen}
-        readOnly
-        tabIndex={-1}
-        aria-label={`Choose “${row.quote.slice(0, 60)}”`}
-      />
-    </GridCell>
-  );
+export const PlaceCells = memo(function PlaceCells({ form, row, title, codes }: PlaceCellsProps) {
   const coded = (
     <GridCell className={styles.codes} title={codes}>
       {codes !== '' && (
@@ -42,7 +27,6 @@ export const PlaceCells = memo(function PlaceCells({ form, row, isChosen, title,
   if (form === 'context') {
     return (
       <>
-        {box}
         <GridCell className={styles.context}>
           <span className={styles.line} data-lines={row.section === '' ? 2 : 1}>
             {row.section === '' ? row.before : shorten(row.before)}
@@ -57,7 +41,6 @@ export const PlaceCells = memo(function PlaceCells({ form, row, isChosen, title,
   }
   return (
     <>
-      {box}
       <GridCell className={styles.left} data-gap={/\s$/.test(row.before) || undefined}>
         {/* So that what does not fit is cut off at its far end, the side is written from right to left. */}
         <bdo dir="ltr">{row.before.trimEnd()}</bdo>

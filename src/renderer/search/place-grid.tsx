@@ -1,24 +1,30 @@
 /**
- * Places of a search as a grid that draws only what is in view: a list in context, or a concordance with what was found
- * in the middle. One tab stop: arrows, Home, End and Page move, Enter opens, Space chooses, Shift extends.
+ * What was found as a grid that draws only what is in view: places in context, a concordance with what was found in the
+ * middle, or passages. One tab stop: arrows, Home, End and Page move, Enter opens, Space chooses, Shift extends.
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react';
-import type { SearchRow } from '../computing/messages.ts';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { formatNumber } from '../shell/format.ts';
 import { Grid, GridCell, GridRow } from './grid-parts.tsx';
-import { PlaceCells, type PlaceForm } from './place-cells.tsx';
 import styles from './place-grid.module.css';
 import { type PlaceLine, rowsBetween } from './place-lines.ts';
+
+export type PlaceForm = 'context' | 'concordance' | 'passages';
 
 interface PlaceGridProps {
   label: string;
   form: PlaceForm;
   lines: readonly PlaceLine[];
-  rows: readonly SearchRow[];
-  titleOf: (document: number) => string;
-  /** Labels of what the place is coded with. */
-  codesOf: (row: SearchRow) => readonly string[];
+  /** The cells of a row but the first, which chooses it, with what that is called; null = it is not there. */
+  drawRow: (row: number) => { name: string; cells: ReactNode } | null;
   chosen: ReadonlySet<number>;
   opened: number;
   onChoose: (chosen: ReadonlySet<number>) => void;
@@ -26,13 +32,14 @@ interface PlaceGridProps {
   onOpen: (row: number, stays: boolean) => void;
 }
 
-const heights: Readonly<Record<PlaceForm, number>> = { context: 46, concordance: 27 };
+const heights: Readonly<Record<PlaceForm, number>> = { context: 46, concordance: 27, passages: 46 };
+const columns: Readonly<Record<PlaceForm, number>> = { context: 3, concordance: 6, passages: 3 };
 const headHeight = 30;
 /** Milliseconds that the keyboard rests on a row before its place is shown. */
 const PAUSE = 150;
 
 export function PlaceGrid(props: PlaceGridProps) {
-  const { label, form, lines, rows, titleOf, codesOf, chosen, opened, onChoose, onOpen } = props;
+  const { label, form, lines, drawRow, chosen, opened, onChoose, onOpen } = props;
   const scroll = useRef<HTMLDivElement>(null);
   const gridId = useId();
   const [active, setActive] = useState(0);
@@ -129,7 +136,7 @@ export function PlaceGrid(props: PlaceGridProps) {
       aria-label={label}
       aria-multiselectable
       aria-rowcount={lines.length}
-      aria-colcount={form === 'context' ? 3 : 6}
+      aria-colcount={columns[form]}
       aria-activedescendant={lines.length > 0 ? `${gridId}-${present}` : undefined}
       data-form={form}
       onKeyDown={onKeyDown}
@@ -137,8 +144,8 @@ export function PlaceGrid(props: PlaceGridProps) {
       <div className={styles.canvas} role="presentation" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start, size }) => {
           const line = lines[index];
-          const row = line?.type === 'row' ? rows[line.row] : undefined;
-          if (line === undefined || (line.type === 'row' && row === undefined)) return null;
+          const row = line?.type === 'row' ? drawRow(line.row) : null;
+          if (line === undefined || (line.type === 'row' && row === null)) return null;
           return (
             <GridRow
               key={line.type === 'row' ? line.row : line.key}
@@ -158,14 +165,20 @@ export function PlaceGrid(props: PlaceGridProps) {
                   <span className={styles.headCount}>{formatNumber(line.count)}</span>
                 </GridCell>
               ) : (
-                row !== undefined && (
-                  <PlaceCells
-                    form={form}
-                    row={row}
-                    isChosen={chosen.has(line.row)}
-                    title={titleOf(row.document)}
-                    codes={codesOf(row).join(', ')}
-                  />
+                row !== null && (
+                  <>
+                    {/* The browser's own box: one of the theme's would cost more than all that the row says. */}
+                    <GridCell className={styles.box} data-choose>
+                      <input
+                        type="checkbox"
+                        checked={chosen.has(line.row)}
+                        readOnly
+                        tabIndex={-1}
+                        aria-label={`Choose “${row.name.slice(0, 60)}”`}
+                      />
+                    </GridCell>
+                    {row.cells}
+                  </>
                 )
               )}
             </GridRow>

@@ -7,17 +7,26 @@ export type PlaceLine =
   | { type: 'row'; row: number };
 
 /** Rows under the titles of their documents. Rows are in the order of documents. */
-export function linesByDocument(
+export const linesByDocument = (
   rows: readonly SearchRow[],
   titles: readonly { title: string }[],
+): PlaceLine[] =>
+  linesUnderHeads(rows, ({ document }) => ({
+    key: `document ${document}`,
+    label: titles[document]?.title ?? '',
+  }));
+
+/** Rows under the heads that they name; those of one head stand side by side. */
+export function linesUnderHeads<Row>(
+  rows: readonly Row[],
+  headOf: (row: Row) => { key: string; label: string },
 ): PlaceLine[] {
   const lines: PlaceLine[] = [];
   let head: (PlaceLine & { type: 'head' }) | null = null;
-  let document = -1;
-  for (const [row, place] of rows.entries()) {
-    if (place.document !== document || head === null) {
-      document = place.document;
-      head = { type: 'head', key: `document ${document}`, label: titles[document]?.title ?? '', count: 0 };
+  for (const [row, each] of rows.entries()) {
+    const { key, label } = headOf(each);
+    if (head === null || head.key !== key) {
+      head = { type: 'head', key, label, count: 0 };
       lines.push(head);
     }
     head.count += 1;

@@ -1,20 +1,17 @@
 /** What was found: the list or the concordance, its order, and what is done with the chosen places. */
-import { ActionIcon, Button, NativeSelect } from '@mantine/core';
-import { IconDownload, IconHighlight, IconScale } from '@tabler/icons-react';
-import { memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { NativeSelect } from '@mantine/core';
+import { memo, type RefObject, useCallback, useMemo } from 'react';
 import { writeCsvRows } from '#core/exporters/csv-cells.ts';
 import { type Position, readPosition, readSortKey, type SortKey } from '#core/search/concordance.ts';
 import { saveFile } from '../analyse/save-file.ts';
 import type { SearchRow } from '../computing/messages.ts';
-import { ItemChooser } from '../reader/item-chooser.tsx';
-import { useActions } from '../state/actions.ts';
-import { notifyDone, takeBack } from '../state/notify.tsx';
-import { useDispatch, useRecords, useSession, useStudyInfo } from '../state/study-context.tsx';
+import { useRecords } from '../state/study-context.tsx';
 import { ui } from '../state/ui-store.ts';
-import { type BulkCoding, codePlaces, type PlaceToCode } from './bulk-coding.ts';
+import { type PlaceToCode, restOnPlaces } from './bulk-coding.ts';
+import { BulkTools } from './bulk-tools.tsx';
 import { useCodedPlaces } from './coded-places.ts';
-import { EvidenceDialog } from './evidence-dialog.tsx';
-import type { PlaceForm } from './place-cells.tsx';
+import { focusText } from './focus-text.ts';
+import { PlaceCells } from './place-cells.tsx';
 import { PlaceGrid } from './place-grid.tsx';
 import { linesByDocument, linesOfConcordance } from './place-lines.ts';
 import styles from './search.module.css';
@@ -43,7 +40,9 @@ const keysOf = (value: string): SortKey[] =>
   });
 const nameOfKey = (key: SortKey | Position): string => ('word' in key ? `${key.side}${key.word}` : key.side);
 
-export function PlacesPanel({ form, focus }: { form: PlaceForm; focus: RefObject<HTMLDivElement | null> }) {
+type PlacesForm = 'context' | 'concordance';
+
+export function PlacesPanel({ form, focus }: { form: PlacesForm; focus: RefObject<HTMLDivElement | null> }) {
   const search = useSearchSession();
   const rows = useSearch(state => state.rows);
   const found = useSearch(state => state.found);
@@ -88,9 +87,21 @@ export function PlacesPanel({ form, focus }: { form: PlaceForm; focus: RefObject
           label={form === 'context' ? 'Places found' : 'Concordance'}
           form={form}
           lines={lines}
-          rows={rows}
-          titleOf={titleOf}
-          codesOf={codesOf}
+          drawRow={index => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            return {
+              name: row.quote,
+              cells: (
+                <PlaceCells
+                  form={form}
+                  row={row}
+                  title={titleOf(row.document)}
+                  codes={codesOf(row).join(', ')}
+                />
+              ),
+            };
+          }}
           chosen={chosen}
           opened={opened}
           onChoose={next => search.set({ chosen: next })}
@@ -101,20 +112,8 @@ export function PlacesPanel({ form, focus }: { form: PlaceForm; focus: RefObject
   );
 }
 
-/** Milliseconds between two looks for the text, and how often it is looked for. */
-const look = { pause: 40, times: 75 };
-
-/** The text beside takes the focus, as soon as it is there. */
-function focusText(title: string, left = look.times): void {
-  const text = [...document.querySelectorAll<HTMLElement>('[data-search-text] [role="document"]')].find(
-    element => element.getAttribute('aria-label') === title,
-  );
-  if (text !== undefined) text.focus();
-  else if (left > 0) setTimeout(() => focusText(title, left - 1), look.pause);
-}
-
 interface PlaceToolsProps {
-  form: PlaceForm;
+  form: PlacesForm;
   codesOf: (row: SearchRow) => readonly string[];
 }
 
@@ -124,42 +123,33 @@ const PlaceTools = memo(function PlaceTools({ form, codesOf }: PlaceToolsProps) 
   const sort = useSearch(state => state.sort);
   const group = useSearch(state => state.group);
   const isSomeFound = useSearch(state => state.found > 0);
-  const canWrite = useStudyInfo(info => info.mode) === 'write';
-  const doing = useDoing();
-  const [at, setAt] = useState<DOMRect | null>(null);
-  const [isAsking, setAsking] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const kindId = useRecords(
-    study => [...study.all('kind')].sort((one, other) => one.order - other.order)[0]?.id ?? null,
-    ['kind'],
-  );
-  const isSome = chosen.size > 0;
-  const openChooser = (): void => setAt(button.current?.getBoundingClientRect() ?? null);
-  useEffect(() => {
-    if (!isSome) setAt(null);
-  }, [isSome]);
-  useActions([
-    {
-      id: 'search.code-chosen',
-      label: 'Code the chosen places with…',
-      group: 'Search',
-      when: () => isSome && canWrite,
-      run: openChooser,
-    },
-    {
-      id: 'search.evidence',
-      label: 'Use the chosen places as evidence for…',
-      group: 'Search',
-      when: () => isSome && canWrite,
-      run: () => setAsking(true),
-    },
-  ]);
   const arrange = (patch: { sort?: SortKey[]; group?: Position | null }): void => {
     search.set({ chosen: new Set() });
     void search.arrange(patch);
   };
+  const places = (): PlaceToCode[] => {
+    const { rows, documents } = search.state;
+    return [...chosen]
+      .sort((one, other) => one - other)
+      .flatMap(index => {
+        const row = rows[index];
+        const documentId = row === undefined ? undefined : documents[row.document]?.id;
+        return row === undefined || documentId === undefined
+          ? []
+          : [{ documentId, start: row.start, end: row.end }];
+      });
+  };
   return (
-    <div className={styles.tools} role="toolbar" aria-label="What was found">
+    <BulkTools
+      noun="place"
+      chosen={chosen.size}
+      places={places}
+      rest={(study, coderId, judgement, cell) => restOnPlaces(study, coderId, places(), judgement, cell)}
+      onDone={() => search.set({ chosen: new Set() })}
+      onSave={
+        !isSomeFound ? null : () => saveFile('places.csv', 'text/csv', placesCsv(search.state, codesOf))
+      }
+    >
       {form === 'concordance' && (
         <>
           <NativeSelect
@@ -178,103 +168,9 @@ const PlaceTools = memo(function PlaceTools({ form, codesOf }: PlaceToolsProps) 
           />
         </>
       )}
-      {canWrite && (
-        <>
-          <Button
-            ref={button}
-            variant={isSome ? 'filled' : 'default'}
-            disabled={!isSome || kindId === null}
-            leftSection={<IconHighlight size={14} aria-hidden />}
-            onClick={openChooser}
-          >
-            {isSome ? `Code ${chosen.size.toLocaleString('en')} with…` : 'Code with…'}
-          </Button>
-          <Button
-            variant="default"
-            disabled={!isSome}
-            leftSection={<IconScale size={14} aria-hidden />}
-            onClick={() => setAsking(true)}
-          >
-            Use as evidence for…
-          </Button>
-        </>
-      )}
-      <ActionIcon
-        className={styles.last ?? ''}
-        variant="default"
-        size={30}
-        disabled={!isSomeFound}
-        aria-label="Save as CSV"
-        title="Save as CSV"
-        onClick={() => saveFile('places.csv', 'text/csv', placesCsv(search.state, codesOf))}
-      >
-        <IconDownload size={15} aria-hidden />
-      </ActionIcon>
-      {at !== null && kindId !== null && (
-        <ItemChooser
-          at={at}
-          label={`Code ${chosen.size} places with`}
-          kindId={kindId}
-          offersOthers
-          verb="codes"
-          onChoose={choice => {
-            setAt(null);
-            void doing((study, coderId, places) => codePlaces(study, coderId, places, choice));
-          }}
-          onClose={() => {
-            setAt(null);
-            button.current?.focus();
-          }}
-        />
-      )}
-      <EvidenceDialog isOpen={isAsking} onClose={() => setAsking(false)} onDo={doing} />
-    </div>
+    </BulkTools>
   );
 });
-
-export type Doing = (
-  plan: (
-    study: ReturnType<typeof useSession>['study'],
-    coderId: string,
-    places: readonly PlaceToCode[],
-  ) => BulkCoding,
-) => Promise<void>;
-
-/** Gives what does something with the chosen places in one commit, and says how to take it back. */
-function useDoing(): Doing {
-  const session = useSession();
-  const dispatch = useDispatch();
-  const search = useSearchSession();
-  return async plan => {
-    const { chosen, rows, documents } = search.state;
-    const places = [...chosen]
-      .sort((one, other) => one - other)
-      .flatMap(index => {
-        const row = rows[index];
-        const documentId = row === undefined ? undefined : documents[row.document]?.id;
-        return row === undefined || documentId === undefined
-          ? []
-          : [{ documentId, start: row.start, end: row.end }];
-      });
-    const { command, label, already } = plan(session.study, session.info.coderId, places);
-    const rest = already === 0 ? '' : ` ${already.toLocaleString('en')} were so already.`;
-    if (command === null) {
-      notifyDone(`Nothing to do.${rest}`);
-      return;
-    }
-    try {
-      const commit = await dispatch(command);
-      search.set({ chosen: new Set() });
-      if (commit !== null)
-        notifyDone(`${inPast(label)}.${rest}`, { label: 'Undo', run: () => takeBack(session, commit.id) });
-    } catch {
-      // The refusal has been shown.
-    }
-  };
-}
-
-/** The label of a commit says what to do; of a thing done it is told in the past. */
-const inPast = (label: string): string => label.replace(/^Code /, 'Coded ').replace(/^Use /, 'Used ');
 
 const columns = ['document', 'documentId', 'start', 'end', 'left', 'found', 'right', 'section', 'codes'];
 

@@ -1,10 +1,10 @@
 /** Where it is looked for: documents, text that is coded with something, text that is not. */
-import { Button, MultiSelect, Popover, SegmentedControl } from '@mantine/core';
+import { Button, Popover, SegmentedControl } from '@mantine/core';
 import { IconFilter, IconFilterFilled } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Coding, SearchScope } from '#core/search/scope.ts';
-import { useIdOptions } from '../analyse/use-id-options.ts';
 import { DocumentValuesSelect } from '../fields/document-values-select.tsx';
+import { IdSelect } from './id-select.tsx';
 import styles from './search.module.css';
 import { useSearch, useSearchSession } from './search-state.ts';
 
@@ -104,19 +104,22 @@ export function ScopeControls() {
                 ? 'Only inside passages. Leave all open for passages of any kind.'
                 : 'Only outside of passages. Leave all open for text that is not coded at all.'}
             </p>
-            <Ids
+            <IdSelect
+              inPopover
               label="Items"
               type="item"
               value={coding.items ?? []}
               onChange={ids => setCoding('items', ids)}
             />
-            <Ids
+            <IdSelect
+              inPopover
               label="Kinds"
               type="kind"
               value={coding.kinds ?? []}
               onChange={ids => setCoding('kinds', ids)}
             />
-            <Ids
+            <IdSelect
+              inPopover
               label="Coders"
               type="coder"
               value={coding.coders ?? []}
@@ -124,7 +127,13 @@ export function ScopeControls() {
             />
           </>
         )}
-        <Ids label="Documents" type="document" value={scope.documents ?? []} onChange={setDocuments} />
+        <IdSelect
+          inPopover
+          label="Documents"
+          type="document"
+          value={scope.documents ?? []}
+          onChange={setDocuments}
+        />
         <DocumentValuesSelect
           label="Variables of documents"
           inPopover
@@ -138,32 +147,5 @@ export function ScopeControls() {
         )}
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-interface IdsProps {
-  label: string;
-  type: 'item' | 'kind' | 'coder' | 'document';
-  value: string[];
-  onChange: (ids: string[]) => void;
-}
-
-function Ids({ label, type, value, onChange }: IdsProps) {
-  const options = useIdOptions(type === 'item' ? { type, role: null } : { type }, undefined, value);
-  return (
-    <MultiSelect
-      label={label}
-      placeholder={value.length === 0 ? 'Any' : ''}
-      data={options}
-      value={value}
-      onChange={onChange}
-      searchable
-      openOnFocus={false}
-      clearable
-      clearButtonProps={{ 'aria-label': `Clear ${label}` }}
-      comboboxProps={{ withinPortal: false, floatingStrategy: 'fixed' }}
-      nothingFoundMessage={options.length === 0 ? 'There are none yet.' : 'None has this name.'}
-      limit={100}
-    />
   );
 }

@@ -1,5 +1,5 @@
 /** What is searched for: the query with its switches, where it is looked for, and queries that were kept. */
-import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
 import { IconAbc, IconLetterCase, IconRegex, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, type RefObject, useId } from 'react';
 import type { SearchOptions } from '#core/search/query.ts';
@@ -7,7 +7,7 @@ import { QueryHelp } from './query-help.tsx';
 import { SavedQueries } from './saved-queries.tsx';
 import { ScopeControls } from './scope-controls.tsx';
 import styles from './search.module.css';
-import { useSearch, useSearchSession } from './search-state.ts';
+import { type Searched, useSearch, useSearchSession } from './search-state.ts';
 
 type Switch = 'caseSensitive' | 'accentSensitive' | 'wholeWords' | 'regularExpression';
 
@@ -28,24 +28,49 @@ interface SearchBarProps {
   onDown: () => void;
 }
 
-export function SearchBar({ input, onDown }: SearchBarProps) {
+const searchables: { value: Searched; label: string }[] = [
+  { value: 'words', label: 'Words' },
+  { value: 'passages', label: 'Coded passages' },
+];
+
+/** Whichever is searched: the switch between the two before it, what was saved of both behind it. */
+export function SearchBar(props: SearchBarProps) {
+  const search = useSearchSession();
+  const searched = useSearch(state => state.searched);
+  return (
+    <search
+      className={styles.bar}
+      aria-label={searched === 'words' ? 'Search the texts' : 'Search the coded passages'}
+    >
+      <SegmentedControl
+        aria-label="What is searched"
+        data={searchables}
+        value={searched}
+        onChange={value => search.set({ searched: value === 'passages' ? 'passages' : 'words' })}
+      />
+      {searched === 'words' ? <WordsBar {...props} /> : <span className={styles.gap} />}
+      <SavedQueries />
+    </search>
+  );
+}
+
+function WordsBar({ input, onDown }: SearchBarProps) {
   const problem = useSearch(({ progress }) => (progress.state === 'failed' ? progress.message : null));
   const problemId = useId();
   return (
-    <search className={styles.bar} aria-label="Search the texts">
+    <>
       <QueryInput input={input} onDown={onDown} problemId={problem === null ? null : problemId} />
       <span className={styles.switches}>
         <Switches />
         <QueryHelp />
       </span>
       <ScopeControls />
-      <SavedQueries />
       {problem !== null && (
         <p id={problemId} className={styles.problem} role="alert">
           {problem}
         </p>
       )}
-    </search>
+    </>
   );
 }
 

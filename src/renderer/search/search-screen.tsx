@@ -1,6 +1,6 @@
 /**
- * The Search screen: the query above, below it what was found as a list, a concordance or numbers, and beside it the
- * text at the place that was opened.
+ * The Search screen: the query for words or the conditions for coded passages above, below it what was found as a list,
+ * a concordance or numbers, and beside it the text at the place that was opened.
  */
 import { Button, Tabs } from '@mantine/core';
 import { IconArrowUpRight } from '@tabler/icons-react';
@@ -11,6 +11,9 @@ import columns from '../shell/workspace.module.css';
 import { useActions } from '../state/actions.ts';
 import { useRecords } from '../state/study-context.tsx';
 import { ui, useUi } from '../state/ui-store.ts';
+import { CodingGroup } from './coding-editor.tsx';
+import codingStyles from './coding-panel.module.css';
+import { CodingPanel } from './coding-panel.tsx';
 import { DispersionPanel } from './dispersion-panel.tsx';
 import { EmptyPanel } from './empty-panel.tsx';
 import { PlacesPanel } from './places-panel.tsx';
@@ -35,18 +38,15 @@ const tabs: readonly { id: SearchTab; label: string }[] = [
 
 export function SearchScreen() {
   const search = useSearchSession();
-  const tab = useSearch(state => state.tab);
-  // What is long to draw follows in slices, so that neither a key nor the mouse waits for it.
-  const shown = useDeferredValue(tab);
+  const searched = useSearch(state => state.searched);
   const isBarDrawn = useDeferredValue(true, false);
   const input = useRef<HTMLInputElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const layout = useDefaultLayout({ id: 'tracework.search', storage: localStorage });
   useEffect(() => {
+    search.prepare();
     input.current?.focus();
     input.current?.select();
-    const timer = setTimeout(() => search.prepare());
-    return () => clearTimeout(timer);
   }, [search]);
   const toFound = (): void => grid.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   useActions([
@@ -54,39 +54,37 @@ export function SearchScreen() {
       id: 'search.again',
       label: 'Search again',
       group: 'Search',
-      when: () => search.state.query.trim() !== '',
+      when: () => search.state.searched === 'words' && search.state.query.trim() !== '',
       run: () => search.run(),
+    },
+    {
+      id: 'search.words',
+      label: 'Search the words of the texts',
+      group: 'Search',
+      when: () => search.state.searched !== 'words',
+      run: () => search.set({ searched: 'words' }),
+    },
+    {
+      id: 'search.passages',
+      label: 'Search the coded passages by conditions',
+      group: 'Search',
+      when: () => search.state.searched !== 'passages',
+      run: () => search.set({ searched: 'passages' }),
     },
   ]);
   return (
     <div className={styles.screen}>
       <SearchBar input={input} onDown={toFound} />
+      {searched === 'passages' && <CodingEditor />}
       <Group id="search" orientation="horizontal" style={{ flex: 1, minHeight: 0 }} {...layout}>
         <Panel id="found" minSize="320px" defaultSize="58%">
-          <Tabs
-            value={tab}
-            onChange={id => search.set({ tab: tabs.find(each => each.id === id)?.id ?? 'results' })}
-            className={styles.found ?? ''}
-            keepMounted={false}
-          >
-            <div className={styles.heads}>
-              <Tabs.List aria-label="What was found, as">
-                {tabs.map(({ id, label }) => (
-                  <Tabs.Tab key={id} value={id}>
-                    {label}
-                  </Tabs.Tab>
-                ))}
-              </Tabs.List>
-              <Summary />
+          {searched === 'words' ? (
+            <FoundWords grid={grid} isBarDrawn={isBarDrawn} />
+          ) : (
+            <div className={styles.found}>
+              <CodingPanel focus={grid} />
             </div>
-            <Tabs.Panel value={tab} className={styles.panel ?? ''} tabIndex={-1}>
-              {shown === 'words' ? <WordsPanel /> : null}
-              {shown === 'collocates' ? <CollocatesPanel /> : null}
-              {shown === 'dispersion' ? <DispersionPanel /> : null}
-              {shown === 'results' && isBarDrawn ? <Places form="context" grid={grid} /> : null}
-              {shown === 'concordance' && isBarDrawn ? <Places form="concordance" grid={grid} /> : null}
-            </Tabs.Panel>
-          </Tabs>
+          )}
         </Panel>
         <Separator className={columns.separator} aria-label="Width of the text" />
         <Panel id="text" minSize="240px">
@@ -94,6 +92,60 @@ export function SearchScreen() {
         </Panel>
       </Group>
     </div>
+  );
+}
+
+function CodingEditor() {
+  const search = useSearchSession();
+  const draft = useSearch(state => state.draft);
+  return (
+    <section className={codingStyles.editor} aria-label="Conditions of the passages">
+      <CodingGroup
+        lead="Passages where"
+        place=""
+        group={draft}
+        onChange={next => search.set({ draft: next })}
+      />
+    </section>
+  );
+}
+
+function FoundWords({
+  grid,
+  isBarDrawn,
+}: {
+  grid: React.RefObject<HTMLDivElement | null>;
+  isBarDrawn: boolean;
+}) {
+  const search = useSearchSession();
+  const tab = useSearch(state => state.tab);
+  // What is long to draw follows in slices, so that neither a key nor the mouse waits for it.
+  const shown = useDeferredValue(tab);
+  return (
+    <Tabs
+      value={tab}
+      onChange={id => search.set({ tab: tabs.find(each => each.id === id)?.id ?? 'results' })}
+      className={styles.found ?? ''}
+      keepMounted={false}
+    >
+      <div className={styles.heads}>
+        <Tabs.List aria-label="What was found, as">
+          {tabs.map(({ id, label }) => (
+            <Tabs.Tab key={id} value={id}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Summary />
+      </div>
+      <Tabs.Panel value={tab} className={styles.panel ?? ''} tabIndex={-1}>
+        {shown === 'words' ? <WordsPanel /> : null}
+        {shown === 'collocates' ? <CollocatesPanel /> : null}
+        {shown === 'dispersion' ? <DispersionPanel /> : null}
+        {shown === 'results' && isBarDrawn ? <Places form="context" grid={grid} /> : null}
+        {shown === 'concordance' && isBarDrawn ? <Places form="concordance" grid={grid} /> : null}
+      </Tabs.Panel>
+    </Tabs>
   );
 }
 
@@ -161,6 +213,8 @@ function Summary() {
 }
 
 function SearchedText() {
+  // The list is drawn before the text.
+  const isListDrawn = useDeferredValue(true, false);
   const documentId = useUi(state => state.documentId);
   const isThere = useRecords(
     study => documentId !== null && study.live('document', documentId) !== undefined,
@@ -169,8 +223,6 @@ function SearchedText() {
   );
   const opened = useSearch(state => state.rows[state.opened]);
   const openedId = useSearch(state => state.documents[state.rows[state.opened]?.document ?? -1]?.id);
-  // The list is drawn before the text.
-  const isListDrawn = useDeferredValue(true, false);
   if (!isThere)
     return <EmptyPanel title="The text" text="The place that you choose is shown here, in its text." />;
   return (

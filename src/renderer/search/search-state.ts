@@ -13,7 +13,10 @@ import { computerOf } from '../computing/study-computer.ts';
 import { announce } from '../state/announce.ts';
 import { useSession } from '../state/study-context.tsx';
 import type { StudySession } from '../state/study-session.ts';
+import { type Group, startGroup } from './coding-draft.ts';
 
+/** What is searched: the words of the texts, or the passages that are coded in them. */
+export type Searched = 'words' | 'passages';
 export type SearchTab = 'results' | 'concordance' | 'words' | 'collocates' | 'dispersion';
 
 /** Places that are listed of one search. */
@@ -34,6 +37,9 @@ export type SearchProgress =
   | { state: 'done'; complete: boolean; unfinished: readonly number[] };
 
 export interface SearchState {
+  searched: Searched;
+  /** The coding query as it is put together. */
+  draft: Group;
   query: string;
   options: SearchOptions;
   scope: SearchScope;
@@ -60,6 +66,8 @@ export interface SearchState {
 const nothing: ReadonlySet<number> = new Set();
 
 const initial: SearchState = {
+  searched: 'words',
+  draft: startGroup(),
   query: '',
   options: {},
   scope: {},

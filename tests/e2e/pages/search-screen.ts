@@ -18,6 +18,36 @@ export class SearchScreen extends WindowPart {
     await this.page.getByRole('tab', { name: tab, exact: true }).click();
   }
 
+  /** From the words of the texts to the passages coded in them. */
+  async searchPassages(): Promise<void> {
+    await this.page
+      .getByRole('radiogroup', { name: 'What is searched' })
+      .getByText('Coded passages', { exact: true })
+      .click();
+  }
+
+  /** By its number, which has those of the conditions around it before it: “2.1”. */
+  condition(number: string): Locator {
+    return this.page.getByRole('group', { name: `Condition ${number}`, exact: true });
+  }
+
+  async ask(number: string, what: string): Promise<void> {
+    await this.condition(number)
+      .getByRole('combobox', { name: 'What is asked' })
+      .selectOption({ label: what });
+  }
+
+  /** Chooses in a list that is narrowed by typing. */
+  async choose(list: Locator, name: string): Promise<void> {
+    await list.fill(name);
+    await this.page.getByRole('option', { name, exact: true }).click();
+    await list.press('Escape');
+  }
+
+  get passages(): Locator {
+    return this.page.getByRole('grid', { name: 'Passages found' });
+  }
+
   get places(): Locator {
     return this.page.getByRole('grid', { name: 'Places found' });
   }

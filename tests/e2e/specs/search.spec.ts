@@ -220,6 +220,141 @@ test('sorts and groups the concordance, saves it, and keeps queries', async ({ a
   await expect(rows.first()).toBeVisible();
 });
 
+test('asks for coded passages by conditions, acts on them, and keeps what was asked', async ({
+  app,
+  bench,
+}) => {
+  test.setTimeout(120_000);
+  const path = join(app.folder, 'Harbours.tracework');
+  await runShell(app, ['create', path, '--coder', 'Ana']);
+  const imported = await runShell(app, ['import', path, fixtureText('harbour-report.txt')]);
+  const { documentId } = JSON.parse(imported.trim().split('\n')[0] ?? '{}') as { documentId: string };
+  const passage = (id: string, itemId: string, exact: string, values = {}) => ({
+    type: 'passage.add',
+    args: { id, documentId, itemId, quote: { exact }, values },
+  });
+  const commands = [
+    { type: 'item.add', args: { id: 'union', kind: 'actor', label: 'Dockers’ Union' } },
+    { type: 'item.add', args: { id: 'ministry', kind: 'actor', label: 'Ministry of Ports' } },
+    { type: 'item.add', args: { id: 'company', kind: 'tracer', label: 'Public company' } },
+    passage('p1', 'union', "The Dockers' Union rejected it at once", {
+      'actor.passage.stage': ['legislation'],
+    }),
+    passage('p2', 'ministry', 'Ministry of Ports proposed'),
+    passage('p3', 'company', 'hand the running of the three harbours to a public company'),
+    passage('p4', 'union', "The Dockers' Union struck for nine days"),
+    {
+      type: 'judgement.set',
+      args: { itemId: 'ministry', field: 'actor.influence', status: 'coded', value: 2 },
+    },
+  ];
+  const lines = commands.map(each => `${JSON.stringify(each)}\n`).join('');
+  await runShell(app, ['apply', path, await writeInput(app, 'coded.jsonl', lines), '--atomic']);
+  await app.restart(path);
+  const { page } = app;
+  const search = new SearchScreen(app);
+  const rows = search.rowsOf(search.passages);
+  await search.open();
+  await search.searchPassages();
+  await expect(page.getByRole('heading', { name: 'Ask for coded passages' })).toBeVisible();
+
+  // Item, value and words; by and, by or, and turned round.
+  await search.choose(search.condition('1').getByRole('combobox', { name: /^Items/ }), 'Dockers’ Union');
+  await expect(rows).toHaveCount(2);
+  await page.getByRole('button', { name: 'Add a condition', exact: true }).click();
+  await expect(search.condition('2').getByRole('combobox', { name: 'What is asked' })).toBeFocused();
+  await search.ask('2', 'Words in it');
+  await search.condition('2').getByRole('textbox').fill('struck | (ministry');
+  await expect(search.condition('2').getByRole('alert')).toContainText('not closed');
+  await expect(page.getByRole('status').filter({ hasText: '1 condition left out' })).toBeVisible();
+  await search.condition('2').getByRole('textbox').fill('struck | ministry');
+  await expect(rows).toHaveCount(1);
+  await page.getByRole('combobox', { name: 'How the conditions' }).selectOption('any');
+  await expect(rows).toHaveCount(3);
+  await search.condition('2').getByRole('button', { name: 'Not' }).click();
+  await expect(search.condition('2').getByRole('button', { name: 'Not' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await page.getByRole('combobox', { name: 'How the conditions' }).selectOption('all');
+  await expect(rows).toHaveCount(1);
+  await search.ask('2', 'Value of a field');
+  await search.choose(search.condition('2').getByRole('combobox', { name: /^Field/ }), 'Actor: Stage');
+  await search.choose(search.condition('2').getByRole('combobox', { name: /^Values/ }), 'Legislation');
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText('struck for nine days');
+  await search.condition('2').getByRole('button', { name: 'Not' }).click();
+  await expect(rows).toContainText('rejected it at once');
+
+  // Beside others, which are asked for by conditions of their own.
+  await search.condition('2').getByRole('button', { name: 'Remove condition 2' }).click();
+  await search.ask('1', 'Place beside others');
+  await search.condition('1').getByRole('combobox', { name: 'How it lies' }).selectOption('before');
+  await search.condition('1').getByRole('textbox', { name: 'At most so far' }).fill('3');
+  await search.ask('1.1', 'Kind of item');
+  await search.choose(search.condition('1.1').getByRole('combobox', { name: /^Kinds/ }), 'Tracers');
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText('Ministry of Ports proposed');
+  await expect(rows).toContainText('beside Public company');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await app.findAccessibilityViolations()).toEqual([]);
+  }
+
+  // Kept by a name, printed by the shell, renamed, brought back, removed.
+  await page.getByRole('button', { name: 'Saved' }).click();
+  await page.getByRole('menuitem', { name: 'Save this query…' }).click();
+  const name = bench.window.page.getByRole('textbox', { name: 'Name' });
+  await name.fill('Before tracers');
+  await name.press('Enter');
+  await expect(name).toHaveCount(0);
+  await bench.window.expectSaved();
+  const printed = await runShell(app, ['view', path, 'Before tracers', '--format', 'csv']);
+  expect(printed).toContain('Ministry of Ports proposed');
+  expect(printed).not.toContain('struck for nine days');
+  await page.getByRole('button', { name: 'Saved' }).click();
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  await page.getByRole('menuitem', { name: 'Before tracers', exact: true }).last().click();
+  await name.fill('Ahead of tracers');
+  await name.press('Enter');
+  await expect(name).toHaveCount(0);
+  await search.ask('1', 'Coded with');
+  await expect(page.getByRole('heading', { name: 'Ask for coded passages' })).toBeVisible();
+  await page
+    .getByRole('radiogroup', { name: 'What is searched' })
+    .getByText('Words', { exact: true })
+    .click();
+  await page.getByRole('button', { name: 'Saved' }).click();
+  await page.getByRole('menuitem', { name: /Ahead of tracers/ }).click();
+  await expect(rows).toHaveCount(1);
+  await expect(search.condition('1').getByRole('combobox', { name: 'How it lies' })).toHaveValue('before');
+
+  // A passage opens in its text, is coded with something else, and is evidence as it is.
+  await search.passages.focus();
+  await search.passages.press('Home');
+  await search.passages.press('Enter');
+  await expect(page.getByRole('document', { name: /HARBOUR/ })).toBeFocused();
+  await search.passages.focus();
+  await search.passages.press(' ');
+  await page.getByRole('button', { name: 'Use as evidence for…' }).click();
+  await bench.window
+    .dialog('Use as evidence for…')
+    .getByRole('option', { name: /Influence of Ministry/ })
+    .click();
+  await expect(bench.window.notice('Used 1 passage as evidence for Influence')).toBeVisible();
+  await search.passages.focus();
+  await search.passages.press('Control+a');
+  await page.getByRole('button', { name: 'Code 1 with…' }).click();
+  const chooser = page.getByRole('combobox', { name: 'Code 1 passages with' });
+  await chooser.fill('Public company');
+  await chooser.press('Enter');
+  await expect(bench.window.notice('Coded 1 place with Public company.')).toBeVisible();
+  await bench.window.expectSaved();
+  const [judgement] = await showRecords<{ evidence: string[] }>(app, path, 'judgements');
+  expect(judgement?.evidence).toEqual(['p2']);
+  expect(await showPassages(app, path)).toHaveLength(5);
+});
+
 test('counts words, those near, and where they lie', async ({ app }) => {
   const { search } = await begin(app);
   const { page } = app;
