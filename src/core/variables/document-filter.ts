@@ -51,13 +51,13 @@ function readWanted(study: StudyReader, text: string): { field: Field; value: Fi
   return { field, value: value === '' ? null : readValueText(study, field, value) };
 }
 
-/** `Country: Mexico`, `Country: not stated`; what cannot be read as it is written. */
-export function describeWanted(study: StudyReader, text: string): string {
+/** `Country: Mexico`, `Country: not stated`; null for what cannot be read, and so leaves nothing out. */
+export function describeWanted(study: StudyReader, text: string): string | null {
   try {
     const { field, value } = readWanted(study, text);
     return `${field.label}: ${value === null ? 'not stated' : describeValue(study, field.value, value)}`;
   } catch {
-    return text;
+    return null;
   }
 }
 

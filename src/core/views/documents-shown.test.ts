@@ -139,6 +139,7 @@ describe('every view', () => {
         const view = requireView('timeline');
         const { tables } = view.show(study.store, { where: ['colour=red'] }, study.units);
         expect(tables[0]?.notes.join(' ')).toContain('no field “colour”');
+        expect(tables[0]?.notes.join(' ')).not.toContain('Only documents');
         expect(() => view.show(study.store, { where: 'colour=red' }, study.units)).toThrow('where');
         expect(() => view.show(study.store, { were: [] }, study.units)).toThrow('were');
       }),

@@ -27,7 +27,7 @@ export function showDocuments(study: StudyReader, where: readonly string[] = [])
   const documents = [...study.all('document')];
   const chosen = new Set<string>(documents.filter(fits).map(({ id }) => id));
   const part = new PartOfStudy(study, chosen);
-  const named = where.map(each => describeWanted(study, each)).join(', ');
+  const named = where.flatMap(each => describeWanted(study, each) ?? []).join(', ');
   const left = [
     ...part.leftOut('judgement', 'judgement', 'judgements'),
     ...part.leftOut('link', 'link', 'links'),
@@ -35,7 +35,7 @@ export function showDocuments(study: StudyReader, where: readonly string[] = [])
   return {
     study: part,
     notes: [
-      `Only documents with ${named}: ${chosen.size} of ${documents.length}.`,
+      ...(named === '' ? [] : [`Only documents with ${named}: ${chosen.size} of ${documents.length}.`]),
       ...notes,
       ...(left === '' ? [] : [`Left out, as no passage of these documents is their evidence: ${left}.`]),
     ],
