@@ -20,6 +20,7 @@ import { panel, usePanel } from './panel-state.ts';
 import panelClasses from './panels.module.css';
 import classes from './passage-form.module.css';
 import { PassageJudgements } from './passage-judgements.tsx';
+import { PassageSources } from './passage-sources.tsx';
 import { Quote } from './quote.tsx';
 import { useAsEvidence } from './use-as-evidence-dialog.tsx';
 
@@ -135,6 +136,7 @@ export function PassageForm({ passage, item }: { passage: Passage; item: Item })
           </Group>
         )}
         <PassageJudgements passage={passage} />
+        {passage.region === undefined && <PassageSources passage={passage} />}
         <MemoList on={{ type: 'passage', id: passage.id }} name="this passage" embedded />
       </Stack>
     </section>

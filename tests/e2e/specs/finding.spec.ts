@@ -131,3 +131,17 @@ test('names wait for a yes, duplicates are merged, and sources lead to their sen
   await expect(sources).toHaveCount(0);
   await expect(page.getByRole('document', { name: 'THE HARBOUR AND ITS TARIFFS' })).toBeVisible();
 });
+
+test('a passage says which sources it leans on, and opens them', async ({ app, bench }) => {
+  await begin(bench, [await writeInput(app, 'harbour.txt', plainReport)]);
+  const { reader, panels, window } = bench;
+  await reader.selectAndCode('nothing but a date for the next one', 'a', 'Committee');
+  await reader.click('nothing but a date for the next one');
+  await panels.showTab('Passages');
+  const sources = panels.passageForm.getByRole('region', { name: 'Sources that this passage leans on' });
+  await expect(sources.getByRole('heading')).toHaveText('It leans on 1 source');
+  expect(await app.findAccessibilityViolations()).toEqual([]);
+  await sources.getByRole('button', { name: /interview of/ }).press('Enter');
+  await expect(reader.text).toBeVisible();
+  await window.expectSaved();
+});
