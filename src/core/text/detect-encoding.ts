@@ -1,6 +1,6 @@
 /**
  * Says which encoding bytes are in: byte order marks and Unicode's own rules first, which prove themselves, and
- * statistics of letters (the chardet package) only for what is left.
+ * the letters of the languages written in them only for what is left.
  */
 import { decode } from './encoding.ts';
 import { guessEncoding } from './guess-encoding.ts';
