@@ -203,11 +203,7 @@ export function PassagesList() {
           estimate={92}
           chosenKey={passageId}
           render={passage => (
-            <PassageRow
-              passage={passage}
-              judgements={judgementCounts.get(passage.id) ?? 0}
-              isOnly={isOnly}
-            />
+            <PassageRow passage={passage} judgements={judgementCounts.get(passage.id) ?? 0} isOnly={isOnly} />
           )}
           onChoose={({ id }) => ui.revealPassage(id)}
           keys={readOnly ? {} : { e: ({ id }) => useAsEvidence.open(id) }}
