@@ -46,7 +46,7 @@ export function CodingPanel({ focus }: { focus: RefObject<HTMLDivElement | null>
     return (
       <EmptyPanel
         title="Ask for coded passages"
-        text="Say above what the passages are coded with, what values they have, which words are in them, or how they lie beside others. Conditions are joined by and or or, and any of them can be turned round."
+        text="Say above what the passages are coded with, what values they have, which words are in them, or how they lie beside others. All or any of the conditions must hold, and each can be turned round."
       />
     );
   return <Found query={settled} focus={focus} lack={lacking(draft)} />;
