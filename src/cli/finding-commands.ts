@@ -1,6 +1,7 @@
 /** The commands of the shell that find names, lists, sources and structure in documents. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { citationKinds, shippedPatterns } from '#core/finding/citation-patterns.ts';
+import { shippedPatterns } from '#core/finding/citation-patterns.ts';
+import { citationKinds } from '#core/model/citation-pattern.ts';
 import type { Context } from './context.ts';
 import {
   type GlossaryRequest,
@@ -75,7 +76,7 @@ export function addFindingCommands(program: Command, context: Context, offsetsNo
     )
     .argument('[study]', 'folder of the study')
     .argument('[documentId]', 'one document (all of them, unless given)')
-    .option('--patterns <file>', 'patterns of your own, as JSON')
+    .option('--patterns <file>', 'patterns from a file, as JSON, rather than those of the study')
     .option('--show-patterns', 'prints the patterns that ship, to begin with')
     .addOption(new Option('--kind <kind>', 'only citations of this kind').choices(citationKinds))
     .addHelpText('after', `\n${offsetsNote}`)

@@ -162,6 +162,39 @@ describe('the shell', () => {
     expect(await wrong('citations', 'port', '--patterns', 'bad.json')).toMatch(/^1 .*take for ever/);
   });
 
+  it('finds citations by the patterns of the study, unless a file has others', async () => {
+    const shipped = (await tracework('citations', 'port', '--kind', 'interview')).lines;
+    await writeFile(
+      join(work, 'change.jsonl'),
+      JSON.stringify({
+        type: 'study.change',
+        args: {
+          citationPatterns: [{ id: 'own', kind: 'interview', pattern: 'harbour', caseSensitive: false }],
+        },
+      }),
+    );
+    expect((await tracework('apply', 'port', 'change.jsonl')).err).toBe('');
+    const own = (await tracework('citations', 'port', '--kind', 'interview')).lines;
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.map(line => (line as { rule: string }).rule)).toEqual(own.map(() => 'own'));
+    await writeFile(join(work, 'shipped.json'), (await tracework('citations', '--show-patterns')).out);
+    const fromFile = await tracework(
+      'citations',
+      'port',
+      '--kind',
+      'interview',
+      '--patterns',
+      'shipped.json',
+    );
+    expect(fromFile.lines).toEqual(shipped);
+    await writeFile(
+      join(work, 'change.jsonl'),
+      JSON.stringify({ type: 'study.change', args: { citationPatterns: null } }),
+    );
+    await tracework('apply', 'port', 'change.jsonl');
+    expect((await tracework('citations', 'port', '--kind', 'interview')).lines).toEqual(shipped);
+  });
+
   it('prints patterns that it reads back', async () => {
     const { out } = await tracework('citations', '--show-patterns');
     await writeFile(join(work, 'patterns.json'), out);

@@ -1,11 +1,7 @@
 /** Finds names, lists, sources and structure in the documents of a study, and prints them, one JSON object a line. */
 import { readFile } from 'node:fs/promises';
 import type { OpenedStudy } from '#core/api.ts';
-import {
-  type CitationPattern,
-  readCitationPatterns,
-  shippedPatterns,
-} from '#core/finding/citation-patterns.ts';
+import { patternsOf, readCitationPatterns } from '#core/finding/citation-patterns.ts';
 import { findCitations } from '#core/finding/citations.ts';
 import { findDefinitions } from '#core/finding/definitions.ts';
 import { findDuplicates } from '#core/finding/duplicates.ts';
@@ -209,9 +205,9 @@ export async function printCitations(
   documentId: string | undefined,
   { patterns: file, kind }: { patterns?: string; kind?: string },
 ): Promise<void> {
-  const patterns: readonly CitationPattern[] =
-    file === undefined ? shippedPatterns : readCitationPatterns(await readFile(context.path(file), 'utf8'));
   const study = await copyStudy(context.application, opened);
+  const patterns =
+    file === undefined ? patternsOf(study) : readCitationPatterns(await readFile(context.path(file), 'utf8'));
   for (const from of await readDocuments(context, opened, study, documentId)) {
     const { flows, structure } = from.reading;
     const passages = [...study.passagesOfDocument(from.reading.documentId)].sort(

@@ -1,23 +1,8 @@
 /** The patterns by which sources are cited, as data: those that ship, and how others are read. */
-import { z } from 'zod';
+import { type CitationPattern, citationPatterns } from '../model/citation-pattern.ts';
 import { Problem } from '../problem.ts';
-
-export const citationKinds = ['interview', 'reference', 'note', 'table'] as const;
-export type CitationKind = (typeof citationKinds)[number];
-
-const pattern = z.strictObject({
-  /** Short name, shown with what it finds. */
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'an id has lower-case letters, digits and "-"'),
-  kind: z.enum(citationKinds),
-  /** A regular expression of JavaScript; white space in it stands for any white space of the text. */
-  pattern: z.string().min(1).max(2_000),
-  caseSensitive: z.boolean().default(true),
-  /** A sentence on what it is meant for. */
-  description: z.string().default(''),
-});
-export type CitationPattern = z.output<typeof pattern>;
-
-export const citationPatterns = z.array(pattern).max(100);
+import type { StudyReader } from '../store/study-reader.ts';
+import { expressionOf } from './citation-expression.ts';
 
 /** Day, month and year in figures or Roman numbers, in any order, with what slips in when they are typed. */
 const DATE = String.raw`[0-9IVX]{1,4} ?[/.-] ?[0-9IVX]{1,4} ?[/.-] ?(?:\d{4}|\d{2})(?: ?[a-z])?`;
@@ -25,7 +10,7 @@ const AUTHOR = String.raw`\p{Lu}[\p{L}’'-]+(?: (?:de|de la|del|von|van|da|Le|L
 const AUTHORS = String.raw`${AUTHOR}(?:(?:,? (?:and|y|&) |, )${AUTHOR}){0,3}(?: et al\.?)?`;
 const PAGES = String.raw`(?:[:,] ?(?:pp?\.? ?|pg\.? ?|págs?\.? ?)?\d{1,4}(?:[-–]\d{1,4})?)?`;
 
-export const shippedPatterns: readonly CitationPattern[] = [
+const shipped: readonly Omit<CitationPattern, 'namesAuthor' | 'enabled'>[] = [
   {
     id: 'interview',
     kind: 'interview',
@@ -51,7 +36,7 @@ export const shippedPatterns: readonly CitationPattern[] = [
   {
     id: 'author-year',
     kind: 'reference',
-    pattern: String.raw`\( ?(?:see |cf\. |véase |ver )?${AUTHORS},? ?(?:1[5-9]|20)\d\d[a-z]?${PAGES}(?:; ?${AUTHORS},? ?(?:1[5-9]|20)\d\d[a-z]?${PAGES})* ?\)`,
+    pattern: String.raw`\( ?(?:see |cf\. |véase |ver )?${AUTHORS},? ?(?:1[5-9]|20)\d\d[a-z]?${PAGES}(?:; ?${AUTHORS},? ?(?:1[5-9]|20)\d\d[a-z]?${PAGES}){0,15} ?\)`,
     caseSensitive: true,
     description: 'Author and year in brackets: (Ward, 1994), (Puga and Ríos, 1986: 12).',
   },
@@ -71,6 +56,26 @@ export const shippedPatterns: readonly CitationPattern[] = [
   },
 ];
 
+export const shippedPatterns: readonly CitationPattern[] = shipped.map(pattern => ({
+  ...pattern,
+  namesAuthor: pattern.kind === 'reference',
+  enabled: true,
+}));
+
+/** Those that the study has of its own, or those that ship. */
+export const patternsOf = ({ study }: StudyReader): readonly CitationPattern[] =>
+  study.citationPatterns ?? shippedPatterns;
+
+/** Throws a Problem that names what is wrong: two of one id, or an expression that may not be looked for. */
+export function checkCitationPatterns(patterns: readonly CitationPattern[]): void {
+  const ids = new Set<string>();
+  for (const pattern of patterns) {
+    if (ids.has(pattern.id)) throw new Problem('invalid', `Two patterns are called “${pattern.id}”.`);
+    ids.add(pattern.id);
+    expressionOf(pattern);
+  }
+}
+
 /** Throws a Problem that names what is wrong. */
 export function readCitationPatterns(json: string): CitationPattern[] {
   let data: unknown;
@@ -89,32 +94,6 @@ export function readCitationPatterns(json: string): CitationPattern[] {
     const where = issue?.path.length ? ` (at ${issue.path.join('.')})` : '';
     throw new Problem('invalid', `The patterns cannot be read: ${issue?.message ?? 'unknown'}${where}.`);
   }
-  for (const one of read.data) expressionOf(one);
+  checkCitationPatterns(read.data);
   return read.data;
-}
-
-/**
- * What a pattern looks for. Throws a Problem where it is no regular expression, or may take for ever: a repeated
- * group with an open repeat inside.
- */
-export function expressionOf({ id, pattern: source, caseSensitive }: CitationPattern): RegExp {
-  if (
-    /\\[1-9]|\\k<|\([^()]*\|[^()]*\)[+*]|\((?:[^()]|\([^()]*\))*(?<!\\)[+*](?:[^()]|\([^()]*\))*\)[+*]/.test(
-      source,
-    )
-  )
-    throw new Problem(
-      'invalid',
-      `The pattern “${id}” may take for ever: it has a reference back, or an open repeat inside a repeated group.`,
-      'Say how often, as in {0,3}.',
-    );
-  try {
-    return new RegExp(
-      source.replace(/(?<!\\) \?/g, '\\s{0,3}').replace(/(?<!\\) /g, '\\s{1,3}'),
-      caseSensitive ? 'gu' : 'giu',
-    );
-  } catch (error) {
-    const message = error instanceof Error ? error.message.slice(error.message.lastIndexOf(': ') + 2) : '';
-    throw new Problem('invalid', `The pattern “${id}” is no regular expression: ${message}.`);
-  }
 }

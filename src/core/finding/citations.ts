@@ -2,16 +2,13 @@
  * The sources that a text leans on: interviews and references found by patterns, numbered notes, tables and
  * pictures. Each stands with the sentence that it closes, so that a passage knows its evidence.
  */
+import type { CitationKind, CitationPattern } from '../model/citation-pattern.ts';
 import type { DocumentStructure } from '../structure/document-structure.ts';
 import type { Flow } from '../structure/reading-text.ts';
 import type { Range } from '../text/range.ts';
 import { foldName } from './acronyms.ts';
-import {
-  type CitationKind,
-  type CitationPattern,
-  expressionOf,
-  shippedPatterns,
-} from './citation-patterns.ts';
+import { expressionOf } from './citation-expression.ts';
+import { shippedPatterns } from './citation-patterns.ts';
 import { type InterviewDate, readInterviewDate, readsMonthFirst } from './interview-date.ts';
 
 export interface Citation {
@@ -32,13 +29,14 @@ export interface Citation {
   target: Range | null;
 }
 
-/** In the order of the text. Patterns that overlap: the one that comes first in the list counts. */
+/** In the order of the text. Patterns that overlap: the one that comes first in the list counts, of those enabled. */
 export function findCitations(
   flows: readonly Flow[],
   structure: DocumentStructure,
   patterns: readonly CitationPattern[] = shippedPatterns,
 ): Citation[] {
-  const found = flows.flatMap(flow => citationsIn(flow, patterns));
+  const enabled = patterns.filter(pattern => pattern.enabled);
+  const found = flows.flatMap(flow => citationsIn(flow, enabled));
   const written = found.filter(({ kind }) => kind === 'interview').map(({ quote }) => quote);
   const monthFirst = readsMonthFirst(written);
   const dated = found.map((citation): Citation => {
@@ -74,7 +72,7 @@ function citationsIn(flow: Flow, patterns: readonly CitationPattern[]): Citation
       if (match[0] === '' || taken.some(other => other.start < range.end && range.start < other.end))
         return [];
       const quote = match[0].replace(/\s+/g, ' ').trim();
-      if (pattern.kind === 'reference' && !namesAuthor(quote, words)) return [];
+      if (pattern.namesAuthor && !namesAuthor(quote, words)) return [];
       const ranges = flow.toSource(range);
       taken.push(range);
       return [
@@ -82,7 +80,7 @@ function citationsIn(flow: Flow, patterns: readonly CitationPattern[]): Citation
           kind: pattern.kind,
           ranges,
           quote,
-          source: pattern.kind === 'reference' ? referenceKey(quote) : quote,
+          source: pattern.namesAuthor ? referenceKey(quote) : quote,
           rule: pattern.id,
           sentence: closedSentence(flow, range),
           date: null,

@@ -140,8 +140,51 @@ describe('citations', () => {
     expect(refuse('(a+)+b')).toThrow('take for ever');
     expect(refuse('((?:a|b)*c)*')).toThrow('take for ever');
     expect(refuse('(a|aa)+$')).toThrow('take for ever');
+    expect(refuse('(?:a+){2,50}b')).toThrow('take for ever');
+    expect(refuse('(?:; ?(?:a(?:b+)?)?)*')).toThrow('take for ever');
     expect(() => readCitationPatterns('[{"id":"x"}]')).toThrow('cannot be read');
     expect(() => readCitationPatterns('nothing')).toThrow('JSON');
+  });
+});
+
+describe('a pattern of citations', () => {
+  const found = (pattern: string, text: string, more: object = {}) => {
+    const [one] = readCitationPatterns(JSON.stringify([{ id: 'own', kind: 'reference', pattern, ...more }]));
+    const { flows, structure } = read(text);
+    return findCitations(flows, structure, one === undefined ? [] : [one]).map(({ quote, source }) => [
+      quote,
+      source,
+    ]);
+  };
+
+  it.each([
+    ['Law \\d+', 'See Law\n12.', 'Law 12'],
+    ['Law ?\\d+', 'See Law12.', 'Law12'],
+    ['Law *, *no', 'See Law , no.', 'Law , no'],
+    ['Law +\\d+', 'See Law   12.', 'Law 12'],
+    ['Law {2}\\d+', 'See Law  12.', 'Law 12'],
+    ['Law[ ,]\\d+', 'See Law{12, Law 12.', 'Law 12'],
+  ])('%s: its spaces are any white space, as often as is said', (pattern, text, quote) => {
+    expect(found(pattern, text).map(([one]) => one)).toEqual([quote]);
+  });
+
+  it('finds references without an author, unless it asks for one', () => {
+    const text = 'They cite [12] and [13]. It was so (Program, 1994). The program went on.';
+    expect(found('\\[\\d+\\]', text)).toEqual([
+      ['[12]', '[12]'],
+      ['[13]', '[13]'],
+    ]);
+    const named = String.raw`\(\p{Lu}\w+, \d{4}\)`;
+    expect(found(named, text)).toHaveLength(1);
+    expect(found(named, text, { namesAuthor: true })).toEqual([]);
+    expect(found(named, 'It was so (Ward, 1994).', { namesAuthor: true })).toEqual([
+      ['(Ward, 1994)', 'ward 1994'],
+    ]);
+  });
+
+  it('is not looked for when it is switched off', () => {
+    expect(found('Law', 'The Law.')).toHaveLength(1);
+    expect(found('Law', 'The Law.', { enabled: false })).toEqual([]);
   });
 });
 

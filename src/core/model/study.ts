@@ -1,5 +1,6 @@
 /** The study itself and the people who code it. */
 import { z } from 'zod';
+import { citationPatterns } from './citation-pattern.ts';
 import { label } from './codebook.ts';
 import { coderId, studyId } from './ids.ts';
 import { stamps } from './stamps.ts';
@@ -13,6 +14,8 @@ export const study = z.object({
   codebookTemplate: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** From where variables of documents are filled at an import, and whenever that is asked for. */
   variableSources,
+  /** By which sources are found in the texts; without them, the patterns that ship. */
+  citationPatterns: citationPatterns.exactOptional(),
   ...stamps,
 });
 export type Study = z.output<typeof study>;

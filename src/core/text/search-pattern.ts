@@ -60,6 +60,11 @@ function endOfPiece(text: string, start: number): number {
 /** Why a pattern is not run, or null. */
 function refusePattern(pattern: string): string | null {
   if (pattern.length > LONGEST_PATTERN) return `The pattern is longer than ${LONGEST_PATTERN} characters.`;
+  return refuseRunaway(pattern);
+}
+
+/** Why a match, once begun, may take for ever; null where nothing in the pattern is known to make it. */
+export function refuseRunaway(pattern: string): string | null {
   if (/\\[1-9]|\\k</.test(pattern))
     return 'A reference back to a group (\\1) may take for ever, and is not run.';
   const { nested, broad } = inspectRepeats(pattern);

@@ -8,6 +8,7 @@ import type { GlossaryEntry } from '#core/finding/glossary/entry.ts';
 import type { NameProposal } from '#core/finding/names.ts';
 import type { Mention } from '#core/mentions/find-mentions.ts';
 import type { Proposal } from '#core/mentions/propose.ts';
+import type { CitationPattern } from '#core/model/citation-pattern.ts';
 import type { Entry } from '#core/model/records.ts';
 import type { Extent } from '#core/model/run.ts';
 import type { Frame, Picture } from '#core/pictures/picture.ts';
@@ -99,7 +100,11 @@ export interface Questions {
     answer: readonly Worded<Definition>[];
   };
   names: { asked: { documentIds: readonly string[] }; part: never; answer: readonly Worded<NameProposal>[] };
-  citations: { asked: { documentIds: readonly string[] }; part: never; answer: readonly Worded<Citation>[] };
+  citations: {
+    asked: { documentIds: readonly string[]; patterns: readonly CitationPattern[] };
+    part: never;
+    answer: readonly Worded<Citation>[];
+  };
 
   /** How one document is built. */
   structure: { asked: { documentId: string }; part: never; answer: DocumentStructure };

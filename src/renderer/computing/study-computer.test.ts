@@ -106,7 +106,7 @@ it('hands over each text once, whatever is asked of it, and those first that are
   release();
   await found;
   await computer.ask(search);
-  await computer.ask({ type: 'citations', documentIds: all });
+  await computer.ask({ type: 'citations', documentIds: all, patterns: [] });
   expect(fetched).toEqual(['a', 'b', 'd', 'c']);
 });
 

@@ -74,6 +74,7 @@ export class StudyComputer {
   private requests = 0;
   private places = 0;
   private isEnded = false;
+  private readonly stopListening: () => void;
   /** The last computation of each place. */
   private readonly computations = new Map<number, AbortController>();
 
@@ -91,13 +92,20 @@ export class StudyComputer {
       if (isLoaded && !wasLoaded && this.fed !== null) this.fed = this.feed();
       wasLoaded = isLoaded;
     });
-    session.onStop(() => {
+    this.stopListening = () => {
       stopCommits();
       stopInfo();
-      this.isEnded = true;
-      this.worker.terminate();
-      this.failAll('The study was closed.');
-    });
+    };
+    session.onStop(() => this.end('The study was closed.'));
+  }
+
+  /** Stops the worker at once, whatever it is at; who waits for an answer is told the reason. */
+  end(reason: string): void {
+    if (this.isEnded) return;
+    this.isEnded = true;
+    this.stopListening();
+    this.worker.terminate();
+    this.failAll(reason);
   }
 
   /** Rejects with the reason in words. A question that was taken back is never answered. */

@@ -94,7 +94,9 @@ describe('turns', () => {
     const window = new AskingEngine(texts);
     const ended: string[] = [];
     const counted = window.begin(count).answered.then(() => ended.push('long'));
-    await window.ask({ type: 'citations', documentIds: ['d0'] }).then(() => ended.push('short'));
+    await window
+      .ask({ type: 'citations', documentIds: ['d0'], patterns: [] })
+      .then(() => ended.push('short'));
     await counted;
     expect(ended).toEqual(['short', 'long']);
   });
@@ -109,7 +111,7 @@ describe('turns', () => {
     );
     counting.stop();
     // The one that is taken back before it begins wants nothing.
-    await window.ask({ type: 'citations', documentIds: ['d0'] });
+    await window.ask({ type: 'citations', documentIds: ['d0'], patterns: [] });
     expect([told, window.wanted]).toEqual([[], ['d0']]);
   });
 });

@@ -8,6 +8,7 @@ import { counted } from '../panels/counted.ts';
 import { VirtualList } from '../shell/virtual-list.tsx';
 import { useRecords } from '../state/study-context.tsx';
 import { ui } from '../state/ui-store.ts';
+import { useCitationPatterns } from './citations-of.ts';
 import classes from './finding-dialog.module.css';
 import { findingDialogs } from './finding-dialogs.ts';
 import { useFinding } from './use-finding.ts';
@@ -39,7 +40,8 @@ export function CitationsList({ documentId }: { documentId: string | null }) {
   const documentIds = documents
     .filter(({ id }) => chosenDocument === '' || id === chosenDocument)
     .map(({ id }) => id);
-  const { found, failure } = useFinding({ type: 'citations', documentIds, range: null });
+  const patterns = useCitationPatterns();
+  const { found, failure } = useFinding({ type: 'citations', documentIds, range: null, patterns });
   const rows = useMemo(() => {
     const chosen = (found ?? []).filter(({ thing }) => shown === 'all' || thing.kind === shown);
     return bySource === 'place'

@@ -1,26 +1,43 @@
-/** The citations of a document, asked for once: a text never changes. */
-import { useEffect, useState } from 'react';
+/** The citations of a document, asked for once for the study's patterns: a text never changes. */
+import { useEffect, useMemo, useState } from 'react';
+import { patternsOf } from '#core/finding/citation-patterns.ts';
 import type { Citation } from '#core/finding/citations.ts';
+import type { CitationPattern } from '#core/model/citation-pattern.ts';
 import { messageOf } from '#core/problem.ts';
 import { computerOf } from '../computing/study-computer.ts';
-import { useSession } from '../state/study-context.tsx';
+import { useRecords, useSession } from '../state/study-context.tsx';
 import type { StudySession } from '../state/study-session.ts';
 
-const known = new WeakMap<StudySession, Map<string, Promise<readonly Citation[]>>>();
+interface Known {
+  /** By which patterns all of them were found, as JSON. */
+  by: string;
+  ofDocument: Map<string, Promise<readonly Citation[]>>;
+}
 
-function citationsOf(session: StudySession, documentId: string): Promise<readonly Citation[]> {
-  const byDocument = known.get(session) ?? new Map<string, Promise<readonly Citation[]>>();
-  known.set(session, byDocument);
+const knownOf = new WeakMap<StudySession, Known>();
+
+function citationsOf(
+  session: StudySession,
+  documentId: string,
+  patterns: readonly CitationPattern[],
+): Promise<readonly Citation[]> {
+  const by = JSON.stringify(patterns);
+  const last = knownOf.get(session);
+  const known = last?.by === by ? last : { by, ofDocument: new Map<string, Promise<readonly Citation[]>>() };
+  knownOf.set(session, known);
   const asked =
-    byDocument.get(documentId) ??
+    known.ofDocument.get(documentId) ??
     computerOf(session)
-      .ask({ type: 'citations', documentIds: [documentId] })
+      .ask({ type: 'citations', documentIds: [documentId], patterns })
       .then(found => found.map(({ thing }) => thing));
-  byDocument.set(documentId, asked);
+  known.ofDocument.set(documentId, asked);
   // What could not be read is asked for again.
-  asked.catch(() => byDocument.delete(documentId));
+  asked.catch(() => known.ofDocument.delete(documentId));
   return asked;
 }
+
+/** The study's own, or those that ship. */
+export const useCitationPatterns = (): readonly CitationPattern[] => useRecords(patternsOf, ['study']);
 
 /** Null while they are looked for. */
 export function useCitationsOf(documentId: string): {
@@ -28,24 +45,26 @@ export function useCitationsOf(documentId: string): {
   failure: string | null;
 } {
   const session = useSession();
+  const patterns = useCitationPatterns();
+  const of = useMemo(() => ({ documentId, patterns }), [documentId, patterns]);
   const [state, setState] = useState<{
-    of: string;
+    of: typeof of;
     citations: readonly Citation[] | null;
     failure: string | null;
   } | null>(null);
   useEffect(() => {
     let left = false;
-    citationsOf(session, documentId).then(
+    citationsOf(session, of.documentId, of.patterns).then(
       citations => {
-        if (!left) setState({ of: documentId, citations, failure: null });
+        if (!left) setState({ of, citations, failure: null });
       },
       (error: unknown) => {
-        if (!left) setState({ of: documentId, citations: null, failure: messageOf(error) });
+        if (!left) setState({ of, citations: null, failure: messageOf(error) });
       },
     );
     return () => {
       left = true;
     };
-  }, [session, documentId]);
-  return state?.of === documentId ? state : { citations: null, failure: null };
+  }, [session, of]);
+  return state?.of === of ? state : { citations: null, failure: null };
 }

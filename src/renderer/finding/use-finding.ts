@@ -1,5 +1,6 @@
 /** Asks for what texts hold; another question, or leaving, takes back the one before. */
 import { useEffect, useState } from 'react';
+import type { CitationPattern } from '#core/model/citation-pattern.ts';
 import { messageOf } from '#core/problem.ts';
 import type { Range } from '#core/text/range.ts';
 import type { Answer, Question } from '../computing/messages.ts';
@@ -13,6 +14,8 @@ export interface FindingRequest<K extends Finding> {
   documentIds: readonly string[];
   /** Of the one document, for a list that is not found by itself. */
   range: Range | null;
+  /** By which citations are found. */
+  patterns?: readonly CitationPattern[];
 }
 
 export interface FindingState<K extends Finding> {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { checkCitationPatterns } from '../../finding/citation-patterns.ts';
+import { citationPatterns } from '../../model/citation-pattern.ts';
 import { study as studyRecord } from '../../model/study.ts';
 import { filePattern, metadataFact, type VariableSources } from '../../model/variable-sources.ts';
 import type { StudyReader } from '../../store/study-reader.ts';
@@ -46,13 +48,19 @@ export function patchSources(
 
 export const changeStudy = defineCommand({
   type: 'study.change',
-  summary: 'Renames the study, changes its description, or from where variables of documents are filled.',
+  summary:
+    'Renames the study, changes its description, from where variables of documents are filled, or by which patterns citations are found.',
   args: z.strictObject({
     name: studyRecord.shape.name.optional(),
     description: z.string().optional(),
     variableSources: variableSourcesPatch.optional(),
+    citationPatterns: citationPatterns
+      .nullable()
+      .optional()
+      .describe('By which sources are found in the texts, all of them; null = those that ship'),
   }),
-  run({ name, description, variableSources }, study, context) {
+  run({ name, description, variableSources, citationPatterns: patterns }, study, context) {
+    if (patterns != null) checkCitationPatterns(patterns);
     const patch = given({
       name,
       description,
@@ -60,13 +68,20 @@ export const changeStudy = defineCommand({
         variableSources === undefined
           ? undefined
           : patchSources(study, study.study.variableSources, variableSources),
+      citationPatterns: patterns ?? undefined,
     });
     const label =
       name !== undefined
         ? `Rename study to ${name}`
         : description !== undefined
           ? 'Change the study’s description'
-          : 'Change from where variables are filled';
-    return { put: [{ type: 'study', record: changed(study.study, patch, context) }], label };
+          : patterns === undefined
+            ? 'Change from where variables are filled'
+            : patterns === null
+              ? 'Find citations by the patterns that ship again'
+              : 'Change the patterns of citations';
+    const { citationPatterns: _, ...bare } = study.study;
+    const before = patterns === null ? bare : study.study;
+    return { put: [{ type: 'study', record: changed(before, patch, context) }], label };
   },
 });

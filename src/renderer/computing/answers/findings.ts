@@ -60,10 +60,10 @@ export function answerFindings(
         return place === undefined || reading === undefined ? [] : [worded(reading, thing, place.sentence)];
       });
     },
-    async citations({ documentIds }, turn) {
+    async citations({ documentIds, patterns }, turn) {
       const found = [];
       for await (const reading of read(documentIds, turn)) {
-        for (const thing of findCitations(reading.flows, reading.structure))
+        for (const thing of findCitations(reading.flows, reading.structure, patterns))
           found.push(worded(reading, thing, thing.sentence));
       }
       return found;
