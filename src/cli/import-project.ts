@@ -32,7 +32,7 @@ export function addImportProject(program: Command, context: Context): void {
     .option('--coder <name>', 'with --apply: in whose name (the last coder, unless given)')
     .addHelpText(
       'after',
-      '\nEach line of the preview has a “part”: project, document, kind, code, coder, or unplaced (a passage whose place was not found; it becomes a memo on its document). “twin” is what the study has of it already.',
+      '\nEach line of the preview has a “part”: project, document, kind, definition (of the codebook besides), code, coder, or unplaced (a passage whose place was not found; it becomes a memo on its document). “twin” is what the study has of it already.',
     )
     .action((study: string, path: string, options: Options) =>
       context.withStudy(
@@ -73,11 +73,12 @@ async function importProject(
 }
 
 async function printPreview({ output }: Context, preview: ProjectPreview): Promise<void> {
-  const { documents, kinds, codes, coders, unplaced, losses, ...project } = preview;
+  const { documents, kinds, definitions, codes, coders, unplaced, losses, ...project } = preview;
   await output.line({ part: 'project', ...project });
   for (const [part, list] of Object.entries({
     document: documents,
     kind: kinds,
+    definition: definitions,
     code: codes,
     coder: coders,
   })) {

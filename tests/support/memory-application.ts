@@ -202,7 +202,17 @@ export const createMemoryApplication = (maximumImportBytes = 1_000_000): MemoryA
       return {
         commitId: null,
         documents: [],
-        added: { kinds: 0, fields: 0, items: 0, coders: 0, links: 0, memos: 0, judgements: 0 },
+        added: {
+          kinds: 0,
+          fields: 0,
+          vocabularies: 0,
+          linkTypes: 0,
+          items: 0,
+          coders: 0,
+          links: 0,
+          memos: 0,
+          judgements: 0,
+        },
         passages: { added: 0, present: 0, unplaced: 0 },
         unplaced: [],
         losses: [`Kind ${choices.kind}`],

@@ -1,5 +1,5 @@
 /** Checks values against the codebook, once, at the door. */
-import type { Field, FieldSubject } from '../model/codebook.ts';
+import type { Field, FieldSubject, Vocabulary } from '../model/codebook.ts';
 import type { FieldValue, FieldValues } from '../model/field-value.ts';
 import { parsePeriod } from '../model/period.ts';
 import { Problem } from '../problem.ts';
@@ -26,8 +26,16 @@ export function patchValues(
   return Object.fromEntries(values);
 }
 
-/** The value in the form that is stored (option ids, scale points, item ids), or a refusal that says what is taken. */
-export function checkValue(study: StudyReader, field: Field, value: FieldValue): FieldValue {
+/**
+ * The value in the form that is stored (option ids, scale points, item ids), or a refusal that says what is taken.
+ * `newOptions` are those of the field's vocabulary where the study does not have it yet.
+ */
+export function checkValue(
+  study: StudyReader,
+  field: Field,
+  value: FieldValue,
+  newOptions?: Vocabulary['options'],
+): FieldValue {
   const refuse = (takes: string): never => {
     throw new Problem('invalid', `“${field.label}” takes ${takes}, not ${JSON.stringify(value)}.`);
   };
@@ -56,7 +64,7 @@ export function checkValue(study: StudyReader, field: Field, value: FieldValue):
     }
     case 'choice': {
       const { multiple, vocabularyId } = field.value;
-      const options = study.get('vocabulary', vocabularyId)?.options ?? [];
+      const options = newOptions ?? study.get('vocabulary', vocabularyId)?.options ?? [];
       const takes = `${multiple ? 'some' : 'one'} of ${options.map(option => option.id).join(', ')}`;
       return several(
         value,

@@ -29,7 +29,17 @@ export class ImportDraft {
   readonly context: ImportContext;
   readonly entries: Entry[] = [];
   readonly losses: string[] = [];
-  readonly added = { kinds: 0, fields: 0, items: 0, coders: 0, links: 0, memos: 0, judgements: 0 };
+  readonly added = {
+    kinds: 0,
+    fields: 0,
+    vocabularies: 0,
+    linkTypes: 0,
+    items: 0,
+    coders: 0,
+    links: 0,
+    memos: 0,
+    judgements: 0,
+  };
 
   constructor(study: StudyReader, context: ImportContext) {
     this.study = study;

@@ -7,6 +7,7 @@ import type { ItemId, KindId } from '../model/ids.ts';
 import type { Item } from '../model/item.ts';
 import { Problem } from '../problem.ts';
 import { counted } from '../text/counted.ts';
+import { ownOrNewId } from './definitions.ts';
 import { colourOf, type ImportDraft } from './import-draft.ts';
 import type { ValueImport } from './import-values.ts';
 import { type CodeMatch, foldName, onlyOne, type ProjectMatch } from './match-project.ts';
@@ -102,8 +103,9 @@ export class ImportItems {
 
   private takeKinds(kinds: readonly ExchangeKind[]): void {
     const { draft } = this;
-    let order = afterLast(draft.study.all('kind'));
-    for (const { key, label, colour, description } of kinds) {
+    const before = afterLast(draft.study.all('kind')) - 1;
+    const keys = new Set(Array.from(draft.study.all('kind'), kind => kind.key));
+    for (const [index, { key, label, colour, description, record: own }] of kinds.entries()) {
       const present = this.match.kinds.get(key);
       if (present !== undefined) {
         this.kindIds.set(key, present.id);
@@ -111,16 +113,16 @@ export class ImportItems {
       }
       const name = tidyLabel(label, 'Kind without a name');
       const record: Kind = {
-        id: draft.context.newId('k') as KindId,
+        id: own === undefined ? (draft.context.newId('k') as KindId) : ownOrNewId(draft, 'kind', own.id),
         label: name,
-        plural: name,
+        plural: own?.plural ?? name,
         description,
-        key: null,
+        key: own === undefined || keys.has(own.key) ? null : own.key,
         colour: colourOf(colour) ?? plainColour,
-        order,
+        order: before + (own?.order ?? index + 1),
         ...draft.stamps(),
       };
-      order += 1;
+      keys.add(record.key);
       this.kindIds.set(key, record.id);
       draft.put({ type: 'kind', record });
       draft.added.kinds += 1;

@@ -4,11 +4,12 @@
  */
 import { checkValue } from '../commands/field-values.ts';
 import { fieldsOf, sameText } from '../commands/find.ts';
-import type { Field, FieldSubject, FieldType } from '../model/codebook.ts';
+import type { Field, FieldSubject, FieldType, Vocabulary } from '../model/codebook.ts';
 import type { FieldValue, FieldValues } from '../model/field-value.ts';
 import type { FieldId, KindId } from '../model/ids.ts';
 import { Problem } from '../problem.ts';
 import type { StudyReader } from '../store/study-reader.ts';
+import type { NewDefinitions } from './definitions.ts';
 import type { ExchangeValue } from './project.ts';
 import { tidyLabel } from './tidy-label.ts';
 
@@ -22,6 +23,8 @@ export interface ValueOwner {
 
 export interface ValueImportOptions {
   study: StudyReader;
+  /** What the import itself adds to the codebook. */
+  defined?: NewDefinitions;
   newId(prefix: string): string;
   /** Stamps of the fields that are made. */
   stamps: Pick<Field, 'createdAt' | 'createdBy' | 'changedAt' | 'changedBy' | 'removed'>;
@@ -76,7 +79,7 @@ export class ValueImport {
     const key = keyOf(owner, name);
     let found = this.found.get(key);
     if (found === undefined) {
-      const fields = fieldsOf(this.options.study, owner.subject, owner.kindId);
+      const fields = this.definedFields(owner);
       found = fields.find(field => field.name === name || sameText(field.label, name)) ?? null;
       this.found.set(key, found);
     }
@@ -86,7 +89,7 @@ export class ValueImport {
   private convert(field: Field, value: Exclude<ExchangeValue, null>): FieldValue | null {
     for (const candidate of this.candidates(field.value, value)) {
       try {
-        return checkValue(this.options.study, field, candidate);
+        return checkValue(this.options.study, field, candidate, this.newOptionsOf(field));
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
       }
@@ -144,9 +147,24 @@ export class ValueImport {
     return made;
   }
 
-  private ownFields({ subject, kindId }: ValueOwner): Field[] {
+  private definedFields({ subject, kindId }: ValueOwner): Field[] {
+    const added = this.options.defined?.fields ?? [];
+    return [
+      ...fieldsOf(this.options.study, subject, kindId),
+      ...added.filter(field => field.subject === subject && field.kindId === kindId),
+    ];
+  }
+
+  private ownFields(owner: ValueOwner): Field[] {
+    const { subject, kindId } = owner;
     const made = this.newFields.filter(field => field.subject === subject && field.kindId === kindId);
-    return [...fieldsOf(this.options.study, subject, kindId), ...made];
+    return [...this.definedFields(owner), ...made];
+  }
+
+  /** The options of a vocabulary that the study does not have yet. */
+  private newOptionsOf({ value }: Field): Vocabulary['options'] | undefined {
+    if (value.type !== 'choice') return undefined;
+    return this.options.defined?.vocabularies.find(({ id }) => id === value.vocabularyId)?.options;
   }
 
   private nextOrder(owner: ValueOwner): number {

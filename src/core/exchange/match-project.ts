@@ -5,8 +5,9 @@ import type { Document } from '../model/document.ts';
 import type { Item } from '../model/item.ts';
 import type { RecordOf } from '../model/records.ts';
 import type { StudyReader } from '../store/study-reader.ts';
+import { type DefinitionMatch, matchDefinitions } from './definitions.ts';
 import type { PreparedProject } from './prepared-project.ts';
-import type { ExchangeCode } from './project.ts';
+import type { ExchangeCode, ExchangeCodebook } from './project.ts';
 import { tidyLabel } from './tidy-label.ts';
 
 export interface ProjectMatch {
@@ -14,6 +15,7 @@ export interface ProjectMatch {
   kinds: ReadonlyMap<string, Kind>;
   codes: ReadonlyMap<string, CodeMatch>;
   coders: ReadonlyMap<string, RecordOf<'coder'>>;
+  definitions: DefinitionMatch;
 }
 
 export interface CodeMatch {
@@ -24,6 +26,9 @@ export interface CodeMatch {
   kindKey: string | null;
   twin: Item | null;
 }
+
+/** The codebook of a project that has none. */
+export const noDefinitions: ExchangeCodebook = { fields: [], vocabularies: [], linkTypes: [] };
 
 /** Keys are the project's. */
 export function matchProject(study: StudyReader, { project, documents }: PreparedProject): ProjectMatch {
@@ -39,6 +44,7 @@ export function matchProject(study: StudyReader, { project, documents }: Prepare
     kinds,
     codes: matchCodes(study, project, kinds),
     coders: matchCoders(study, project.coders),
+    definitions: matchDefinitions(study, project.codebook ?? noDefinitions, kinds),
   };
 }
 

@@ -7,13 +7,14 @@ import type { DocumentId, PassageId } from '../model/ids.ts';
 import type { MemoTarget } from '../model/memo.ts';
 import type { Entry } from '../model/records.ts';
 import type { StudyReader } from '../store/study-reader.ts';
+import { importDefinitions } from './definitions.ts';
 import { ImportCoders } from './import-coders.ts';
 import { type ImportContext, ImportDraft } from './import-draft.ts';
 import { ImportItems } from './import-items.ts';
 import { importLinks } from './import-links.ts';
 import { importPassages } from './import-passages.ts';
 import { ValueImport } from './import-values.ts';
-import { matchProject, type ProjectMatch } from './match-project.ts';
+import { matchProject, noDefinitions, type ProjectMatch } from './match-project.ts';
 import type { PreparedProject } from './prepared-project.ts';
 import { describeUnplaced } from './preview-project.ts';
 import type { ExchangeMemo } from './project.ts';
@@ -42,8 +43,12 @@ export function planImport(
   draft.losses.push(...project.losses);
   const coders = new ImportCoders(draft, project.coders, match.coders, choices.coderId);
   const items = new ImportItems(draft, project.kinds, match, choices.kind);
+  const defined = importDefinitions(draft, project.codebook ?? noDefinitions, match.definitions, key =>
+    items.kindOf(key),
+  );
   const values = new ValueImport({
     study,
+    defined,
     newId: context.newId,
     stamps: draft.stamps(),
     itemCalled: (name, kindIds) => items.itemCalled(name, kindIds),
@@ -73,7 +78,7 @@ export function planImport(
         const id = documentIds.get(key);
         return id === undefined ? [] : [{ id, title, isNew: !match.documents.has(key) }];
       }),
-      added: { ...draft.added, fields: fields.length },
+      added: { ...draft.added, fields: draft.added.fields + fields.length },
       passages: taken.counts,
       unplaced: taken.unplaced,
       losses: draft.losses,

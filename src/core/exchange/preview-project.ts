@@ -1,4 +1,5 @@
 /** Says what importing a project would do, before anything is done. */
+import { nounOf } from '../model/record-nouns.ts';
 import type { StudyReader } from '../store/study-reader.ts';
 import { matchProject, type ProjectMatch } from './match-project.ts';
 import type { AnchoredPassage, PreparedProject } from './prepared-project.ts';
@@ -40,6 +41,7 @@ export function previewProject(study: StudyReader, prepared: PreparedProject): P
       passages: ofCode.get(code.key) ?? 0,
       twin: named(twin),
     })),
+    definitions: definitionsOf(project, match),
     codesWithoutKind: countWithoutKind(match),
     coders: project.coders.map(({ key, name }) => {
       const twin = match.coders.get(key);
@@ -57,6 +59,38 @@ export function previewProject(study: StudyReader, prepared: PreparedProject): P
     judgements: 0,
     losses: project.losses,
   };
+}
+
+function definitionsOf(
+  { codebook, kinds }: PreparedProject['project'],
+  { definitions }: ProjectMatch,
+): ProjectPreview['definitions'] {
+  if (codebook === undefined) return [];
+  const labels = new Map(kinds.map(({ key, label }) => [key, label]));
+  const { fields, vocabularies, linkTypes } = codebook;
+  return [
+    ...fields.map(({ id, label, kindId }) => ({
+      key: `field ${id}`,
+      sort: nounOf('field'),
+      label,
+      kind: kindId === null ? null : (labels.get(kindId) ?? null),
+      twin: named(definitions.fields.get(id)),
+    })),
+    ...vocabularies.map(({ id, label }) => ({
+      key: `vocabulary ${id}`,
+      sort: nounOf('vocabulary'),
+      label,
+      kind: null,
+      twin: named(definitions.vocabularies.get(id)),
+    })),
+    ...linkTypes.map(({ id, label }) => ({
+      key: `link type ${id}`,
+      sort: nounOf('linkType'),
+      label,
+      kind: null,
+      twin: named(definitions.linkTypes.get(id)),
+    })),
+  ];
 }
 
 /** Codes for which a kind must be chosen. */

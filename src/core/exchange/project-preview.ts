@@ -9,6 +9,16 @@ export interface ProjectPreview {
   /** Groups of codes; one without a kind of that name becomes a new kind. */
   kinds: readonly { key: string; label: string; codes: number; twin: Named | null }[];
   codes: readonly CodePreview[];
+  /** What a codebook of this program defines besides kinds. */
+  definitions: readonly {
+    key: string;
+    /** Noun of it, for people. */
+    sort: string;
+    label: string;
+    /** Of a field: the label of its kind; null = documents. */
+    kind: string | null;
+    twin: Named | null;
+  }[];
   /** Codes for which a kind is to be chosen: without a group, and without an item of their name. */
   codesWithoutKind: number;
   coders: readonly { key: string; name: string; passages: number; twin: Named | null }[];
@@ -85,6 +95,8 @@ export interface ProjectImport {
   added: {
     kinds: number;
     fields: number;
+    vocabularies: number;
+    linkTypes: number;
     items: number;
     coders: number;
     links: number;

@@ -6,6 +6,7 @@
  * Keys are the reader's own: any text that names one thing of its sort within the project. Offsets are UTF-16 units
  * of the document's `text` as it is given here: readers convert at the border.
  */
+import type { CodebookTemplate, Kind } from '../model/codebook.ts';
 import type { OpenSqlite } from './sqlite.ts';
 
 export interface ExchangeProject {
@@ -17,6 +18,8 @@ export interface ExchangeProject {
   /** Groups of codes that the format tells apart as such; most formats have none. */
   kinds: readonly ExchangeKind[];
   codes: readonly ExchangeCode[];
+  /** What a codebook of this program defines besides; absent in other formats. */
+  codebook?: ExchangeCodebook;
   documents: readonly ExchangeDocument[];
   passages: readonly ExchangePassage[];
   links: readonly ExchangeLink[];
@@ -24,6 +27,9 @@ export interface ExchangeProject {
   /** What the file has and a project cannot hold, or what could not be read: one sentence a sort, with counts. */
   losses: readonly string[];
 }
+
+/** With the ids of the file; those of kinds are the keys of the project's. Nothing in it names what is not there. */
+export type ExchangeCodebook = Pick<CodebookTemplate, 'fields' | 'vocabularies' | 'linkTypes'>;
 
 export interface ExchangeCoder {
   key: string;
@@ -36,6 +42,8 @@ export interface ExchangeKind {
   /** `#rrggbb`; null where there is none. */
   colour: string | null;
   description: string;
+  /** What only this program says of a kind. */
+  record?: Pick<Kind, 'id' | 'plural' | 'key' | 'order'>;
 }
 
 export interface ExchangeCode {

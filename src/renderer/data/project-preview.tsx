@@ -8,7 +8,19 @@ import classes from './project-preview.module.css';
 const listed = 200;
 
 export function ProjectPreviewPanel({ preview }: { preview: ProjectPreview }) {
-  const { documents, kinds, codes, coders, passages, unplaced, losses, links, memos, judgements } = preview;
+  const {
+    documents,
+    kinds,
+    definitions,
+    codes,
+    coders,
+    passages,
+    unplaced,
+    losses,
+    links,
+    memos,
+    judgements,
+  } = preview;
   const kindLabels = new Map(kinds.map(({ key, label }) => [key, label]));
   return (
     <div className={classes.preview}>
@@ -55,6 +67,20 @@ export function ProjectPreviewPanel({ preview }: { preview: ProjectPreview }) {
             <span className={classes.name}>{label}</span>{' '}
             <span className={classes.fact}>
               {count(own, 'code')} · {twin === null ? 'new' : `the kind “${twin.label}” of the study`}
+            </span>
+          </>
+        )}
+      />
+      <Part
+        title={count(definitions.length, 'definition of the codebook', 'definitions of the codebook')}
+        entries={definitions}
+        draw={({ sort, label, kind, twin }) => (
+          <>
+            <span className={classes.name}>{label}</span>{' '}
+            <span className={classes.fact}>
+              {sort}
+              {sort === 'field' ? ` of ${kind ?? 'documents'}` : ''} ·{' '}
+              {twin === null ? 'new' : 'in the study already'}
             </span>
           </>
         )}

@@ -7,7 +7,7 @@ import { sameText } from '../../commands/find.ts';
 import type { ReadDataset } from '../../exporters/dataset/read-dataset.ts';
 import type { Field, Kind } from '../../model/codebook.ts';
 import type { DocumentId } from '../../model/ids.ts';
-import { countOf } from '../../model/record-nouns.ts';
+import { countOf, nounOf } from '../../model/record-nouns.ts';
 import {
   type AnyRecord,
   type Entry,
@@ -243,6 +243,8 @@ function outcomeOf(records: readonly MatchedRecord[], losses: readonly string[])
     coders: added('coder'),
     links: added('link'),
     memos: added('memo'),
+    vocabularies: added('vocabulary'),
+    linkTypes: added('linkType'),
     judgements: added('judgement'),
   };
   return {
@@ -281,6 +283,7 @@ function previewOf(
     unplaced: 0,
     withoutCoder: 0,
   };
+  const kindLabels = new Map<string, string>(own('kind').map(({ record }) => [record.id, record.label]));
   const labelled = (twin: { id: string; label: string } | null) =>
     twin === null ? null : { id: twin.id, label: twin.label };
   return {
@@ -309,6 +312,15 @@ function previewOf(
       passages: ofItem.get(record.id) ?? 0,
       twin: labelled(twin),
     })),
+    definitions: (['field', 'vocabulary', 'linkType'] as const).flatMap(type =>
+      own(type).map(({ record, twin }) => ({
+        key: `${type} ${record.id}`,
+        sort: nounOf(type),
+        label: record.label,
+        kind: 'kindId' in record && record.kindId !== null ? (kindLabels.get(record.kindId) ?? null) : null,
+        twin: labelled(twin ?? study.live(type, record.id) ?? null),
+      })),
+    ),
     codesWithoutKind: 0,
     coders: own('coder').map(({ record, twin }) => ({
       key: record.id,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import template from '#resources/codebooks/political-feasibility.json' with { type: 'json' };
 import { codebookCsv, codebookJson, codebookMarkdown } from '../../../exporters/codebook/codebook.ts';
 import type { Exporter } from '../../../exporters/exporter.ts';
 import { codebookTemplate } from '../../../model/codebook.ts';
@@ -146,8 +147,11 @@ describe('a codebook of this program', () => {
             if (!reading.ok) throw new Error(reading.message);
             const { project } = reading;
             expect(project.writtenBy).toBe('Tracework');
+            const kind = { label: 'Actor | one', colour: '#112233', description };
             expect(project.kinds).toEqual([
-              { key: 'Actor | one', label: 'Actor | one', colour: '#112233', description },
+              exporter === codebookJson
+                ? { ...kind, key: 'actor', record: { id: 'actor', plural: 'Actors', key: 'a', order: 1 } }
+                : { ...kind, key: 'Actor | one' },
             ]);
             const sorted = (list: readonly { label: string }[]) =>
               [...list].sort((one, other) => (one.label < other.label ? -1 : 1));
@@ -177,6 +181,45 @@ describe('a codebook of this program', () => {
     expect(codebookTemplate.parse(JSON.parse(text))).toMatchObject({
       name: 'Études',
       kinds: [{ id: 'actor' }],
+    });
+  });
+
+  it('as JSON keeps its definitions, and each broken one costs no other', async () => {
+    const union = { label: 'Union', aliases: [], colour: null, memo: '' };
+    const { text } = await exported(codebookJson, studyOf('A', '', [union]));
+    const whole = JSON.parse(text) as { kinds: object[]; fields: object[] };
+    expect((await read('a.json', text)).codebook?.fields).toEqual(whole.fields);
+    const [size] = whole.fields;
+    const broken = [
+      { ...size, id: 'f2', name: 'kindless', kindId: 'nobody' },
+      { ...size, id: 'f3' },
+      { ...size, id: 'f4', name: 'choice', value: { type: 'choice', vocabularyId: 'none', multiple: false } },
+      { ...size, id: 'f5', name: 'not a name' },
+      7,
+    ];
+    const project = await read(
+      'a.json',
+      JSON.stringify({
+        ...whole,
+        kinds: [...whole.kinds, ...whole.kinds],
+        fields: [...whole.fields, ...broken],
+      }),
+    );
+    expect(project.codebook?.fields).toEqual(whole.fields);
+    expect(project.kinds).toHaveLength(1);
+    expect(project.losses).toEqual([
+      '1 kind: there twice: left out.',
+      expect.stringMatching(/^5 definitions: .*left out\.$/),
+    ]);
+  });
+
+  it('as JSON without codes, as a template is, has kinds and definitions', async () => {
+    const project = await read('political-feasibility.json', JSON.stringify(template));
+    expect(project).toMatchObject({ isSniffed: true, codes: [], losses: [] });
+    expect(project.codebook).toEqual({
+      fields: template.fields,
+      vocabularies: template.vocabularies,
+      linkTypes: template.linkTypes,
     });
   });
 

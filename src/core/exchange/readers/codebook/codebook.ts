@@ -9,8 +9,10 @@ import { z } from 'zod';
 import { type ListedCode, listedCode } from '../../../exporters/codebook/listed-codes.ts';
 import { markdownTitle, readMarkdown } from '../../../exporters/codebook/markdown-codebook.ts';
 import { splitValues, unguardFormula } from '../../../exporters/csv-cells.ts';
+import { kindFields } from '../../../model/codebook.ts';
 import type {
   ExchangeCode,
+  ExchangeCodebook,
   ExchangeFile,
   ExchangeKind,
   ExchangeProject,
@@ -18,6 +20,7 @@ import type {
 } from '../../project.ts';
 import { decodeWhole, isObject, parseJson, readSafely, UnreadableProject } from '../corpus/project-draft.ts';
 import { LossCount } from '../loss-count.ts';
+import { readDefinitions } from './read-definitions.ts';
 
 const mostRows = 100_000;
 const mostBytes = 64 * 1024 * 1024;
@@ -60,21 +63,30 @@ export const codebookReader: ExchangeReader = {
 };
 
 const isCodebookJson = (value: unknown): boolean =>
-  isObject(value) && value.format === 'tracework/codebook' && Array.isArray(value.codes);
+  isObject(value) && value.format === 'tracework/codebook' && Array.isArray(value.kinds);
 
 interface Found {
   name: string | null;
   writtenBy: string | null;
-  kinds: readonly { label: string; colour: string | null; description: string }[];
+  kinds: readonly {
+    label: string;
+    colour: string | null;
+    description: string;
+    record?: ExchangeKind['record'];
+  }[];
   /** Each under the code whose place in the list `parent` is. */
   codes: readonly (ListedCode & { parent?: number | null })[];
+  codebook?: ExchangeCodebook;
   losses: LossCount;
 }
 
-function projectOf({ name, writtenBy, kinds, codes, losses }: Found): ExchangeProject {
+function projectOf({ name, writtenBy, kinds, codes, codebook, losses }: Found): ExchangeProject {
   const known = new Map<string, ExchangeKind>();
-  for (const { label, colour, description } of kinds)
-    if (!known.has(label)) known.set(label, { key: label, label, colour: colourOf(colour), description });
+  for (const { label, colour, description, record } of kinds) {
+    if (known.has(label)) continue;
+    const own = record === undefined ? {} : { record };
+    known.set(label, { key: record?.id ?? label, label, colour: colourOf(colour), description, ...own });
+  }
   for (const { kind } of codes)
     if (kind !== null && !known.has(kind))
       known.set(kind, { key: kind, label: kind, colour: null, description: '' });
@@ -87,7 +99,7 @@ function projectOf({ name, writtenBy, kinds, codes, losses }: Found): ExchangePr
       ({ kind, label, aliases, colour, description, values, parent }, index): ExchangeCode => ({
         key: `code ${index}`,
         label,
-        kindKey: kind,
+        kindKey: kind === null ? null : (known.get(kind)?.key ?? null),
         parentKey: parent == null ? null : `code ${parent}`,
         aliases,
         colour: colourOf(colour),
@@ -99,6 +111,7 @@ function projectOf({ name, writtenBy, kinds, codes, losses }: Found): ExchangePr
     passages: [],
     links: [],
     memos: [],
+    ...(codebook === undefined ? {} : { codebook }),
     losses: losses.list(),
   };
 }
@@ -108,11 +121,12 @@ const colourOf = (colour: string | null): string | null =>
 
 const json = z.object({
   name: z.string(),
-  kinds: z.array(z.object({ label: z.string(), colour: z.string(), description: z.string() })),
-  fields: z.array(z.unknown()),
-  vocabularies: z.array(z.unknown()),
-  linkTypes: z.array(z.unknown()),
-  codes: z.array(listedCode).max(mostRows),
+  kinds: z.array(kindFields).max(mostRows),
+  fields: z.array(z.unknown()).max(mostRows),
+  vocabularies: z.array(z.unknown()).max(mostRows),
+  linkTypes: z.array(z.unknown()).max(mostRows),
+  /** A template, as new studies start from, has none. */
+  codes: z.array(listedCode).max(mostRows).default([]),
 });
 
 function readJson(file: ExchangeFile): ExchangeProject {
@@ -120,17 +134,24 @@ function readJson(file: ExchangeFile): ExchangeProject {
   const read = json.safeParse(value);
   if (!isCodebookJson(value) || !read.success)
     throw new UnreadableProject(
-      'The file is no codebook with codes: JSON of the format “tracework/codebook” with “kinds” and “codes” is read. Export the codebook as JSON once more.',
+      'The file is no codebook with codes: JSON of the format “tracework/codebook” with “kinds”, their fields and “codes” is read. Export the codebook as JSON once more.',
     );
-  const { fields, vocabularies, linkTypes, name, kinds, codes } = read.data;
+  const { name, codes, ...definitions } = read.data;
   const losses = new LossCount();
-  losses.lose(
-    'definition',
-    'definitions',
-    'of fields, vocabularies and types of link not taken in; values become fields by their names',
-    fields.length + vocabularies.length + linkTypes.length,
-  );
-  return projectOf({ name, writtenBy: 'Tracework', kinds, codes, losses });
+  const ids = new Set<string>();
+  const kinds = definitions.kinds.filter(({ id, label }) => {
+    const names = [`id ${id}`, `label ${label}`];
+    const isNew = !names.some(each => ids.has(each));
+    for (const each of names) ids.add(each);
+    return isNew;
+  });
+  losses.lose('kind', 'kinds', 'there twice: left out', definitions.kinds.length - kinds.length);
+  const codebook = readDefinitions(definitions, kinds, losses);
+  const own = kinds.map(({ id, plural, key, order, ...kind }) => ({
+    ...kind,
+    record: { id, plural, key, order },
+  }));
+  return projectOf({ name, writtenBy: 'Tracework', kinds: own, codes, codebook, losses });
 }
 
 function readMarkdownFile(text: string): ExchangeProject {
