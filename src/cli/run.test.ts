@@ -583,6 +583,7 @@ describe('lists', () => {
     const formats = (await tracework(['formats'])).lines;
     expect(formats.map(({ use, id }) => `${use} ${id}`)).toEqual([
       ...importers.map(({ id }) => `import ${id}`),
+      'import-project dataset',
       ...exchangeReaders.map(({ id }) => `import-project ${id}`),
       ...exporters.map(({ id }) => `export ${id}`),
     ]);
