@@ -5,7 +5,6 @@
 import type { PassageId } from '../model/ids.ts';
 import { PairNumbers } from './pair-numbers.ts';
 import type { PairsOfDocument } from './pairs-of-document.ts';
-import { numberPassages } from './passage-numbers.ts';
 
 export class PairTotal {
   /** Ids of the two items, the smaller first. */
@@ -17,7 +16,6 @@ export class PairTotal {
   readonly either: number;
   private source: PairSource;
   private listed: readonly PassageId[] | null = null;
-  private numbered: Uint32Array | null = null;
 
   constructor(
     [one, other]: readonly [string, string],
@@ -38,15 +36,29 @@ export class PairTotal {
     return this.listed;
   }
 
-  /** The same by their numbers. */
-  get numbers(): Uint32Array {
-    this.numbered ??= numberListed(this.source);
-    return this.numbered;
-  }
-
   /** The same passages are read from there from now on, so that what they were read from can be let go. */
   readFrom(source: PairSource): void {
     this.source = source;
+  }
+
+  /**
+   * By item's id, the passages of all its pairs among these, in the order of the documents and of their texts, without
+   * repeats. Found in one sweep over each document, not pair by pair: most passages are there by very many pairs.
+   */
+  static passagesByItem(totals: Iterable<PairTotal>): Map<string, PassageId[]> {
+    const sources = new Map<Gathered, PairSource[]>();
+    for (const { source } of totals) {
+      const same = sources.get(source.found);
+      if (same === undefined) sources.set(source.found, [source]);
+      else same.push(source);
+    }
+    const [first = new Map<string, PassageId[]>(), ...others] = Array.from(sources, ([found, its]) =>
+      listByItem(found, its),
+    );
+    // Pairs were summed at different times where an older view is still looked at.
+    for (const other of others)
+      for (const [id, list] of other) first.set(id, [...new Set([...(first.get(id) ?? []), ...list])]);
+    return first;
   }
 }
 
@@ -134,7 +146,7 @@ export class PairTotals {
       const other = items[document.pairs.largerOf(pair)] ?? 0;
       pairs[pair] = this.pairs.of(one, other);
     }
-    return { document, items, pairs, numbers: null };
+    return { document, items, pairs };
   }
 
   /** By pair, 1 where it may have other passages than it had. Where there is another number of documents, everywhere. */
@@ -164,8 +176,6 @@ interface Numbered {
   document: PairsOfDocument;
   items: readonly number[];
   pairs: Uint32Array;
-  /** Of its passages; null until they have been asked for. */
-  numbers: Uint32Array | null;
 }
 
 function gatherByPair(numbered: readonly Numbered[], count: number): Gathered {
@@ -204,14 +214,28 @@ function listPassages({ found, start, end }: PairSource): PassageId[] {
   return list;
 }
 
-function numberListed({ found, start, end }: PairSource): Uint32Array {
-  const list: number[] = [];
-  for (let at = start; at < end; at += 1) {
-    const numbered = found.numbered[found.documentOf[at] ?? 0];
-    if (numbered === undefined) continue;
-    const numbers = numbered.numbers ?? numberPassages(numbered.document.ids);
-    numbered.numbers = numbers;
-    for (const place of numbered.document.placesOf(found.placeOf[at] ?? 0)) list.push(numbers[place] ?? 0);
+function listByItem(
+  { numbered, documentOf, placeOf }: Gathered,
+  sources: readonly PairSource[],
+): Map<string, PassageId[]> {
+  const wanted = numbered.map(({ pairs }) => new Uint8Array(pairs.length));
+  for (const { start, end } of sources) {
+    for (let at = start; at < end; at += 1) {
+      const pairs = wanted[documentOf[at] ?? 0];
+      if (pairs !== undefined) pairs[placeOf[at] ?? 0] = 1;
+    }
   }
-  return new Uint32Array(list);
+  const lists = new Map<string, PassageId[]>();
+  for (const [at, { document }] of numbered.entries()) {
+    const meetings = document.meetings(wanted[at] ?? new Uint8Array(0));
+    for (const [item, id] of document.items.entries()) {
+      const list = lists.get(id) ?? [];
+      lists.set(id, list);
+      for (const place of meetings.of(item)) {
+        const passage = document.ids[place];
+        if (passage !== undefined) list.push(passage);
+      }
+    }
+  }
+  return lists;
 }

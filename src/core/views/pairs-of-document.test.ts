@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../model/document.ts';
 import type { Passage } from '../model/passage.ts';
-import { PairTotals } from './pair-totals.ts';
+import { PairTotal, PairTotals } from './pair-totals.ts';
 import { countNear, countOverlaps, type PairsOfDocument } from './pairs-of-document.ts';
 
 interface Coded {
@@ -73,6 +73,32 @@ describe('passages by which two items meet', () => {
       fc.property(coded, fc.integer({ min: 1, max: 4 }), (list, window) => {
         const counted = countNear(someDocument(), asPassages(list), units, window);
         expect(listed(new PairTotals().sum([counted]))).toEqual(expectedOf(list, meetIn.near(window)));
+      }),
+    );
+  });
+
+  it('are found for all pairs of an item at once', () => {
+    const someOf = fc.array(fc.boolean(), { minLength: 6, maxLength: 6 });
+    fc.assert(
+      fc.property(coded, coded, fc.integer({ min: 1, max: 4 }), someOf, (one, other, window, wanted) => {
+        const second = other.map(each => ({ ...each, id: `q${each.id}` }));
+        const counted = [one, second].map(list => countNear(someDocument(), asPassages(list), units, window));
+        const pairs = new PairTotals().sum(counted).filter((_, at) => wanted[at]);
+        const expected = [...one, ...second].flatMap(({ id }) =>
+          pairs.flatMap(pair =>
+            pair.passages.some(each => each === id)
+              ? [
+                  [pair.one, id],
+                  [pair.other, id],
+                ]
+              : [],
+          ),
+        );
+        for (const [item, found] of PairTotal.passagesByItem(pairs))
+          expect(found).toEqual([...new Set(expected.flatMap(([of, id]) => (of === item ? [id] : [])))]);
+        expect([...PairTotal.passagesByItem(pairs).keys()]).toEqual(
+          expect.arrayContaining([...new Set(expected.map(([item]) => item))]),
+        );
       }),
     );
   });

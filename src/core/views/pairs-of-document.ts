@@ -7,6 +7,7 @@ import type { PassageId } from '../model/ids.ts';
 import type { Passage } from '../model/passage.ts';
 import type { Range } from '../text/range.ts';
 import { Counts } from './counts.ts';
+import { Members } from './members.ts';
 import { unitsTouched } from './occurrences.ts';
 import { PairNumbers } from './pair-numbers.ts';
 import { RecentOf } from './recent.ts';
@@ -91,6 +92,38 @@ export class PairsOfDocument {
       const isReached = next > 0 && (this.reach[others[next - 1] ?? 0] ?? 0) + apart > start;
       const reaches = next < others.length && (from[others[next] ?? 0] ?? 0) < (to[place] ?? 0) + apart;
       if (isReached || reaches) found.push(place);
+    }
+    return found;
+  }
+
+  /** By item, the places of the passages by which it meets another. Only pairs that are wanted, not 0, count. */
+  meetings(wanted: Uint8Array): Members {
+    const { items, itemOf } = this.numbered;
+    const { from, to, apart } = this.stretches;
+    const meet = new Uint8Array(items.length * items.length);
+    for (let pair = 0; pair < wanted.length; pair += 1) {
+      if (wanted[pair] === 0) continue;
+      const [one, other] = [this.pairs.smallerOf(pair), this.pairs.largerOf(pair)];
+      meet[one * items.length + other] = 1;
+      meet[other * items.length + one] = 1;
+    }
+    const found = new Members(items.length, this.ids.length);
+    const touching = Uint32Array.from(this.ids.keys()).filter(place => (to[place] ?? 0) > (from[place] ?? 0));
+    for (let at = 0; at < touching.length; at += 1) {
+      const place = touching[at] ?? 0;
+      const item = itemOf[place] ?? 0;
+      const reach = (to[place] ?? 0) + apart;
+      for (let next = at + 1; next < touching.length; next += 1) {
+        const other = touching[next] ?? 0;
+        // They come by their beginnings: none that follows begins within reach.
+        if ((from[other] ?? 0) >= reach) break;
+        const its = itemOf[other] ?? 0;
+        if (meet[item * items.length + its] === 0) continue;
+        found.add(item, place);
+        found.add(item, other);
+        found.add(its, place);
+        found.add(its, other);
+      }
     }
     return found;
   }

@@ -68,7 +68,7 @@ class MentionTie implements Tie {
   readonly lost = [];
   readonly judgements = [];
   readonly records = [];
-  private readonly total: PairTotal;
+  readonly total: PairTotal;
   private readonly window: number;
 
   constructor(total: PairTotal, window: number) {
@@ -91,9 +91,5 @@ class MentionTie implements Tie {
 
   get passages(): readonly PassageId[] {
     return this.total.passages;
-  }
-
-  get numbers(): Uint32Array {
-    return this.total.numbers;
   }
 }

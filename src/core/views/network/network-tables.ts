@@ -1,6 +1,7 @@
 /** The ties and nodes of a network as tables, and the cells of each, which pictures and files say too. */
 import type { PassageId } from '../../model/ids.ts';
 import { Alongside } from '../alongside.ts';
+import { PairTotal } from '../pair-totals.ts';
 import { numberPassages, PassageJoiner } from '../passage-numbers.ts';
 import { Recent } from '../recent.ts';
 import { RowOnDemand } from '../row-on-demand.ts';
@@ -85,22 +86,36 @@ function nodeCells(
 
 const joiner = new PassageJoiner();
 
-/** What the ties at a node rest on together, by its item's id, without repeats, in the order of the ties. */
+/**
+ * What the ties at a node rest on together, by its item's id, without repeats: what is mentioned together in the order
+ * of the texts, then what other ties rest on, in the order of the ties.
+ */
 export function passagesByNode({
   nodes,
   ties,
 }: Pick<Network, 'nodes' | 'ties'>): (itemId: string) => readonly PassageId[] {
   const tiesOf = new Map<string, Tie[]>(nodes.map(({ item }) => [item.id, []]));
+  const totals: PairTotal[] = [];
   for (const tie of ties) {
+    if (tie.total !== undefined) {
+      totals.push(tie.total);
+      continue;
+    }
     tiesOf.get(tie.fromId)?.push(tie);
     if (tie.toId !== tie.fromId) tiesOf.get(tie.toId)?.push(tie);
   }
+  let together: Map<string, readonly PassageId[]> | null = null;
   const found = new Map<string, readonly PassageId[]>();
   return itemId => {
     const known = found.get(itemId);
     if (known !== undefined) return known;
-    const its = tiesOf.get(itemId) ?? [];
-    const joined = joiner.join(its.map(tie => tie.numbers ?? numberPassages(tie.passages)));
+    together ??= PairTotal.passagesByItem(totals);
+    const mentioned = together.get(itemId) ?? [];
+    const others = tiesOf.get(itemId) ?? [];
+    const joined =
+      others.length === 0
+        ? mentioned
+        : joiner.join([mentioned, ...others.map(({ passages }) => passages)].map(numberPassages));
     found.set(itemId, joined);
     return joined;
   };

@@ -59,9 +59,12 @@ export function networkDescription(network: Network, drawn: DrawnTies): string {
   ].join(' ');
 }
 
-/** As its row in the table does, a property of an item, such as the players of a veto point, needs no passage. */
-export const isUnsupported = ({ passages, sort }: Tie): boolean =>
-  passages.length === 0 && sort !== 'veto-point';
+/**
+ * As its row in the table does, a property of an item, such as the players of a veto point, needs no passage. Mentions
+ * are passages: theirs are not even listed for it, of tens of thousands of ties.
+ */
+export const isUnsupported = (tie: Tie): boolean =>
+  tie.sort !== 'veto-point' && tie.sort !== 'co-mention' && tie.passages.length === 0;
 
 export const weightText = ({ weight }: Pick<Tie, 'weight'>): string =>
   (Number.isInteger(weight) ? String(weight) : weight.toFixed(3)).replace('-', '−');

@@ -1,6 +1,7 @@
 /** A tie between two items, and what it rests on. */
 import type { JudgementId, PassageId } from '../../model/ids.ts';
 import type { RecordReference } from '../../model/records.ts';
+import type { PairTotal } from '../pair-totals.ts';
 
 export const tieSorts = ['link', 'veto-point', 'congruence', 'conflict', 'subtract', 'co-mention'] as const;
 export type TieSort = (typeof tieSorts)[number];
@@ -35,8 +36,8 @@ export interface Tie {
   /** After normalisation; negative where conflict outweighs congruence. */
   weight: number;
   passages: readonly PassageId[];
-  /** The same by their numbers, where they are at hand. */
-  numbers?: Uint32Array;
+  /** Where they were found, if by what occurs together: those of very many ties are found at once by it. */
+  total?: PairTotal;
   lost: readonly PassageId[];
   judgements: readonly JudgementId[];
   records: readonly RecordReference[];
