@@ -70,6 +70,33 @@ it('reads XMI with its type system from the zip of each user', async () => {
   ]);
 });
 
+it('brings the tags of the layers that its description has, used or not', async () => {
+  const tags = { name: 'Actors', tags: [{ name: 'Union', description: 'Workers' }, { name: 'Board' }] };
+  const layer = { name: 'webanno.custom.Actor', type: 'span' };
+  const stated = {
+    name: 'Harbour',
+    tag_sets: [tags],
+    layers: [
+      { ...layer, features: [{ name: 'role', tag_set: { name: 'Actors' } }, { name: 'note' }] },
+      { ...layer, name: 'webanno.custom.Tie', type: 'relation', features: [{ name: 'role', tag_set: tags }] },
+      { name: 'de.tudarmstadt.POS', type: 'span', features: [{ name: 'PosValue', tag_set: tags }] },
+    ],
+  };
+  const bytes = zipSync({
+    'exportedproject.json': strToU8(JSON.stringify(stated)),
+    'annotation/minutes.txt/ana.tsv': strToU8(tsv('Union')),
+  });
+  const reading = await inceptionReader.read([{ path: 'project.zip', bytes }]);
+  if (!reading.ok) throw new Error(reading.message);
+  const { codes, kinds, passages } = reading.project;
+  expect(codes.map(({ label, kindKey, description }) => [label, kindKey, description])).toEqual([
+    ['Union', 'Actor', 'Workers'],
+    ['Board', 'Actor', ''],
+  ]);
+  expect(kinds.map(({ label }) => label)).toEqual(['Actor']);
+  expect(passages.map(({ codeKey }) => codeKey)).toEqual([codes[0]?.key]);
+});
+
 it('without annotations that can be read is refused in words', async () => {
   const bytes = zipSync({
     'exportedproject.json': strToU8('{}'),

@@ -15,6 +15,7 @@ import {
   readSafely,
   UnreadableProject,
 } from './corpus/project-draft.ts';
+import { takeBratTypes } from './corpus/tag-sets.ts';
 
 export const bratReader: ExchangeReader = {
   id: 'brat',
@@ -84,6 +85,7 @@ function read(files: readonly ExchangeFile[]) {
       }
     }
   }
+  takeBratTypes(draft, files);
   return draft.finish('brat');
 }
 

@@ -13,13 +13,14 @@ import {
   readSafely,
   UnreadableProject,
 } from './corpus/project-draft.ts';
+import { takeLabelStudioLabels } from './corpus/tag-sets.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 export const labelStudioReader: ExchangeReader = {
   id: 'label-studio',
   label: 'Label Studio (JSON)',
-  extensions: ['json'],
+  extensions: ['json', 'xml'],
   takes: 'files',
   sniff: files => dataFiles(files, 'json').some(({ bytes }) => tasksIn(parseJson(bytes)).some(isTask)),
   read: files => readSafely('Label Studio’s JSON', files, () => read(files)),
@@ -37,6 +38,7 @@ function read(files: readonly ExchangeFile[]) {
     throw new UnreadableProject(
       'No task with annotations is in the files. In Label Studio, export the project as “JSON” (not “JSON-MIN”) and choose that file.',
     );
+  takeLabelStudioLabels(draft, files);
   for (const [index, task] of tasks.entries()) takeTask(draft, task, index + 1);
   return draft.finish('Label Studio');
 }

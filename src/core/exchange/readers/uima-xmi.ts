@@ -15,6 +15,7 @@ import {
   readSafely,
   UnreadableProject,
 } from './corpus/project-draft.ts';
+import { takeCasTags } from './corpus/tag-sets.ts';
 
 export const uimaXmiReader: ExchangeReader = {
   id: 'uima-xmi',
@@ -55,7 +56,6 @@ function read(files: readonly ExchangeFile[]) {
 const passedOver: ReadonlySet<string> = new Set([
   'DocumentAnnotation',
   'DocumentMetaData',
-  'TagsetDescription',
   'Token',
   'Sentence',
   'Paragraph',
@@ -69,7 +69,10 @@ const passedOver: ReadonlySet<string> = new Set([
 ]);
 
 /** Features that say which code it is, the most telling first. */
-const telling = ['code', 'value', 'label', 'identifier', 'category', 'name'];
+export const tellingFeatures = ['code', 'value', 'label', 'identifier', 'category', 'name'];
+/** Layers whose tags are no codes. */
+export const isPassedOver = (layer: string): boolean => layer === 'POS' || passedOver.has(layer);
+
 const known: ReadonlySet<string> = new Set([
   'sofa',
   'begin',
@@ -96,10 +99,12 @@ function takeCas(draft: ProjectDraft, file: ExchangeFile): void {
     throw new UnreadableProject(
       `“${nameOf(file.path)}” holds no text (no Sofa with a sofaString), so its annotations have nowhere to stand. Nothing was imported.`,
     );
+  takeCasTags(draft, root, isPassedOver);
   for (const element of childrenOf(root)) {
     if (element.name.startsWith('cas:')) continue;
     const document = documents.get(element.attributes.sofa ?? '');
     const { begin, end } = element.attributes;
+    if (element.name === 'TagsetDescription' || element.name === 'TagDescription') continue;
     if (document === undefined || begin === undefined || end === undefined)
       draft.lose('feature structure', 'feature structures', 'without a place in a text; left out');
     else if (passedOver.has(element.name) || 'PosValue' in element.attributes)
@@ -119,7 +124,7 @@ function takeAnnotation(
   start: number,
   end: number,
 ): void {
-  const feature = telling.find(each => (attributes[each] ?? '') !== '');
+  const feature = tellingFeatures.find(each => (attributes[each] ?? '') !== '');
   const isOwn = name === 'Passage' && attributes.passageId !== undefined;
   const values: [string, ExchangeValue][] = [];
   for (const [label, value] of Object.entries(attributes)) {

@@ -102,6 +102,17 @@ describe('brat', () => {
     );
   });
 
+  it('takes the types of the configuration for codes, used or not', async () => {
+    const project = await read({
+      'a.txt': 'one two',
+      'a.ann': 'T1\tUnion 0 3\tone\n',
+      'annotation.conf':
+        '# ours\n[entities]\n<X>=Union|Board\n!Actor\n\tUnion\n\tBoard # all of them\n-----\n[relations]\nSees Arg1:Union, Arg2:Board\n[events]\nVeto By:<X>\n[attributes]\nSure Arg:<X>\n',
+    });
+    expect(project.codes.map(({ label }) => label).sort()).toEqual(['Board', 'Union', 'Veto']);
+    expect(project.passages).toHaveLength(1);
+  });
+
   it('takes folders with the same texts for coders', async () => {
     const project = await read({
       'ana/a.txt': 'one two',

@@ -94,6 +94,25 @@ describe('Label Studio', () => {
     expect(losses).toMatch(/1 task has:/);
   });
 
+  it('takes labels of its interface for codes, used or not', async () => {
+    const files = asFiles(
+      new Map([
+        ['p.json', JSON.stringify([{ data: { text: 'one' }, annotations: [] }])],
+        [
+          'interface.xml',
+          '<View><Labels name="l" toName="t"><Label value="Union" background="#AABBCC"/><Label value="B" alias="Board" background="red"/><Label value="$more"/></Labels><Choices name="c" toName="t"><Choice value="Yes"/></Choices><Text name="t" value="$text"/></View>',
+        ],
+        ['broken.xml', '<View><Labels>'],
+      ]),
+    );
+    const project = await readProject(labelStudioReader, files);
+    expect(project.codes.map(({ label, colour }) => [label, colour])).toEqual([
+      ['Union', '#aabbcc'],
+      ['Board', null],
+    ]);
+    expect(project.losses).toEqual([expect.stringMatching(/^“broken.xml” cannot be read: .*left out\.$/)]);
+  });
+
   it('answers damaged files with words: 300 mutations', async () => {
     const store = corpusStore([{ text: sampleText, spans: sampleSpans }]);
     const { files } = await exportCorpus(labelStudio, store, [sampleText]);

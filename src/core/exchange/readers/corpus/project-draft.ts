@@ -27,7 +27,7 @@ const megabyte = 1024 * 1024;
 const mostBytes = 512 * megabyte;
 const mostPassages = 2_000_000;
 const mostDocuments = 50_000;
-const mostCodes = 100_000;
+export const mostCodes = 100_000;
 
 /** Runs a reader; whatever goes wrong becomes a message, never a rejection. */
 export async function readSafely(
@@ -80,6 +80,7 @@ export class ProjectDraft {
   readonly table: CodeTable | null;
   private readonly kinds = new Map<string, ExchangeKind>();
   private readonly codes = new Map<string, ExchangeCode>();
+  private readonly namesSeen = new Set<string>();
   private readonly coders = new Map<string, ExchangeCoder>();
   private readonly documents = new Map<string, ExchangeDocument>();
   private readonly passages: ExchangePassage[] = [];
@@ -134,6 +135,7 @@ export class ProjectDraft {
       key = JSON.stringify([kind, name]),
     }: { kind?: string | null; colour?: string | null; parentKey?: string | null; key?: string } = {},
   ): string {
+    this.namesSeen.add(name);
     if (this.codes.has(key)) return key;
     if (this.codes.size >= mostCodes)
       throw new UnreadableProject(
@@ -211,7 +213,10 @@ export class ProjectDraft {
     return this.passages.length;
   }
 
+  /** Codes and kinds of a table beside the corpus are there whether or not anything is coded with them. */
   finish(writtenBy: string | null, name: string | null = null): ExchangeProject {
+    for (const { label } of this.table?.kinds ?? []) this.kind(label);
+    for (const known of this.table?.codes ?? []) if (!this.namesSeen.has(known.name)) this.code(known.name);
     const losses = [...this.lost].map(
       ([key, { count, many, rest }]) => `${counted(count, key.slice(0, key.indexOf('\n')), many)}: ${rest}.`,
     );

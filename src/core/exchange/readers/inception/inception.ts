@@ -11,9 +11,17 @@ import type {
   ExchangeProject,
   ExchangeReader,
 } from '../../project.ts';
-import { isObject, nameOf, parseJson, readSafely, UnreadableProject } from '../corpus/project-draft.ts';
+import {
+  isObject,
+  mostCodes,
+  nameOf,
+  parseJson,
+  readSafely,
+  UnreadableProject,
+} from '../corpus/project-draft.ts';
+import { inceptionTags } from '../corpus/tag-sets.ts';
 import { LossCount } from '../loss-count.ts';
-import { uimaXmiReader } from '../uima-xmi.ts';
+import { isPassedOver, tellingFeatures, uimaXmiReader } from '../uima-xmi.ts';
 import { webannoTsvReader } from '../webanno-tsv.ts';
 
 const largestTotal = 512 * 1024 * 1024;
@@ -88,6 +96,24 @@ async function read(archive: Archive): Promise<ExchangeProject> {
     documents.set(key, { ...made, key, title: key, fileName: `${title.replace(/\.[^.]*$/, '')}.txt` });
     for (const passage of project.passages)
       passages.push({ ...passage, key: `${path} ${passage.key}`, documentKey: key, coderKey: user });
+  }
+  for (const { kind, name, description: said } of inceptionTags(stated, tellingFeatures, isPassedOver)) {
+    if (codes.size >= mostCodes) break;
+    const key = JSON.stringify([kind, name]);
+    const present = codes.get(key);
+    kinds.set(kind, kinds.get(kind) ?? { key: kind, label: kind, colour: null, description: '' });
+    codes.set(key, {
+      ...(present ?? {
+        key,
+        label: name,
+        kindKey: kind,
+        parentKey: null,
+        aliases: [],
+        colour: null,
+        values: {},
+      }),
+      description: said,
+    });
   }
   const skipped = names.filter(name => /^curation\/.*\.(?:tsv|xmi|xml|zip)$/i.test(name)).length;
   losses.lose(
