@@ -1,14 +1,16 @@
 /** The sources that texts lean on: each citation with the sentence that it closes; choosing one shows it in the text. */
-import { Loader, NativeSelect, SegmentedControl } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { Button, Loader, NativeSelect, SegmentedControl } from '@mantine/core';
+import { useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Citation } from '#core/finding/citations.ts';
 import type { Worded } from '../computing/messages.ts';
 import { compareNames } from '../fields/search-key.ts';
 import { counted } from '../panels/counted.ts';
 import { VirtualList } from '../shell/virtual-list.tsx';
-import { useRecords } from '../state/study-context.tsx';
+import { useRecords, useStudyInfo } from '../state/study-context.tsx';
 import { ui } from '../state/ui-store.ts';
-import { useCitationPatterns } from './citations-of.ts';
+import { CitationPatternsEditor } from './citation-patterns-editor.tsx';
+import { nameOfCitation, useCitationPatterns } from './citations-of.ts';
 import classes from './finding-dialog.module.css';
 import { findingDialogs } from './finding-dialogs.ts';
 import { useFinding } from './use-finding.ts';
@@ -37,9 +39,13 @@ export function CitationsList({ documentId }: { documentId: string | null }) {
   const [chosenDocument, setChosenDocument] = useState(documentId ?? '');
   const [shown, setShown] = useState<Shown>('interview');
   const [bySource, setBySource] = useState<'place' | 'source'>('place');
-  const documentIds = documents
-    .filter(({ id }) => chosenDocument === '' || id === chosenDocument)
-    .map(({ id }) => id);
+  const documentIds = useMemo(
+    () => documents.filter(({ id }) => chosenDocument === '' || id === chosenDocument).map(({ id }) => id),
+    [documents, chosenDocument],
+  );
+  const [editing, setEditing] = useState(false);
+  const editButton = useRef<HTMLButtonElement>(null);
+  const readOnly = useStudyInfo(info => info.mode === 'read');
   const patterns = useCitationPatterns();
   const { found, failure } = useFinding({ type: 'citations', documentIds, range: null, patterns });
   const rows = useMemo(() => {
@@ -50,6 +56,17 @@ export function CitationsList({ documentId }: { documentId: string | null }) {
   }, [found, shown, bySource]);
   const sources = new Set(rows.map(({ thing, documentId: id }) => `${id} ${thing.source}`)).size;
   const titles = new Map(documents.map(({ id, title }) => [id, title]));
+  if (editing) {
+    return (
+      <CitationPatternsEditor
+        documentIds={documentIds}
+        onClose={() => {
+          flushSync(() => setEditing(false));
+          editButton.current?.focus();
+        }}
+      />
+    );
+  }
   return (
     <div className={classes.sheet}>
       <div className={classes.controls}>
@@ -79,6 +96,15 @@ export function CitationsList({ documentId }: { documentId: string | null }) {
           ]}
           onChange={value => setBySource(value as 'place' | 'source')}
         />
+        <Button
+          ref={editButton}
+          variant="default"
+          disabled={readOnly}
+          title={readOnly ? 'The study is open for reading only.' : undefined}
+          onClick={() => setEditing(true)}
+        >
+          Patterns…
+        </Button>
       </div>
       {failure !== null && (
         <p className={classes.failure} role="alert">
@@ -122,11 +148,11 @@ export function CitationsList({ documentId }: { documentId: string | null }) {
 }
 
 function CitationRow({ row: { thing, words, section }, title }: { row: Worded<Citation>; title: string }) {
-  const { quote, source, date, kind } = thing;
+  const { source, date, kind } = thing;
   return (
     <span className={classes.entry}>
       <span className={classes.source}>
-        <strong>{kind === 'note' ? `Note ${quote}` : quote}</strong>
+        <strong>{nameOfCitation(thing)}</strong>
         {kind === 'interview' || kind === 'reference' ? (
           <span className={classes.facts}>{source}</span>
         ) : null}

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { patternsOf } from '#core/finding/citation-patterns.ts';
 import type { Citation } from '#core/finding/citations.ts';
-import type { CitationPattern } from '#core/model/citation-pattern.ts';
+import { type CitationPattern, citationPattern } from '#core/model/citation-pattern.ts';
 import { messageOf } from '#core/problem.ts';
 import { computerOf } from '../computing/study-computer.ts';
 import { useRecords, useSession } from '../state/study-context.tsx';
@@ -35,6 +35,13 @@ function citationsOf(
   asked.catch(() => known.ofDocument.delete(documentId));
   return asked;
 }
+
+/** Found by a pattern, not by how the document is built. */
+export const isByPattern = ({ rule }: Citation): boolean => citationPattern.shape.id.safeParse(rule).success;
+
+/** Numbers of notes stand bare in the text; what a pattern finds says itself what it is. */
+export const nameOfCitation = (citation: Citation): string =>
+  citation.kind === 'note' && !isByPattern(citation) ? `Note ${citation.quote}` : citation.quote;
 
 /** The study's own, or those that ship. */
 export const useCitationPatterns = (): readonly CitationPattern[] => useRecords(patternsOf, ['study']);

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { type Citation, evidenceOf } from '#core/finding/citations.ts';
 import type { Passage } from '#core/model/passage.ts';
-import { useCitationsOf } from '../finding/citations-of.ts';
+import { isByPattern, nameOfCitation, useCitationsOf } from '../finding/citations-of.ts';
 import { ui } from '../state/ui-store.ts';
 import { counted } from './counted.ts';
 import panelClasses from './panels.module.css';
@@ -36,15 +36,14 @@ export function PassageSources({ passage }: { passage: Passage }) {
 }
 
 function SourceLine({ source, documentId }: { source: Citation; documentId: string }) {
-  const { kind, quote, ranges, target, date } = source;
+  const { kind, ranges, target, date } = source;
   // A note or table is opened itself, where it is known; else the place that names it.
   const place = target ?? ranges[0];
-  const name = kind === 'note' ? `Note ${quote}` : quote;
   const facts =
     kind === 'interview'
       ? `interview${date?.date == null ? '' : ` of ${date.date}`}`
       : kind === 'note' || kind === 'table'
-        ? target === null
+        ? target === null && !isByPattern(source)
           ? `${kind}, which the text does not have`
           : kind
         : kind;
@@ -58,7 +57,7 @@ function SourceLine({ source, documentId }: { source: Citation; documentId: stri
           if (place !== undefined) ui.showRange(documentId, place.start, place.end);
         }}
       >
-        <span className={classes.opinion}>{name}</span>
+        <span className={classes.opinion}>{nameOfCitation(source)}</span>
         <span className={classes.cell}>{facts}</span>
       </button>
     </li>

@@ -145,3 +145,57 @@ test('a passage says which sources it leans on, and opens them', async ({ app, b
   await expect(reader.text).toBeVisible();
   await window.expectSaved();
 });
+
+test('patterns of citations are tried, saved with the study, and taken back by one undo', async ({
+  app,
+  bench,
+}) => {
+  await begin(bench, [await writeInput(app, 'harbour.txt', plainReport)]);
+  const { page } = app;
+  const { window } = bench;
+  await window.runCommand('interviews', 'Interviews, notes and references…');
+  const sources = window.dialog('Interviews, notes, references and tables');
+  const status = sources.getByRole('status');
+  const edit = sources.getByRole('button', { name: 'Patterns…' });
+  const save = sources.getByRole('button', { name: 'Save patterns' });
+  const expression = sources.getByRole('textbox', { name: 'Regular expression' });
+  await expect(status).toContainText('3 places, 3 sources');
+  await edit.click();
+  await expect(status).toContainText('By itself it finds 3 places in 1 of 1 document');
+  expect(await app.findAccessibilityViolations()).toEqual([]);
+  await expect(save).toBeDisabled();
+
+  await sources.getByRole('checkbox', { name: 'Look for interview', exact: true }).uncheck();
+  await sources.getByRole('button', { name: 'Add a pattern' }).click();
+  await sources.getByRole('textbox', { name: 'Name' }).fill('Dock workers');
+  await expect(sources.getByRole('textbox', { name: 'Name' })).toHaveValue('dock-workers');
+  await expression.fill('dock (workers');
+  await expect(sources.getByText(/“dock-workers” is no regular expression/)).toBeVisible();
+  await expect(save).toBeDisabled();
+  expect(await app.findAccessibilityViolations()).toEqual([]);
+  // No rule tells that this one never ends; the texts do.
+  await expression.fill('(?:[a-z ,]{1,15}){1,16}#');
+  await expect(sources.getByText(/It takes too long on these texts/)).toBeVisible({ timeout: 30_000 });
+  await expect(save).toBeDisabled();
+  await expression.fill('dock workers?');
+  await expect(status).toContainText(/By itself it finds [1-9]\d* places? in 1 of 1 document/);
+  await save.click();
+
+  const places = sources.getByRole('listbox', { name: /^Citations/ });
+  await expect(places.getByRole('option').first()).toContainText(/dock workers/i);
+  await expect(places.getByRole('option').filter({ hasText: '(Interview' })).toHaveCount(0);
+  await expect(edit).toBeFocused();
+  await window.expectSaved();
+  await page.keyboard.press('Escape');
+  await expect(sources).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await window.expectSaved();
+  await window.runCommand('interviews', 'Interviews, notes and references…');
+  await expect(status).toContainText('3 places, 3 sources');
+  await edit.click();
+  await expect(sources.getByRole('checkbox', { name: 'Look for interview', exact: true })).toBeChecked();
+  await sources.getByRole('button', { name: 'Remove: interview' }).click();
+  await sources.getByRole('button', { name: 'Restore the built-in patterns' }).click();
+  await expect(sources.getByRole('checkbox', { name: 'Look for interview', exact: true })).toBeChecked();
+  await expect(save).toBeDisabled();
+});
