@@ -3,7 +3,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconDownload } from '@tabler/icons-react';
 import type { Picture } from '#core/pictures/picture.ts';
 import type { View, ViewTable } from '#core/views/view.ts';
-import { writeCellsCsv, writeTableCsv } from '#core/views/view-csv.ts';
+import { writeTableCsv } from '#core/views/view-csv.ts';
 import type { ComputedView } from '../computing/study-computer.ts';
 import { notifyProblem } from '../state/notify.tsx';
 import { saveFile } from './save-file.ts';
@@ -26,8 +26,9 @@ export function SaveMenu({ view, name, shown, table, picture }: SaveMenuProps) {
   };
   const withPicture = (save: (made: Picture) => Promise<void>) =>
     attempt(async () => {
-      const made = await picture?.();
-      if (made != null) await save(made);
+      if (shown === null || picture === null) return;
+      const made = await shown.whileCurrent(picture());
+      if (made !== null) await save(made);
     });
   return (
     <Menu position="bottom-end" width={270}>
@@ -45,7 +46,7 @@ export function SaveMenu({ view, name, shown, table, picture }: SaveMenuProps) {
         <Menu.Item
           onClick={attempt(async () => {
             if (shown === null) return;
-            const laidOut = await table(shown);
+            const laidOut = await shown.whileCurrent(table(shown));
             saveFile(`${name}-${laidOut.name}.csv`, 'text/csv', writeTableCsv(laidOut));
           })}
         >
@@ -54,8 +55,7 @@ export function SaveMenu({ view, name, shown, table, picture }: SaveMenuProps) {
         <Menu.Item
           onClick={attempt(async () => {
             if (shown === null) return;
-            const all = await Promise.all(shown.tables.map(each => shown.table(each.name)));
-            saveFile(`${name}-cells.csv`, 'text/csv', writeCellsCsv(all));
+            saveFile(`${name}-cells.csv`, 'text/csv', await shown.whileCurrent(shown.cells()));
           })}
         >
           CSV, all cells with ids

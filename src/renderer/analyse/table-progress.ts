@@ -22,10 +22,20 @@ export function countJudged(cells: Iterable<Cell>): Judged | null {
   return judged.all === 0 ? null : judged;
 }
 
-/** Null where the table lists what was judged: then there is nothing left to do. */
+const counted = new WeakMap<ViewTable, Judged | null>();
+
+/** Null where the table lists what was judged: then there is nothing left to do. Counted once for each table. */
 export function countTable(table: ViewTable): Judged | null {
-  const judged = countJudged(table.rows.flatMap(({ cells }) => cells));
-  return judged !== null && (judged.notYet > 0 || progressColumn(table) !== null) ? judged : null;
+  const known = counted.get(table);
+  if (known !== undefined) return known;
+  const judged = countJudged(cellsOf(table));
+  const made = judged !== null && (judged.notYet > 0 || progressColumn(table) !== null) ? judged : null;
+  counted.set(table, made);
+  return made;
+}
+
+function* cellsOf({ rows }: ViewTable): Generator<Cell> {
+  for (const { cells } of rows) yield* cells;
 }
 
 /** The column that says how far each row has come: the one that names the rows of a matrix. Null in other tables. */

@@ -2,7 +2,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Frame, Picture } from '#core/pictures/picture.ts';
 import { messageOf } from '#core/problem.ts';
-import type { View, ViewTable } from '#core/views/view.ts';
+import type { Cell, View, ViewTable } from '#core/views/view.ts';
+import { hasPassages } from '../computing/packed-rows.ts';
 import { type ComputedView, computerOf } from '../computing/study-computer.ts';
 import { useSession, useStudyInfo } from '../state/study-context.tsx';
 
@@ -89,6 +90,37 @@ export function useView(view: View, options: object, looksAt: string | null | fa
     };
   }, [shown, view, looksAt]);
   return shown?.view === view ? shown.result : { state: 'waiting' };
+}
+
+/**
+ * The cell with its passages, fetched where they stayed behind. Until those of a view computed anew are here, the ones
+ * of before stay; null until the first are.
+ */
+export function useWholeCell(
+  shown: ComputedView | null,
+  place: { table: string; rowId: string; columnId: string } | null,
+  cell: Cell | null,
+): Cell | null {
+  const [fetched, setFetched] = useState<{ key: string; cell: Cell } | null>(null);
+  const key = JSON.stringify(place);
+  const isWhole = cell === null || hasPassages(cell);
+  useEffect(() => {
+    if (isWhole || shown === null || cell === null) return;
+    const { table, rowId, columnId } = JSON.parse(key);
+    let left = false;
+    shown.cell(table, rowId, columnId).then(
+      found => {
+        if (!left && found !== null) setFetched({ key, cell: found });
+      },
+      // A study that was left takes its views along.
+      () => undefined,
+    );
+    return () => {
+      left = true;
+    };
+  }, [isWhole, shown, cell, key]);
+  if (isWhole) return cell;
+  return fetched?.key === key ? fetched.cell : null;
 }
 
 /** The picture of a view in a frame; the last one stays until the next is there. Null where there is none. */

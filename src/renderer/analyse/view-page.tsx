@@ -7,6 +7,7 @@ import type { Arrangement, SavedView } from '#core/model/saved-view.ts';
 import { arrangeTable } from '#core/views/arrange-table.ts';
 import { rolesOptions } from '#core/views/roles.ts';
 import type { View, ViewTable } from '#core/views/view.ts';
+import { hasPassages } from '../computing/packed-rows.ts';
 import columns from '../shell/workspace.module.css';
 import { useActions } from '../state/actions.ts';
 import { useRecords, useStudyInfo, useStudyReader } from '../state/study-context.tsx';
@@ -15,6 +16,7 @@ import classes from './analyse.module.css';
 import { openForEditing } from './cell-editing.ts';
 import { subjectsOf } from './cell-subjects.ts';
 import { PictureView, type PictureViewHandle } from './picture-view.tsx';
+import { picturesFirst } from './pictures-first.ts';
 import { SaveMenu } from './save-menu.tsx';
 import { SaveViewMenu } from './save-view-menu.tsx';
 import { settingsOf } from './saved-view-settings.ts';
@@ -22,14 +24,11 @@ import type { CellPlace, GridHandle } from './table-grid.tsx';
 import { defaultArrangement, labelOfRow } from './table-layout.ts';
 import { TimeZoom } from './time-zoom.tsx';
 import { rolesOf } from './use-id-options.ts';
-import { tableNamed, usePicture, useView } from './use-view.ts';
+import { tableNamed, usePicture, useView, useWholeCell } from './use-view.ts';
 import { ViewControls } from './view-controls.tsx';
 import { type ChosenCell, ViewPanel } from './view-panel.tsx';
 import { type Choice, untouched, useViewSettings, viewSettings } from './view-settings.ts';
 import { ViewTables } from './view-tables.tsx';
-
-/** Views that are looked at before they are read; the matrices are read and edited. */
-const picturesFirst = new Set(['position-map', 'timeline', 'network', 'veto-flow']);
 
 /** The width that the panel was last given: it opens with it, after it was folded away. */
 const panelWidth = {
@@ -76,6 +75,8 @@ export function ViewPage({ view, saved }: ViewPageProps) {
 
   const grid = useRef<GridHandle>(null);
   const drawing = useRef<PictureViewHandle>(null);
+  /** The chosen cell's first passage is shown as soon as its passages are here. */
+  const toShow = useRef(false);
   const { choice } = settings;
   const chosenPlace = choice?.type === 'cell' && choice.table === source?.name ? choice : null;
   const roles = useRecords(
@@ -86,6 +87,11 @@ export function ViewPage({ view, saved }: ViewPageProps) {
     ['kind', 'field', 'vocabulary'],
     [settings.options.roles],
   );
+  const foundCell = useMemo(
+    () => (source === null || chosenPlace === null ? null : cellAt(source, chosenPlace)),
+    [source, chosenPlace],
+  );
+  const wholeCell = useWholeCell(computed, chosenPlace, foundCell?.cell ?? null);
   const chosen = useMemo((): ChosenCell | null => {
     if (choice === null) return null;
     if (choice.type === 'mark') {
@@ -94,12 +100,10 @@ export function ViewPage({ view, saved }: ViewPageProps) {
       const address = { viewId: view.id, table: '', rowId: '', columnId: '', cell: mark.cell };
       return { heading: mark.heading, cell: mark.cell, subjects: subjectsOf(study, roles, address) };
     }
-    const found = source === null || source.name !== choice.table ? null : cellAt(source, choice);
-    if (found === null || source === null) return null;
-    const { rowId, columnId } = choice;
-    const address = { viewId: view.id, table: source.name, rowId, columnId, cell: found.cell };
-    return { ...found, subjects: subjectsOf(study, roles, address) };
-  }, [choice, picture, source, view.id, roles, study]);
+    if (foundCell === null || wholeCell === null) return null;
+    const address = { viewId: view.id, ...choice, cell: wholeCell };
+    return { heading: foundCell.heading, cell: wholeCell, subjects: subjectsOf(study, roles, address) };
+  }, [choice, picture, foundCell, wholeCell, view.id, roles, study]);
 
   const choose = (next: Choice, passages: readonly string[]): void => {
     // What was to be added to a judgement of another cell is not meant for this one.
@@ -112,7 +116,10 @@ export function ViewPage({ view, saved }: ViewPageProps) {
   };
   const chooseCell = (place: CellPlace): void => {
     if (source === null) return;
-    choose({ type: 'cell', table: source.name, ...place }, cellAt(source, place)?.cell.passages ?? []);
+    const next = { type: 'cell' as const, table: source.name, ...place };
+    const cell = cellAt(source, place)?.cell;
+    toShow.current = cell !== undefined && !hasPassages(cell);
+    choose(next, cell?.passages ?? []);
   };
   const openCell = (place: CellPlace): void => {
     const found = source === null ? null : cellAt(source, place);
@@ -122,12 +129,19 @@ export function ViewPage({ view, saved }: ViewPageProps) {
     if (mode === 'write' && openForEditing(study, coderId, found.cell, subjects)) return;
     requestAnimationFrame(() => focusFirst(aside.current));
   };
+  useEffect(() => {
+    if (!toShow.current || wholeCell === null) return;
+    toShow.current = false;
+    const [first] = wholeCell.passages;
+    if (first !== undefined && ui.get().evidenceTarget === null) ui.showPassage(first);
+  });
   const aside = useRef<HTMLElement>(null);
   const returnFocus = (): void => {
     if (choice?.type === 'mark') drawing.current?.focus(choice.id);
     else grid.current?.focus(chosenPlace);
   };
-  useReturn(form === 'table' ? table !== null : picture !== null, chosen, returnFocus);
+  const isCellHere = foundCell === null || wholeCell !== null;
+  useReturn(form === 'table' ? table !== null && isCellHere : picture !== null, chosen, returnFocus);
 
   const layout = useDefaultLayout({ id: 'tracework.analyse', storage: localStorage });
   const right = usePanelRef();

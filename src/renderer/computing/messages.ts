@@ -21,7 +21,8 @@ import type { Diff } from '#core/store/commit.ts';
 import type { DocumentStructure } from '#core/structure/document-structure.ts';
 import type { Block } from '#core/text/blocks.ts';
 import type { Range } from '#core/text/range.ts';
-import type { ViewRow, ViewTable } from '#core/views/view.ts';
+import type { Cell, ViewTable } from '#core/views/view.ts';
+import type { PackedRows } from './packed-rows.ts';
 
 /** A question has a number, under which its parts and its answer come. */
 export type ToWorker =
@@ -61,7 +62,15 @@ export interface Questions {
     answer: readonly TableHead[];
   };
   /** Of the table with the name, of what was shown last at the place. */
-  rows: { asked: { place: number; table: string }; part: readonly ViewRow[]; answer: null };
+  rows: { asked: { place: number; table: string }; part: PackedRows; answer: null };
+  /** One cell with its passages, of what was shown last at the place. */
+  cell: {
+    asked: { place: number; table: string; rowId: string; columnId: string };
+    part: never;
+    answer: Cell | null;
+  };
+  /** All cells of all tables with their ids, as CSV. */
+  cells: { asked: { place: number }; part: never; answer: string };
   picture: { asked: { place: number; frame: Frame }; part: never; answer: Picture | null };
   file: { asked: { place: number; format: string }; part: never; answer: string | Uint8Array<ArrayBuffer> };
 

@@ -141,3 +141,15 @@ it('never answers what was taken back, and tells whoever waits when the study is
   expect(ended).toEqual(['second failed']);
   await expect(computer.ask(search)).rejects.toThrow('The study was closed.');
 });
+
+it('says that a view has changed to whoever saves what it was, instead of never answering', async () => {
+  const { session, computer } = open();
+  await session.loadPassages(null);
+  const before = await computer.show(1, 'frequencies', {});
+  const saved = before.whileCurrent(before.cells());
+  const refused = expect(saved).rejects.toThrow('The study has changed meanwhile. Save once more.');
+  const now = await computer.show(1, 'frequencies', {});
+  await refused;
+  await expect(before.whileCurrent(before.table('frequencies'))).rejects.toThrow('Save once more');
+  expect(await now.whileCurrent(now.cells())).toContain('Union');
+});

@@ -6,7 +6,7 @@ import { type AnyRecord, type Entry, recordTypes } from '#core/model/records.ts'
 import type { Extent } from '#core/model/run.ts';
 import type { Frame, Picture } from '#core/pictures/picture.ts';
 import { messageOf } from '#core/problem.ts';
-import type { ViewRow, ViewTable } from '#core/views/view.ts';
+import type { Cell, ViewRow, ViewTable } from '#core/views/view.ts';
 import { onCommit, type StudySession } from '../state/study-session.ts';
 import type {
   Answer,
@@ -19,6 +19,7 @@ import type {
   WordedMention,
   WordedProposal,
 } from './messages.ts';
+import { type PackedRows, unpackRows } from './packed-rows.ts';
 import { readsPassages, readsRecords } from './reading-of-questions.ts';
 
 /** Records that are handed over at once. */
@@ -29,12 +30,23 @@ const textsAtOnce = 2;
 /** A view as the worker computed it. What is asked of it later is of the same state, or refused. */
 export interface ComputedView {
   tables: readonly TableHead[];
-  /** One of them with its rows, fetched once. Never comes where the view has been computed anew since. */
+  /**
+   * One of them with its rows, fetched once; counts lack their passages, as `hasPassages` tells. Never comes where the
+   * view has been computed anew since.
+   */
   table(name: string): Promise<ViewTable>;
+  /** One cell with its passages; null where there is none. Never comes where the view has been computed anew since. */
+  cell(table: string, rowId: string, columnId: string): Promise<Cell | null>;
+  /** All cells with their ids, as CSV. Never comes where the view has been computed anew since. */
+  cells(): Promise<string>;
   /** Null where the view has none, or where it has been computed anew since. */
   picture(frame: Frame): Promise<Picture | null>;
   file(format: string): Promise<string | Uint8Array<ArrayBuffer>>;
+  /** What comes of the work, for files: rejects in words where the view is computed anew before it has come. */
+  whileCurrent<T>(work: Promise<T>): Promise<T>;
 }
+
+const outdated = (): Error => new Error('The study has changed meanwhile. Save once more.');
 
 export interface Asking<K extends QuestionType> {
   /** Is given what comes before the answer. */
@@ -157,7 +169,9 @@ export class StudyComputer {
       const head = tables.find(table => table.name === name);
       if (head === undefined) throw new Error(`The view has no table “${name}”.`);
       const rows: ViewRow[] = [];
-      const take = (slice: readonly ViewRow[]) => void rows.push(...slice);
+      const take = (slice: PackedRows): void => {
+        for (const row of unpackRows(slice)) rows.push(row);
+      };
       await this.ask({ type: 'rows', place, table: name }, { signal, take });
       return { name, columns: head.columns, notes: head.notes, rows };
     };
@@ -169,9 +183,18 @@ export class StudyComputer {
         fetched.set(name, coming);
         return coming;
       },
+      cell: (table, rowId, columnId) => this.ask({ type: 'cell', place, table, rowId, columnId }, { signal }),
+      cells: () => this.ask({ type: 'cells', place }, { signal }),
+      whileCurrent: work =>
+        new Promise((resolve, reject) => {
+          const stop = (): void => reject(outdated());
+          if (!isCurrent()) stop();
+          signal.addEventListener('abort', stop, { once: true });
+          work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+        }),
       picture: async frame => (isCurrent() ? this.ask({ type: 'picture', place, frame }) : null),
       file: async format => {
-        if (!isCurrent()) throw new Error('The study has changed meanwhile. Save once more.');
+        if (!isCurrent()) throw outdated();
         return this.ask({ type: 'file', place, format });
       },
     };

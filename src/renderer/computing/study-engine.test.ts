@@ -3,9 +3,11 @@ import { plainReport } from '#core/finding/testing/plain-report.ts';
 import { type Entry, recordTypes } from '#core/model/records.ts';
 import { structureOf } from '#core/structure/document-structure.ts';
 import { blocksOfPlainText } from '#core/text/plain-text.ts';
-import { views } from '#core/views/registry.ts';
-import type { ViewRow, ViewTable } from '#core/views/view.ts';
+import { requireView, views } from '#core/views/registry.ts';
+import type { Cell, ViewRow, ViewTable } from '#core/views/view.ts';
+import { writeCellsCsv } from '#core/views/view-csv.ts';
 import { sampleStudy } from '../../../tests/support/feasibility-study.ts';
+import { hasPassages, unpackRows } from './packed-rows.ts';
 import { AskingEngine } from './testing/asking-engine.ts';
 
 const options = { 'co-occurrence': { within: 'sentence' } } as Record<string, object>;
@@ -20,15 +22,29 @@ function fed() {
     const entries = [...study.store.allWithRemoved(type)].map(record => ({ type, record }) as Entry);
     window.engine.take({ type: 'records', entries });
   }
+  /** The passages that stayed behind are asked for. */
+  const whole = async ({ id, cells }: ViewRow, place: number, { name, columns }: Omit<ViewTable, 'rows'>) => {
+    const ask = (columnId: string) =>
+      window.ask({ type: 'cell', place, table: name, rowId: id, columnId }) as Promise<Cell>;
+    const all = cells.map((cell, at) => {
+      if (hasPassages(cell)) return cell;
+      expect(cell.passages).toEqual([]);
+      return ask(columns[at]?.id ?? '').then(found => {
+        expect({ ...found, passages: [] }).toEqual(cell);
+        return found;
+      });
+    });
+    return { id, cells: await Promise.all(all) };
+  };
   const show = async (viewId: string, place = 1) => {
     const question = { type: 'show' as const, place, viewId, options: options[viewId] ?? {} };
     const heads = await window.ask(question);
     const tables: ViewTable[] = [];
     for (const { rowCount, ...head } of heads) {
       const { parts } = await window.begin({ type: 'rows', place, table: head.name }).answered;
-      const rows: ViewRow[] = parts.flat();
+      const rows = parts.flatMap(slice => unpackRows(structuredClone(slice)));
       expect(rows).toHaveLength(rowCount);
-      tables.push({ ...head, rows });
+      tables.push({ ...head, rows: await Promise.all(rows.map(row => whole(row, place, head))) });
     }
     return tables;
   };
@@ -66,6 +82,17 @@ describe('views', () => {
     ]);
     expect(shown.parts).toEqual([]);
     expect(JSON.stringify(answer)).not.toContain('cells');
+  });
+
+  it('are saved cell by cell with the passages that stay behind in the tables', async () => {
+    const { study, window, show } = fed();
+    await show('co-occurrence');
+    const { tables } = requireView('co-occurrence').show(
+      study.store,
+      options['co-occurrence'] ?? {},
+      study.units,
+    );
+    expect(await window.ask({ type: 'cells', place: 1 })).toBe(writeCellsCsv(tables));
   });
 
   it('are kept at their place for pictures and files until it is left', async () => {

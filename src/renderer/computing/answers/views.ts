@@ -1,21 +1,22 @@
 /** Views with their pictures and files, each for the place where it is shown. */
 import { requireView } from '#core/views/registry.ts';
-import type { ShownView } from '#core/views/view.ts';
+import type { ShownView, ViewTable } from '#core/views/view.ts';
+import { writeCellsCsv } from '#core/views/view-csv.ts';
+import { packRows } from '../packed-rows.ts';
 import type { StudyCopy } from '../study-copy.ts';
 import type { Answering } from './answers.ts';
 
-/** Rows that go to the window at once: few enough that taking them in does not hold it up. */
-const rowsAtOnce = 500;
-
 export function answerViews(
   copy: StudyCopy,
-): Answering<'show' | 'rows' | 'picture' | 'file'> & { leave(place: number): void } {
+): Answering<'show' | 'rows' | 'cell' | 'cells' | 'picture' | 'file'> & { leave(place: number): void } {
   const shown = new Map<number, ShownView>();
   const require = (place: number): ShownView => {
     const view = shown.get(place);
     if (view === undefined) throw new Error('Nothing is shown at this place.');
     return view;
   };
+  const tableOf = (place: number, table: string): ViewTable | undefined =>
+    require(place).tables.find(({ name }) => name === table);
   return {
     async show({ place, viewId, options }, turn) {
       const view = requireView(viewId);
@@ -31,10 +32,15 @@ export function answerViews(
       }));
     },
     rows({ place, table }, _turn, tell) {
-      const rows = require(place).tables.find(({ name }) => name === table)?.rows ?? [];
-      for (let from = 0; from < rows.length; from += rowsAtOnce) tell(rows.slice(from, from + rowsAtOnce));
+      for (const slice of packRows(tableOf(place, table)?.rows ?? [])) tell(slice);
       return null;
     },
+    cell({ place, table, rowId, columnId }) {
+      const found = tableOf(place, table);
+      const column = found?.columns.findIndex(({ id }) => id === columnId) ?? -1;
+      return found?.rows.find(({ id }) => id === rowId)?.cells[column] ?? null;
+    },
+    cells: ({ place }) => writeCellsCsv(require(place).tables),
     picture: ({ place, frame }) => require(place).picture(frame),
     file: ({ place, format }) => require(place).file(format),
     leave: place => void shown.delete(place),
