@@ -4,10 +4,14 @@
  * stands one pass over the same records. Prints milliseconds.
  */
 import { readFileSync } from 'node:fs';
+import { deserialize, serialize } from 'node:v8';
 import { recordTypes } from '#core/model/records.ts';
 import { StudyStore } from '#core/store/study-store.ts';
 import { DocumentUnits } from '#core/views/document-units.ts';
 import { requireView } from '#core/views/registry.ts';
+import type { ViewRow, ViewTable } from '#core/views/view.ts';
+import { picturesFirst } from '#renderer/analyse/pictures-first.ts';
+import { packRows, unpackRows } from '#renderer/computing/packed-rows.ts';
 import { addPassage, type ViewsStudy } from './make-records.ts';
 
 export interface Showing {
@@ -17,6 +21,8 @@ export interface Showing {
   tables: number;
   /** The picture made from them; 0 where the view has none. */
   picture: number;
+  /** From the worker to the window: the picture, or the first table with all of its rows, as the view opens with. */
+  handOver: number;
   marks: number;
 }
 
@@ -44,6 +50,9 @@ function passOver(): number {
   return performance.now() - start;
 }
 
+/** Rows that widths of columns are measured by. */
+const SCREENFUL = 200;
+
 function show(): Showing {
   const pass = passOver();
   const start = performance.now();
@@ -51,8 +60,30 @@ function show(): Showing {
   const tables = performance.now();
   const picture = shown.picture({ width: 1_120, time: null });
   const end = performance.now();
+  const rows =
+    picture !== null && picturesFirst.has(viewId) ? handOver(picture).marks : takeRows(shown.tables[0]);
+  const handed = performance.now();
+  if (rows.length === 0) throw new Error(`Nothing of ${viewId} was handed over.`);
   if (shown.tables.every(({ rows }) => rows.length === 0)) throw new Error(`${viewId} is empty.`);
-  return { pass, tables: tables - start, picture: end - tables, marks: picture?.marks.length ?? 0 };
+  return {
+    pass,
+    tables: tables - start,
+    picture: end - tables,
+    handOver: handed - end,
+    marks: picture?.marks.length ?? 0,
+  };
+}
+
+/** Written in one thread and read in the other, as messages are. */
+const handOver = <Message>(message: Message): Message => deserialize(serialize(message));
+
+/** The rows as the window takes them in, with the cells of a screenful. */
+function takeRows(table: ViewTable | undefined): ViewRow[] {
+  const rows: ViewRow[] = [];
+  for (const slice of packRows(table?.rows ?? [])) rows.push(...unpackRows(handOver(slice)));
+  if (rows.slice(0, SCREENFUL).some(({ cells }) => cells.length !== table?.columns.length))
+    throw new Error(`The rows of ${viewId} lack cells.`);
+  return rows;
 }
 
 const first = show();
