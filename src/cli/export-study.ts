@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 
 export interface ExportCommandOptions {
   password?: string;
+  bom?: boolean;
   documents?: string;
   kinds?: string;
   coders?: string;
@@ -30,7 +31,7 @@ export function exportStudy(
   context: Context,
   { study, format, folder, options }: ExportCommand,
 ): Promise<void> {
-  const { password, ...choices } = options;
+  const { password, bom, ...choices } = options;
   const isDataset = format === 'dataset';
   const [other] = Object.keys(choices);
   if (!isDataset && other !== undefined)
@@ -43,6 +44,7 @@ export function exportStudy(
     format,
     folder,
     ...(password === undefined ? {} : { passwords: [password] }),
+    ...(bom === undefined ? {} : { bom }),
     ...(isDataset ? { dataset: readChoices(choices) } : {}),
   };
   return context.withStudy(study, { mode: 'read', coderName: null }, async ({ handle }) => {
@@ -54,7 +56,7 @@ export function exportStudy(
   });
 }
 
-function readChoices(options: Omit<ExportCommandOptions, 'password'>): DatasetChoices {
+function readChoices(options: Omit<ExportCommandOptions, 'password' | 'bom'>): DatasetChoices {
   const read = datasetChoices.safeParse({
     documentIds: listOf(options.documents),
     kindIds: listOf(options.kinds),

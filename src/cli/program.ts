@@ -214,6 +214,7 @@ export function buildProgram(context: Context): Command {
     .argument('<format>', 'see “formats”')
     .argument('<folder>', 'folder to write into; made where it is missing')
     .option('--password <password>', 'opens protected sources where they are copied (pdf); kept nowhere')
+    .option('--bom', 'csv, codebook-csv: tables begin with a byte order mark, by which Excel knows UTF-8')
     .option('--documents <ids>', 'dataset: only these documents, by their ids with commas between them')
     .option('--kinds <ids>', 'dataset: only items of these kinds, and what rests on them')
     .option('--coders <ids>', 'dataset: only what these coders coded, judged and noted')

@@ -218,6 +218,8 @@ export interface ExportRequest {
   format: string;
   folder: string;
   passwords?: readonly string[];
+  /** Whether tables begin with a byte order mark; refused for a format that does not say `takesBom`. */
+  bom?: boolean;
   dataset?: DatasetChoices;
 }
 
@@ -226,6 +228,8 @@ export interface FormatInfo {
   label: string;
   extension: string;
   description: string;
+  /** Whether its tables may begin with a byte order mark, for Excel. */
+  takesBom: boolean;
 }
 
 export interface ExportResult {

@@ -77,6 +77,7 @@ const exportRequest = z.object({
   format: short,
   folder: path,
   passwords: z.array(short).max(100).exactOptional(),
+  bom: z.boolean().exactOptional(),
   dataset: datasetChoices.exactOptional(),
 });
 

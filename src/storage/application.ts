@@ -276,7 +276,9 @@ class StorageApplication implements Application {
   }
 
   async exportFormats() {
-    return exporters.map(({ id, label, extension, description }) => ({ id, label, extension, description }));
+    return exporters.map(({ id, label, extension, description, takesBom = false }) => ({
+      ...{ id, label, extension, description, takesBom },
+    }));
   }
 
   async previewDataset(handle: StudyHandle, choices: Parameters<Application['previewDataset']>[1]) {

@@ -19,7 +19,7 @@ export interface ExportPiece {
   file?: string;
 }
 
-/** One file to be written; text as UTF-8, without BOM, with LF at the end of each line. */
+/** One file to be written; text as UTF-8, without BOM unless one was asked for, with LF at the end of each line. */
 export interface ExportFile {
   /** A plain file name, or one in folders of the export with `/` between them. */
   name: string;
@@ -76,6 +76,8 @@ export interface ExportOptions {
   passwords?: readonly string[];
   /** Absent where only the study is at hand; formats that tell where they come from refuse then. */
   host?: ExportHost;
+  /** Whether tables begin with a byte order mark, for Excel; only of formats that say `takesBom`. */
+  bom?: boolean;
   /** What goes into a dataset; absent = all of the study. */
   dataset?: DatasetChoices;
 }
@@ -110,5 +112,7 @@ export interface Exporter {
   extension: string;
   /** One or two sentences for menus and help. */
   description: string;
+  /** Whether its tables may begin with a byte order mark. */
+  takesBom?: true;
   write(study: StudyReader, options: ExportOptions): ExportRun;
 }

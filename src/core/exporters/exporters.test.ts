@@ -3,12 +3,13 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import template from '#resources/codebooks/political-feasibility.json' with { type: 'json' };
 import { newStudyDiff } from '../commands/create-study.ts';
+import { codebookReader } from '../exchange/readers/codebook/codebook.ts';
 import { codebookTemplate } from '../model/codebook.ts';
 import type { CoderId } from '../model/ids.ts';
 import { type AnyRecord, type Entry, recordSchemas } from '../model/records.ts';
 import { StudyStore } from '../store/study-store.ts';
 import { splitValues, unguardFormula } from './csv-cells.ts';
-import type { Exporter } from './exporter.ts';
+import type { Exporter, ExportOptions } from './exporter.ts';
 import { exporters, requireExporter } from './registry.ts';
 
 const at = '2026-03-01T09:30:00.000Z';
@@ -98,7 +99,12 @@ interface Exported {
   losses: readonly string[];
 }
 
-async function runExport(exporter: Exporter, store: StudyStore, texts: Record<string, string>) {
+async function runExport(
+  exporter: Exporter,
+  store: StudyStore,
+  texts: Record<string, string>,
+  chosen: Pick<ExportOptions, 'bom'> = {},
+) {
   const run = exporter.write(store, {
     textOf: id => {
       const text = texts[id];
@@ -109,6 +115,7 @@ async function runExport(exporter: Exporter, store: StudyStore, texts: Record<st
     pagesOf: async () => null,
     sourceOf: () => Promise.reject(new Error('the file is gone')),
     annotatePdf: async () => ({ ok: false, reason: 'there is no PDF.' }),
+    ...chosen,
   });
   const exported: Exported = { files: new Map(), rows: new Map(), losses: [] };
   for (const file of run.files) {
@@ -268,6 +275,33 @@ describe('every dataset', () => {
 });
 
 describe('csv', () => {
+  it('begins its tables, and them alone, with a byte order mark where that is chosen', async () => {
+    const store = storeOf(sampleEntries());
+    const plain = await runExport(csv, store, { d1: text });
+    const marked = await runExport(csv, store, { d1: text }, { bom: true });
+    expect(marked.rows).toEqual(plain.rows);
+    for (const [name, content] of plain.files) {
+      if (name === 'README.txt') continue;
+      expect(content.startsWith('\ufeff'), name).toBe(false);
+      expect(marked.files.get(name), name).toBe(`\ufeff${content}`);
+    }
+    expect(plain.files.get('README.txt')).toContain('UTF-8 without byte order mark');
+    expect(marked.files.get('README.txt')).toContain('UTF-8 with a byte order mark');
+  });
+
+  it('of a codebook reads back the same with a byte order mark', async () => {
+    const codebookCsv = requireExporter('codebook-csv');
+    const store = storeOf(sampleEntries());
+    const readBack = async (chosen: Pick<ExportOptions, 'bom'>) => {
+      const { files } = await runExport(codebookCsv, store, {}, chosen);
+      const content = files.get('codebook.csv') ?? '';
+      expect(content.startsWith('\ufeff')).toBe(chosen.bom === true);
+      const bytes = new TextEncoder().encode(content);
+      return codebookReader.read([{ path: 'codebook.csv', bytes }]);
+    };
+    expect(await readBack({ bom: true })).toEqual(await readBack({}));
+  });
+
   it('joins labels beside ids and keeps every value', async () => {
     const exported = await runExport(csv, storeOf(sampleEntries()), { d1: text });
     const passages = readTable(exported, 'passages');

@@ -39,6 +39,17 @@ export const exporters: readonly Exporter[] = [
   codebookMarkdown,
 ];
 
+/** Refuses a byte order mark for a format whose files have none. */
+export function requireBomTaken({ label, takesBom }: Exporter): void {
+  if (takesBom === true) return;
+  const ids = exporters.filter(each => each.takesBom === true).map(({ id }) => id);
+  throw new Problem(
+    'invalid',
+    `Files of “${label}” have no byte order mark.`,
+    `It can be chosen for ${ids.join(' and ')}.`,
+  );
+}
+
 /** The exporter with the id, or a Problem that lists the ids there are. */
 export function requireExporter(id: string): Exporter {
   const found = exporters.find(exporter => exporter.id === id);

@@ -2,6 +2,7 @@
 import {
   Alert,
   Button,
+  Checkbox,
   Group,
   Progress as ProgressBar,
   Radio,
@@ -103,6 +104,7 @@ export function ExportPanel() {
   const [format, setFormat] = useState<string | null>(null);
   const [folder, setFolder] = useState('');
   const [choices, setChoices] = useState<DatasetChoices>(wholeStudy);
+  const [bom, setBom] = useState(false);
   const [busy, setBusy] = useState(false);
   const [progress, setProgress] = useState<Progress | null>(null);
   const abort = useRef<AbortController | null>(null);
@@ -125,6 +127,7 @@ export function ExportPanel() {
   useEffect(() => () => abort.current?.abort(), []);
 
   const folderChoice = useFolderChoice('Where shall the dataset be written?', folder, setFolder);
+  const takesBom = formats.some(({ id, takesBom: takes }) => id === format && takes);
   const write = async (given = noPasswords): Promise<void> => {
     if (format === null || folder.trim() === '') return;
     const controller = new AbortController();
@@ -141,6 +144,7 @@ export function ExportPanel() {
         {
           ...{ format, folder: folder.trim() },
           ...(passwords.length === 0 ? {} : { passwords }),
+          ...(takesBom ? { bom } : {}),
           ...(format === 'dataset' ? { dataset: choices } : {}),
         },
         controller.signal,
@@ -164,6 +168,14 @@ export function ExportPanel() {
           ))}
         </Stack>
       </Radio.Group>
+      {takesBom ? (
+        <Checkbox
+          label="For Excel"
+          description="Tables begin with a byte order mark, by which Excel knows their letters. Other programs may show it as a sign."
+          checked={bom}
+          onChange={event => setBom(event.currentTarget.checked)}
+        />
+      ) : null}
       {format === 'dataset' ? <DatasetChoicesForm choices={choices} onChange={setChoices} /> : null}
       <Group align="flex-end" gap="xs" className={classes.wide} wrap="nowrap">
         <TextInput

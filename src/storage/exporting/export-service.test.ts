@@ -98,6 +98,11 @@ test('the thread writes what the host itself would, in every format, and says ho
     await expect(
       application.exportStudy(study.handle, { format: 'nothing', folder: join(own, 'b') }),
     ).rejects.toMatchObject({ code: 'invalid' });
+    await expect(
+      application.exportStudy(study.handle, { format: 'jsonl', folder: join(own, 'b'), bom: true }),
+    ).rejects.toMatchObject({ code: 'invalid', advice: 'It can be chosen for csv and codebook-csv.' });
+    await application.exportStudy(study.handle, { format: 'csv', folder: join(own, 'marked'), bom: true });
+    expect([...readFileSync(join(own, 'marked', 'items.csv')).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const passages = readFileSync(join(there, 'jsonl/passages.jsonl'), 'utf8').trimEnd().split('\n');
     expect(passages).toHaveLength(30);
     const history = readFileSync(join(there, 'jsonl/history.jsonl'), 'utf8').trimEnd().split('\n');

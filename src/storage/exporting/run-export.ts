@@ -1,7 +1,7 @@
 /** One export: an exporter over a study and its texts, into a folder. Done in a thread of its own where there is one. */
 import type { CancelSignal, ExportRequest, ExportResult } from '#core/api.ts';
 import type { AnnotatePdf } from '#core/exporters/pdf/annotate-pdf.ts';
-import { requireExporter } from '#core/exporters/registry.ts';
+import { requireBomTaken, requireExporter } from '#core/exporters/registry.ts';
 import type { Commit } from '#core/store/commit.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
 import { newDigest } from '../digest.ts';
@@ -30,12 +30,14 @@ export interface ExportWaiting {
 /** `folder` of the request is absolute. */
 export function runExport(
   { files, study, texts, annotatePdf, version, history }: ExportGround,
-  { format, folder, passwords, dataset }: ExportRequest,
+  { format, folder, passwords, bom = false, dataset }: ExportRequest,
   { signal, progress }: ExportWaiting = {},
 ): Promise<ExportResult> {
+  const exporter = requireExporter(format);
+  if (bom) requireBomTaken(exporter);
   return exportToFolder({
     files,
-    exporter: requireExporter(format),
+    exporter,
     study,
     options: {
       textOf: documentId => texts.textOf(documentId),
@@ -44,6 +46,7 @@ export function runExport(
       sourceOf: documentId => texts.sourceOf(documentId),
       annotatePdf,
       ...(passwords === undefined ? {} : { passwords }),
+      bom,
       ...(dataset === undefined ? {} : { dataset }),
       host: { version, history, newDigest },
     },

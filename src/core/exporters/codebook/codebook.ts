@@ -25,7 +25,8 @@ export const codebookCsv: Exporter = {
   extension: 'csv',
   description:
     'Every item as a code with its kind, aliases, colour and description, for Taguette and spreadsheets.',
-  write(study) {
+  takesBom: true,
+  write(study, { bom }) {
     const codes = listCodes(study);
     const kinds = new Map([...study.all('kind')].map(kind => [kind.label, kind]));
     return {
@@ -33,7 +34,7 @@ export const codebookCsv: Exporter = {
         {
           name: 'codebook.csv',
           async *pieces() {
-            yield { text: writeCsvRows([csvColumns]), rows: 0 };
+            yield { text: `${bom === true ? '\ufeff' : ''}${writeCsvRows([csvColumns])}`, rows: 0 };
             for (const { kind, label, aliases, colour, description } of codes) {
               const of = kinds.get(kind ?? '');
               const row = [
