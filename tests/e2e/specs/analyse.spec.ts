@@ -1,4 +1,5 @@
 /** From any cell of a view to the sentence and back, judging in the matrix, and what is on screen as CSV. */
+import Papa from 'papaparse';
 import { AnalyseScreen } from '../pages/analyse-screen.ts';
 import { expect, test } from '../pages/journey.ts';
 
@@ -232,4 +233,26 @@ test('a timeline shows a shorter stretch of time, and earlier or later ones', as
   await expect.poll(() => analyse.save('SVG, the picture')).not.toBe(year);
   await button('All').click();
   await expect.poll(() => analyse.save('SVG, the picture')).toBe(whole);
+});
+
+test('a count leads to its passages, which are fetched for it, and files hold them all', async ({
+  app,
+  bench,
+}) => {
+  await bench.start.openSample();
+  const analyse = new AnalyseScreen(app);
+  await analyse.open();
+  await analyse.choose('Co-occurrence');
+  const count = analyse.table.getByRole('row').nth(1).locator('[aria-colindex="3"]');
+  await count.click();
+  await expect(analyse.passages.first()).toHaveAttribute('aria-pressed', 'true');
+  const listed = await analyse.passages.count();
+  expect(listed).toBeGreaterThan(1);
+  await analyse.passages.last().click();
+  await expect(analyse.passages.last()).toHaveAttribute('aria-pressed', 'true');
+  const { data } = Papa.parse<Record<string, string>>(await analyse.save('CSV, all cells with ids'), {
+    header: true,
+  });
+  const saved = data.find(({ table, column }) => table === 'pairs' && column === 'raw');
+  expect(saved?.passages?.split('|')).toHaveLength(listed);
 });
