@@ -251,6 +251,12 @@ export const passagesTable = (
         description: 'Who speaks where it begins, in transcripts and subtitles; empty where nobody is named.',
         cell: row => row.speaker,
       },
+      {
+        name: 'sources',
+        description:
+          'Interviews, references, notes and tables that its sentences lean on, joined; each by a key that is the same wherever it is cited in the document.',
+        cell: row => joinValues(row.sources),
+      },
       ...columns,
       { name: 'prefix', description: 'Up to 32 characters before it.', cell: row => row.passage.prefix },
       { name: 'suffix', description: 'Up to 32 characters after it.', cell: row => row.passage.suffix },

@@ -21,13 +21,14 @@ export const jsonl: Exporter = {
       name: 'passages.jsonl',
       async *pieces() {
         const placed = placePassages(order, options, loss => losses.add(loss));
-        for await (const { passage, codePoints, speaker, section } of placed) {
+        for await (const { passage, codePoints, speaker, section, sources } of placed) {
           const record = {
             ...inSchemaOrder('passage', passage),
             startCodePoint: codePoints?.start ?? null,
             endCodePoint: codePoints?.end ?? null,
             speaker,
             section,
+            sources,
           };
           yield { text: `${JSON.stringify(record)}\n`, rows: 1 };
         }

@@ -3,6 +3,8 @@
  * passage whose quote does not stand at its offsets gets none: a dataset had better lack an offset than have a
  * wrong one.
  */
+import { patternsOf } from '../finding/citation-patterns.ts';
+import { type Citation, evidenceOf, findCitations } from '../finding/citations.ts';
 import { saysSpeakers, speakerAt } from '../importers/speakers.ts';
 import type { Document } from '../model/document.ts';
 import type { Passage } from '../model/passage.ts';
@@ -21,6 +23,8 @@ export interface PlacedPassage {
   speaker: string | null;
   /** The titles down to the section in which it begins; null before the first heading, or where that is not known. */
   section: string | null;
+  /** Keys of the sources that it leans on, each once, in their order; empty where that is not known. */
+  sources: readonly string[];
   /** The document as it is read; null where the quote does not stand there. */
   reading: DocumentReading | null;
 }
@@ -28,10 +32,11 @@ export interface PlacedPassage {
 /** Passages in the order of exports. What could not be placed is told to `lose`, in one sentence a document. */
 export async function* placePassages(
   order: RecordOrder,
-  options: ExportOptions,
+  options: Pick<ExportOptions, 'textOf' | 'blocksOf'>,
   lose: (loss: string) => void,
   documents: readonly Document[] = order.documents,
 ): AsyncGenerator<PlacedPassage> {
+  const patterns = patternsOf(order.study);
   for (const document of documents) {
     const passages = order.passagesOf(document.id);
     if (passages.length === 0) continue;
@@ -43,13 +48,27 @@ export async function* placePassages(
         `The text of “${document.title}” could not be read, so its ${passages.length} passages have quotes and no offsets (${messageOf(error)}).`,
       );
       for (const passage of passages)
-        yield { passage, document, codePoints: null, speaker: null, section: null, reading: null };
+        yield {
+          passage,
+          document,
+          codePoints: null,
+          speaker: null,
+          section: null,
+          sources: [],
+          reading: null,
+        };
       continue;
     }
     const offsets = createOffsetMap(text);
     const blocks = await options.blocksOf(document.id);
     const speaks = saysSpeakers(document.extractor.name);
     const reading = new DocumentReading(document.id, text, blocks);
+    let citations: readonly Citation[] = [];
+    try {
+      citations = findCitations(reading.flows, reading.structure, patterns);
+    } catch (error) {
+      lose(`The sources that passages in “${document.title}” lean on are left out: ${messageOf(error)}`);
+    }
     let lost = 0;
     for (const passage of passages) {
       const { start, end, exact } = passage;
@@ -61,6 +80,7 @@ export async function* placePassages(
         codePoints: fits ? { start: offsets.toCodePoint(start), end: offsets.toCodePoint(end) } : null,
         speaker: fits && speaks ? speakerAt(blocks, start) : null,
         section: fits ? reading.sectionAt(start) : null,
+        sources: fits ? [...new Set(evidenceOf(citations, passage).map(({ source }) => source))] : [],
         reading: fits ? reading : null,
       };
     }

@@ -35,7 +35,7 @@ const ranks = (records: readonly { id: string }[]): ReadonlyMap<string, number> 
 
 /** The live records of a study in the order of exports. Lists are made once, when first asked for. */
 export class RecordOrder {
-  private readonly study: StudyReader;
+  readonly study: StudyReader;
   private readonly made = new Map<string, unknown>();
 
   constructor(study: StudyReader) {

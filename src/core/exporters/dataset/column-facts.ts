@@ -92,6 +92,7 @@ export const sourceText: ReadonlySet<string> = new Set([
   'passages.sentence',
   'passages.section',
   'passages.speaker',
+  'passages.sources',
   'passages.prefix',
   'passages.suffix',
   'sections.title',
@@ -128,6 +129,7 @@ const emptyCells: Readonly<Record<string, string>> = {
   'passages.section_id': 'before the first heading, or not known',
   'passages.section': 'before the first heading, or not known',
   'passages.sentence': 'in no sentence, or not known',
+  'passages.sources': 'it leans on none, or not known',
   'passages.run_id': 'coded by hand',
   'fields.unit': 'none stated',
 };
