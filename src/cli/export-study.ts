@@ -8,6 +8,7 @@ export interface ExportCommandOptions {
   password?: string;
   bom?: boolean;
   documents?: string;
+  where?: string[];
   kinds?: string;
   coders?: string;
   withoutItems?: string;
@@ -59,6 +60,7 @@ export function exportStudy(
 function readChoices(options: Omit<ExportCommandOptions, 'password' | 'bom'>): DatasetChoices {
   const read = datasetChoices.safeParse({
     documentIds: listOf(options.documents),
+    where: options.where ?? [],
     kindIds: listOf(options.kinds),
     coderIds: listOf(options.coders),
     withoutItemIds: listOf(options.withoutItems) ?? [],

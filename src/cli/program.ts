@@ -216,6 +216,10 @@ export function buildProgram(context: Context): Command {
     .option('--password <password>', 'opens protected sources where they are copied (pdf); kept nowhere')
     .option('--bom', 'csv, codebook-csv: tables begin with a byte order mark, by which Excel knows UTF-8')
     .option('--documents <ids>', 'dataset: only these documents, by their ids with commas between them')
+    .option(
+      '--where <variable=value...>',
+      'dataset: only documents whose variables have one of these values, of each variable named',
+    )
     .option('--kinds <ids>', 'dataset: only items of these kinds, and what rests on them')
     .option('--coders <ids>', 'dataset: only what these coders coded, judged and noted')
     .option('--without-items <ids>', 'dataset: without these items, and what rests on them')

@@ -1,5 +1,5 @@
 /** What goes into a dataset: the choices, and how many records they come to. */
-import { Checkbox, MultiSelect, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Box, Checkbox, MultiSelect, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import type { DatasetChoices } from '#core/exporters/dataset/choices.ts';
 import type { DatasetPreview } from '#core/exporters/dataset/preview-dataset.ts';
@@ -7,6 +7,7 @@ import { countOf, pluralOf } from '#core/model/record-nouns.ts';
 import { messageOf } from '#core/problem.ts';
 import type { StudyReader } from '#core/store/study-reader.ts';
 import { useRecords, useSession } from '#renderer/state/study-context.tsx';
+import { DocumentValuesSelect } from '../fields/document-values-select.tsx';
 import { formatNumber } from '../shell/format.ts';
 import classes from './data-screen.module.css';
 
@@ -74,6 +75,13 @@ export function DatasetChoicesForm({ choices, onChange }: Props) {
           {...(choices[list] === null ? { placeholder: labels[list].all } : {})}
         />
       ))}
+      <Box maw={520}>
+        <DocumentValuesSelect
+          label="Documents with these variables"
+          value={choices.where}
+          onChange={where => onChange({ ...choices, where })}
+        />
+      </Box>
       <MultiSelect
         label="Left out: items"
         description="With all that rests on them. Their names may still stand in texts and memos."

@@ -6,6 +6,11 @@ const ids = z.array(z.string().max(200)).max(100_000);
 export const datasetChoices = z.strictObject({
   /** Ids of the documents to take; null = all. */
   documentIds: ids.nullable(),
+  /**
+   * Documents by their variables, as `country=Mexico`: of each variable that is named, one of the values named; of
+   * those in `documentIds` where these are given, too. Empty = whatever their variables say.
+   */
+  where: z.array(z.string().max(1000)).max(1000),
   /** Ids of the kinds whose items to take; null = all. */
   kindIds: ids.nullable(),
   /** Ids of the coders whose passages, judgements and memos to take; null = all. */
@@ -31,6 +36,7 @@ export type DatasetChoices = z.output<typeof datasetChoices>;
 
 export const wholeStudy: DatasetChoices = {
   documentIds: null,
+  where: [],
   kindIds: null,
   coderIds: null,
   withoutItemIds: [],
@@ -45,6 +51,7 @@ export const wholeStudy: DatasetChoices = {
 /** Whether records are left out or changed: such a dataset is no copy of the study. */
 export const isNarrowed = (choices: DatasetChoices): boolean =>
   choices.documentIds !== null ||
+  choices.where.length > 0 ||
   choices.kindIds !== null ||
   choices.coderIds !== null ||
   choices.withoutItemIds.length > 0 ||

@@ -13,6 +13,7 @@ import { recordTypes } from '../../model/records.ts';
 import { StudyStore } from '../../store/study-store.ts';
 import { unguardFormula } from '../csv-cells.ts';
 import { type DatasetChoices, isNarrowed, wholeStudy } from './choices.ts';
+import { previewDataset } from './preview-dataset.ts';
 import { isDataset, readDataset } from './read-dataset.ts';
 import { selectStudy } from './select-study.ts';
 
@@ -210,6 +211,38 @@ describe('dataset', () => {
     expect(linesOf(narrow.files.get('jsonl/passages.jsonl'))).toHaveLength(
       linesOf(whole.files.get('jsonl/passages.jsonl')).length,
     );
+  });
+
+  it('takes the documents whose variables say so, of those that were chosen', async () => {
+    const study = sampleStudy();
+    const value = { type: 'boolean' };
+    study.dispatch('field.add', {
+      ...{ id: 'official', name: 'official', label: 'Official', subject: 'document', kindId: null, value },
+    });
+    const [id] = Array.from(study.store.all('document'), document => document.id);
+    if (id === undefined) throw new Error('no document');
+    study.dispatch('document.change', { id, values: { official: true } });
+    const byVariable = await exportDataset(studyOf(study), { where: ['official=yes'] });
+    const byName = await exportDataset(studyOf(study), { documentIds: [id] });
+    const none = await exportDataset(studyOf(study), { where: ['official=no'], documentIds: [id] });
+    for (const table of ['documents', 'passages', 'judgements', 'evidence', 'links', 'memos']) {
+      const name = `jsonl/${table}.jsonl`;
+      expect(linesOf(byVariable.files.get(name)), name).toEqual(linesOf(byName.files.get(name)));
+    }
+    expect(linesOf(byVariable.files.get('jsonl/passages.jsonl')).length).toBeGreaterThan(0);
+    expect(byVariable.files.get('provenance.json')?.toString('utf8')).toContain('official=yes');
+    for (const table of ['documents', 'passages', 'evidence'])
+      expect(linesOf(none.files.get(`jsonl/${table}.jsonl`)), table).toEqual([]);
+    const included = (condition: string) =>
+      previewDataset(study.store, { ...wholeStudy, where: [condition] }).counts[0];
+    expect(included('official=yes')).toEqual({ type: 'document', included: 1, total: 1 });
+    expect(included('official=no')).toEqual({ type: 'document', included: 0, total: 1 });
+    // A condition that is not understood must not give away what was to stay.
+    for (const wrong of ['offical=yes', 'official=maybe', 'official']) {
+      const choice = { ...wholeStudy, where: [wrong] };
+      expect(() => previewDataset(study.store, choice), wrong).toThrow(wrong);
+      await expect(exportDataset(studyOf(study), { where: [wrong] }), wrong).rejects.toThrow(wrong);
+    }
   });
 
   it('refuses to choose what the study does not have', async () => {

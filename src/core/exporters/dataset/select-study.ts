@@ -6,11 +6,13 @@ import type { FieldValue, FieldValues } from '../../model/field-value.ts';
 import type { CoderId } from '../../model/ids.ts';
 import type { Memo } from '../../model/memo.ts';
 import type { AnyRecord, Entry, RecordOf, RecordType } from '../../model/records.ts';
+import { Problem } from '../../problem.ts';
 import type { StudyReader } from '../../store/study-reader.ts';
 import { StudyStore } from '../../store/study-store.ts';
+import { documentFilter } from '../../variables/document-filter.ts';
 import { type DatasetChoices, isNarrowed } from './choices.ts';
 
-/** The study itself where all of it was chosen. */
+/** The study itself where all of it was chosen. Throws a Problem for a condition on variables that cannot be read. */
 export function selectStudy(study: StudyReader, choices: DatasetChoices): StudyReader {
   if (!isNarrowed(choices)) return study;
   const store = new StudyStore();
@@ -28,12 +30,16 @@ class Selection {
   constructor(study: StudyReader, choices: DatasetChoices) {
     this.study = study;
     this.choices = choices;
-    const { kindIds, withoutItemIds, documentIds } = choices;
+    const { kindIds, withoutItemIds, documentIds, where } = choices;
     const isKind = chosen(kindIds);
     const out = new Set(withoutItemIds);
     this.items = idsOf(study, 'item', ({ id, kindId }) => isKind(kindId) && !out.has(id));
     const isDocument = chosen(documentIds);
-    this.documents = idsOf(study, 'document', ({ id }) => isDocument(id));
+    // Elsewhere a condition that cannot be read leaves nothing out; here it would give away what was to stay.
+    const fits = documentFilter(study, where, text => {
+      throw new Problem('invalid', text, 'Nothing was exported. Correct the condition or take it away.');
+    });
+    this.documents = idsOf(study, 'document', document => isDocument(document.id) && fits(document));
     this.itemFields = idsOf(study, 'field', ({ value }) => value.type === 'item');
   }
 
