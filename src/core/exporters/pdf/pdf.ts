@@ -5,6 +5,7 @@
 import type { Document } from '../../model/document.ts';
 import { messageOf, Problem } from '../../problem.ts';
 import { counted } from '../../text/counted.ts';
+import { fileBasesOf } from '../corpus/file-bases.ts';
 import type { ExportCopy, Exporter, ExportOptions, LockedSource } from '../exporter.ts';
 import { RecordOrder } from '../record-order.ts';
 import type { AnnotatedPdf, PdfMark } from './annotate-pdf.ts';
@@ -41,10 +42,13 @@ export const pdf: Exporter = {
     const bare = order.documents.filter(isPdf).length - sources.length;
     if (bare > 0) losses.push(`${counted(bare, 'PDF', 'PDFs')} without passages: no copy was made.`);
 
-    const names = new FreeNames();
+    const names = fileBasesOf(
+      sources.map(({ fileName }) => fileName),
+      (base, number) => `${base} (highlights${number === 1 ? '' : ` ${number}`}).pdf`,
+    );
     const locked: LockedSource[] = [];
-    const copies = sources.map((document): ExportCopy => {
-      const name = names.take(document.fileName);
+    const copies = sources.map((document, index): ExportCopy => {
+      const name = names[index] ?? `${document.id}.pdf`;
       const lose = (reason: string): void => {
         losses.push(`“${document.title}” (${document.fileName}): ${reason}`);
       };
@@ -103,29 +107,3 @@ const isPdf = ({ format }: Document): boolean => format === 'pdf';
 
 const endsWith = (bytes: Uint8Array, end: Uint8Array): boolean =>
   bytes.length >= end.length && end.every((byte, index) => bytes[bytes.length - end.length + index] === byte);
-
-/** File systems take 255 bytes. */
-const mostNameBytes = 180;
-
-/** Names for copies that every system takes, none of them twice. */
-class FreeNames {
-  private readonly taken = new Set<string>();
-
-  take(fileName: string): string {
-    const letters = Array.from(
-      fileName
-        .replace(/\.pdf$/i, '')
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what no file name may hold
-        .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]/g, '_'),
-    );
-    while (new TextEncoder().encode(letters.join('')).length > mostNameBytes) letters.pop();
-    const base = letters.join('').trim();
-    for (let number = 1; ; number += 1) {
-      const name = `${base === '' ? 'document' : base} (highlights${number === 1 ? '' : ` ${number}`}).pdf`;
-      const key = name.toLowerCase();
-      if (this.taken.has(key)) continue;
-      this.taken.add(key);
-      return name;
-    }
-  }
-}
