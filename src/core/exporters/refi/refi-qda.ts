@@ -7,12 +7,12 @@ import type { Document } from '../../model/document.ts';
 import { messageOf } from '../../problem.ts';
 import type { Exporter, ExportOptions } from '../exporter.ts';
 import { commonLosses } from '../losses.ts';
+import { type ZipMember, zipPieces } from '../zip-pieces.ts';
 import { RefiContext } from './refi-context.ts';
 import { writeCodes, writeSets } from './write-codes.ts';
 import { writeLinks, writeNotes, writeProjectNoteRefs } from './write-notes.ts';
 import { filesOf, writeSource } from './write-sources.ts';
 import { writeCases, writeVariables } from './write-variables.ts';
-import { type ZipMember, zipPieces } from './zip-pieces.ts';
 
 const declaration = '<?xml version="1.0" encoding="utf-8"?>\n';
 

@@ -2,7 +2,6 @@
  * The tables of the study as one workbook for spreadsheets, a sheet for each. It is packed while it is written, so that
  * memory holds some rows and not the study.
  */
-import { Zip, ZipDeflate } from 'fflate';
 import { counted } from '../../text/counted.ts';
 import type { Cell } from '../csv-cells.ts';
 import { codebookTables } from '../csv-codebook-tables.ts';
@@ -12,6 +11,7 @@ import type { WrittenTable } from '../csv-table.ts';
 import { textTables } from '../csv-text-tables.ts';
 import type { Exporter, ExportPiece } from '../exporter.ts';
 import { commonLosses, tableLosses } from '../losses.ts';
+import { type ZipMember, zipPieces } from '../zip-pieces.ts';
 import { workbookParts } from './workbook-parts.ts';
 import { mostLetters, mostRows, rowXml, sheetEnd, sheetHead } from './write-sheet.ts';
 
@@ -51,74 +51,63 @@ const conventions = [
 const rowsPerPiece = 500;
 
 /** `most` rows are put on a sheet; more than Excel takes makes a file that it does not open. */
-export async function* workbook(
+export const workbook = (
   tables: readonly WrittenTable[],
   cuts: Map<string, number>,
   most: number,
-): AsyncGenerator<ExportPiece> {
-  const packed: Uint8Array[] = [];
-  const zip = new Zip((error, chunk) => {
-    if (error !== null) throw error;
-    packed.push(chunk);
-  });
-  const encoder = new TextEncoder();
-  const begin = (path: string): ZipDeflate => {
-    const part = new ZipDeflate(path, { level: 6 });
-    // The time of day would make other bytes of the same study.
-    part.mtime = new Date(2000, 0, 1);
-    zip.add(part);
-    return part;
-  };
-  function* flush(rows: number): Generator<ExportPiece> {
-    for (const [index, bytes] of packed.entries()) yield { text: '', bytes, rows: index === 0 ? rows : 0 };
-    if (packed.length === 0 && rows > 0) yield { text: '', rows };
-    packed.length = 0;
-  }
-  const sheets: string[] = [];
+): AsyncIterable<ExportPiece> => zipPieces(membersOf(tables, cuts, most));
 
+async function* membersOf(
+  tables: readonly WrittenTable[],
+  cuts: Map<string, number>,
+  most: number,
+): AsyncGenerator<ZipMember> {
+  const encoder = new TextEncoder();
+  const sheets: string[] = [];
   for (const { name, header, rows, counts } of sheetsOf(tables)) {
-    let sheet = '';
-    const cut = (): void => void cuts.set(sheet, (cuts.get(sheet) ?? 0) + 1);
-    let part: ZipDeflate | null = null;
-    let waiting = '';
-    let waitingRows = 0;
-    let onSheet = 0;
-    const open = (number: number): ZipDeflate => {
-      sheet = number === 1 ? name : `${name} (${number})`;
-      sheets.push(sheet);
-      waiting = sheetHead + rowXml(header, true, cut);
-      onSheet = 1;
-      return begin(`xl/worksheets/sheet${sheets.length}.xml`);
-    };
-    let number = 1;
-    part = open(number);
-    for await (const row of rows) {
-      if (onSheet >= most) {
-        part.push(encoder.encode(waiting + sheetEnd), true);
-        number += 1;
-        part = open(number);
+    const coming = rows[Symbol.asyncIterator]();
+    let next = await coming.next();
+    try {
+      for (let number = 1; number === 1 || next.done !== true; number += 1) {
+        const sheet = number === 1 ? name : `${name} (${number})`;
+        const cut = (): void => void cuts.set(sheet, (cuts.get(sheet) ?? 0) + 1);
+        sheets.push(sheet);
+        yield {
+          name: `xl/worksheets/sheet${sheets.length}.xml`,
+          async *parts() {
+            let waiting = sheetHead + rowXml(header, true, cut);
+            let waitingRows = 0;
+            for (let onSheet = 1; onSheet < most && next.done !== true; onSheet += 1) {
+              waiting += rowXml(next.value, false, cut);
+              waitingRows += 1;
+              next = await coming.next();
+              if (waitingRows < rowsPerPiece) continue;
+              yield { bytes: encoder.encode(waiting), rows: counts ? waitingRows : 0 };
+              waiting = '';
+              waitingRows = 0;
+            }
+            yield { bytes: encoder.encode(waiting + sheetEnd), rows: counts ? waitingRows : 0 };
+          },
+        };
       }
-      waiting += rowXml(row, false, cut);
-      onSheet += 1;
-      waitingRows += 1;
-      if (waitingRows < rowsPerPiece) continue;
-      part.push(encoder.encode(waiting));
-      waiting = '';
-      yield* flush(counts ? waitingRows : 0);
-      waitingRows = 0;
+    } finally {
+      await coming.return?.();
     }
-    part.push(encoder.encode(waiting + sheetEnd), true);
-    yield* flush(counts ? waitingRows : 0);
   }
-  for (const [path, xml] of workbookParts(sheets)) begin(path).push(encoder.encode(xml), true);
-  zip.end();
-  yield* flush(0);
+  for (const [path, xml] of workbookParts(sheets)) {
+    yield {
+      name: path,
+      async *parts() {
+        yield { bytes: encoder.encode(xml), rows: 0 };
+      },
+    };
+  }
 }
 
 interface SheetRows {
   name: string;
   header: readonly string[];
-  rows: AsyncIterable<Cell[]> | Iterable<Cell[]>;
+  rows: AsyncIterable<Cell[]>;
   /** Whether its rows are records of the study. */
   counts: boolean;
 }
@@ -131,7 +120,7 @@ function* sheetsOf(tables: readonly WrittenTable[]): Generator<SheetRows> {
       ...columns.map(column => [name, column.name, column.description]),
     ]),
   ];
-  yield { name: 'about', header: ['sheet', 'column', 'holds'], rows: about, counts: false };
+  yield { name: 'about', header: ['sheet', 'column', 'holds'], rows: eachOf(about), counts: false };
   for (const table of tables)
     yield {
       name: table.name,
@@ -139,4 +128,8 @@ function* sheetsOf(tables: readonly WrittenTable[]): Generator<SheetRows> {
       rows: table.cells(),
       counts: true,
     };
+}
+
+async function* eachOf(rows: readonly Cell[][]): AsyncGenerator<Cell[]> {
+  yield* rows;
 }
