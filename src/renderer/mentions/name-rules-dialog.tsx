@@ -17,7 +17,7 @@ export function NameRulesDialog({ item, onClose }: { item: Item; onClose: () => 
       opened
       onClose={onClose}
       title={`How the names of “${item.label}” are found`}
-      size="46rem"
+      size="56rem"
       classNames={{ body: classes.body ?? '' }}
     >
       <NameRules item={item} />
