@@ -161,58 +161,62 @@ export function ExportPanel() {
   return (
     <div className={classes.sheet}>
       <Title order={1}>Export</Title>
-      <Radio.Group label="Format" value={format} onChange={setFormat}>
-        <Stack gap="xs" mt={6}>
-          {formats.map(({ id, label, description }) => (
-            <Radio key={id} value={id} label={label} description={description} />
-          ))}
-        </Stack>
-      </Radio.Group>
-      {takesBom ? (
-        <Checkbox
-          label="For Excel"
-          description="Tables begin with a byte order mark, by which Excel knows their letters. Other programs may show it as a sign."
-          checked={bom}
-          onChange={event => setBom(event.currentTarget.checked)}
-        />
-      ) : null}
-      {format === 'dataset' ? <DatasetChoicesForm choices={choices} onChange={setChoices} /> : null}
-      <Group align="flex-end" gap="xs" className={classes.wide} wrap="nowrap">
-        <TextInput
-          label="Folder"
-          placeholder="Where the files are written"
-          flex={1}
-          maw={520}
-          value={folder}
-          onChange={event => setFolder(event.currentTarget.value)}
-        />
-        <Button variant="default" onClick={folderChoice.choose}>
-          Choose…
-        </Button>
-        <Button
-          loading={busy}
-          disabled={format === null || folder.trim() === ''}
-          onClick={() => void write()}
-        >
-          Export
-        </Button>
-      </Group>
-      {busy ? <Running progress={progress} onCancel={() => abort.current?.abort()} /> : null}
-      {problem === null ? null : (
-        <Alert color="red" role="alert" title={problem.message} className={classes.wide}>
-          {problem.advice}
-        </Alert>
-      )}
-      {result === null ? null : (
-        <LockedSources
-          locked={result.locked}
-          asked={opening.asked}
-          onPassword={(asked, password) =>
-            void write({ asked, passwords: [password, ...opening.passwords].slice(0, mostPasswords) })
-          }
-        />
-      )}
-      {result === null ? null : <Result result={result} />}
+      <div className={classes.export}>
+        <Radio.Group label="Format" value={format} onChange={setFormat}>
+          <Stack gap="xs" mt={6}>
+            {formats.map(({ id, label, description }) => (
+              <Radio key={id} value={id} label={label} description={description} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <div className={format === 'dataset' ? classes.tallFormat : classes.chosenFormat}>
+          {takesBom ? (
+            <Checkbox
+              label="For Excel"
+              description="Tables begin with a byte order mark, by which Excel knows their letters. Other programs may show it as a sign."
+              checked={bom}
+              onChange={event => setBom(event.currentTarget.checked)}
+            />
+          ) : null}
+          {format === 'dataset' ? <DatasetChoicesForm choices={choices} onChange={setChoices} /> : null}
+          <Group align="flex-end" gap="xs" className={classes.wide} wrap="nowrap">
+            <TextInput
+              label="Folder"
+              placeholder="Where the files are written"
+              flex={1}
+              maw={520}
+              value={folder}
+              onChange={event => setFolder(event.currentTarget.value)}
+            />
+            <Button variant="default" onClick={folderChoice.choose}>
+              Choose…
+            </Button>
+            <Button
+              loading={busy}
+              disabled={format === null || folder.trim() === ''}
+              onClick={() => void write()}
+            >
+              Export
+            </Button>
+          </Group>
+          {busy ? <Running progress={progress} onCancel={() => abort.current?.abort()} /> : null}
+          {problem === null ? null : (
+            <Alert color="red" role="alert" title={problem.message} className={classes.wide}>
+              {problem.advice}
+            </Alert>
+          )}
+          {result === null ? null : (
+            <LockedSources
+              locked={result.locked}
+              asked={opening.asked}
+              onPassword={(asked, password) =>
+                void write({ asked, passwords: [password, ...opening.passwords].slice(0, mostPasswords) })
+              }
+            />
+          )}
+          {result === null ? null : <Result result={result} />}
+        </div>
+      </div>
       {folderChoice.dialog}
     </div>
   );
